@@ -1,0 +1,105 @@
+"""One author's view of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from annotator.core.document import Document
+from annotator.core.errors import InvalidMark
+from annotator.core.mark import Layer, Mark, check_mark
+from annotator.core.span import Span
+
+
+class AnnotationState(StrEnum):
+    """Whether the author answers for the article: not yet, yes, or it was passed over."""
+
+    TODO = "todo"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Flag(StrEnum):
+    """What is wrong with an article as such."""
+
+    NOT_AN_ARTICLE = "not an article"
+    SEVERAL_ARTICLES = "several articles"
+    WRONG_LANGUAGE = "wrong language"
+    BAD_EXTRACTION = "bad extraction"
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One author's view of one document: blocks, marks, refusals, state, note, flags.
+
+    Roles stand in the order of their blocks, entities in reading order, topics by rank. A block without a role is
+    undecided; an entity stands anywhere, a role always on one whole block.
+    """
+
+    author: str
+    blocks: tuple[Span, ...]
+    roles: tuple[Mark, ...] = ()
+    entities: tuple[Mark, ...] = ()
+    topics: tuple[Mark, ...] = ()
+    refusals: tuple[Mark, ...] = ()
+    state: AnnotationState = AnnotationState.TODO
+    note: str = ""
+    flags: frozenset[Flag] = frozenset()
+
+    @property
+    def marks(self) -> Iterator[Mark]:
+        yield from self.roles
+        yield from self.entities
+        yield from self.topics
+
+    @cached_property
+    def role_at(self) -> dict[Span, Mark]:
+        """The decided role of each block that has one."""
+        return {mark.place: mark for mark in self.roles}
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been said yet."""
+        said = self.roles or self.entities or self.topics or self.refusals or self.note or self.flags
+        return not said and self.state is AnnotationState.TODO
+
+
+def new_annotation(document: Document, author: str) -> Annotation:
+    return Annotation(author, document.blocks)
+
+
+def reading_order(mark: Mark) -> tuple[int, int, int, str]:
+    """The key that marks of one layer are kept in: place, longer first, then label; topics by rank."""
+    if mark.span is None:
+        return (mark.rank, 0, 0, mark.label)
+    return (mark.span.start, -mark.span.end, 0, mark.label)
+
+
+def check_annotation(document: Document, annotation: Annotation) -> None:
+    """Raises QuoteMismatch or InvalidMark unless every mark is true of the text and every role on a whole block.
+
+    For what comes from a file. Edits check what they add.
+    """
+    size = len(document.text)
+    end = 0
+    for block in annotation.blocks:
+        if block.start < end or block.end > size:
+            raise InvalidMark(
+                f"the block at {block.start} to {block.end} overlaps another or leaves the text"
+            )
+        end = block.end
+    blocks = set(annotation.blocks)
+    if len(annotation.role_at) != len(annotation.roles):
+        raise InvalidMark("a block has two roles")
+    for mark in (*annotation.marks, *annotation.refusals):
+        if (mark.layer is Layer.TOPIC) != (mark.span is None):
+            raise InvalidMark(f"a {mark.layer} mark has {'a' if mark.span else 'no'} place")
+        if mark.span is not None and mark.span.end > size:
+            raise InvalidMark(
+                f"the mark at {mark.span.start} to {mark.span.end} leaves the text of {size} characters"
+            )
+        check_mark(document, mark)
+        if mark.layer is Layer.ROLE and mark.span not in blocks:
+            raise InvalidMark(f"the role at {mark.place.start} to {mark.place.end} stands on no block")

@@ -1,0 +1,201 @@
+"""The rules: what a person asks, turned into the next annotation and the step between the two.
+
+Every edit takes the article as the person sees it and returns the annotation that follows with its step. An edit that
+would change nothing raises NothingToDo; one that the rules forbid raises another error of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.core.annotation import Annotation, AnnotationState, Flag
+from annotator.core.errors import InvalidMark, NothingToDo
+from annotator.core.history import Act, Change, Step, applied
+from annotator.core.ledger import Article, Row
+from annotator.core.mark import Layer, Mark, Origin, role_mark
+from annotator.core.schema import TITLE, Counts
+from annotator.core.span import Span
+
+Edit = tuple[Annotation, Step]
+
+
+def set_role(article: Article, blocks: Iterable[Span], role: str) -> Edit:
+    """Gives blocks a role by hand. An article has one title: the last of the blocks gets it, the earlier one loses it."""
+    article.schema.label(Layer.ROLE, role)
+    wanted = tuple(blocks)
+    if role == TITLE:
+        wanted = wanted[-1:]
+    added = tuple(role_mark(article.document, block, role) for block in wanted)
+    return _with_roles(article, added, Act.SET_ROLE, role)
+
+
+def set_column(article: Article, blocks: Iterable[Span], counts: Counts) -> Edit:
+    """Moves blocks to the main text or the boilerplate, each with the role that is likeliest there."""
+    fallback = next((label.name for label in article.schema.roles if label.counts_as is counts), None)
+    usual = _usual_role(article, counts) or fallback
+    if usual is None:
+        raise InvalidMark(f"the label schema has no role that counts as {counts}")
+    added = []
+    for block in blocks:
+        suggestion = article.likeliest(block, counts)
+        added.append(role_mark(article.document, block, suggestion.mark.label if suggestion else usual))
+    return _with_roles(article, tuple(added), Act.SET_ROLE, str(counts))
+
+
+def _usual_role(article: Article, counts: Counts) -> str | None:
+    """The role for blocks of a column about which no suggester has said anything."""
+    preferred = "body" if counts is Counts.MAIN else "other"
+    known = article.schema.knows(Layer.ROLE, preferred) and article.schema.counts(preferred) is counts
+    return preferred if known else None
+
+
+def accept(article: Article, blocks: Iterable[Span], *, origin: Origin = Origin.ACCEPTED) -> Edit:
+    """Makes the shown roles of undecided blocks the person's own."""
+    wanted = set(blocks)
+    added = tuple(
+        mark
+        for row in article.rows
+        if row.block in wanted and (mark := _accepted(article, row, origin)) is not None
+    )
+    act = Act.ACCEPT_ALL if origin is Origin.ACCEPTED_ALL else Act.ACCEPT
+    return _with_roles(article, added, act, added[0].label if len(added) == 1 else "")
+
+
+def accept_all_roles(article: Article) -> Edit:
+    """Makes every role that is still suggested the person's own."""
+    return accept(article, article.annotation.blocks, origin=Origin.ACCEPTED_ALL)
+
+
+def _accepted(article: Article, row: Row, origin: Origin) -> Mark | None:
+    """The mark that a shown suggestion becomes; None where a person has decided or nothing is suggested."""
+    if row.mark is not None or row.suggestion is None:
+        return None
+    hash_mark = role_mark(article.document, row.block, row.role, origin)
+    return Mark(
+        Layer.ROLE, row.role, row.block, hash_mark.quote, origin, row.suggestion.agent, row.suggestion.score
+    )
+
+
+def withdraw(article: Article, blocks: Iterable[Span]) -> Edit:
+    """Takes decisions on blocks back, so that suggestions show again; a done article is to do once more."""
+    wanted = set(blocks)
+    removed = tuple(mark for mark in article.annotation.roles if mark.place in wanted)
+    state = _reopening(article.annotation) if removed else None
+    subject = removed[0].label if len(removed) == 1 else ""
+    return _edit(article, Act.WITHDRAW, subject, Change(*_names(article), removed=removed, state=state))
+
+
+def finish(article: Article) -> Edit:
+    """The person answers for the whole article: roles still suggested become the person's, the state done."""
+    if article.annotation.state is AnnotationState.DONE:
+        raise NothingToDo("The article is done already.")
+    added = tuple(
+        mark for row in article.rows if (mark := _accepted(article, row, Origin.BY_DONE)) is not None
+    )
+    state = (article.annotation.state, AnnotationState.DONE)
+    return _edit(article, Act.FINISH, "", Change(*_names(article), added=added, state=state))
+
+
+def reopen(article: Article) -> Edit:
+    """A done or skipped article is to do again; roles that were the person's by done alone are suggestions again."""
+    if article.annotation.state is AnnotationState.TODO:
+        raise NothingToDo("The article is still to do.")
+    removed = tuple(mark for mark in article.annotation.roles if mark.origin is Origin.BY_DONE)
+    return _edit(
+        article,
+        Act.REOPEN,
+        "",
+        Change(*_names(article), removed=removed, state=_reopening(article.annotation)),
+    )
+
+
+def skip(article: Article, reason: Flag | None = None) -> Edit:
+    """Passes the article over, with a flag that says why, or with none."""
+    annotation = article.annotation
+    state = None
+    if annotation.state is not AnnotationState.SKIPPED:
+        state = (annotation.state, AnnotationState.SKIPPED)
+    flags = annotation.flags | {reason} if reason else annotation.flags
+    changed_flags = (annotation.flags, flags) if flags != annotation.flags else None
+    return _edit(article, Act.SKIP, reason or "", Change(*_names(article), state=state, flags=changed_flags))
+
+
+def set_note(article: Article, note: str) -> Edit:
+    change = (article.annotation.note, note) if note != article.annotation.note else None
+    return _edit(article, Act.NOTE, "", Change(*_names(article), note=change))
+
+
+def set_flag(article: Article, flag: Flag, *, raised: bool) -> Edit:
+    before = article.annotation.flags
+    after = before | {flag} if raised else before - {flag}
+    return _edit(
+        article, Act.FLAG, flag, Change(*_names(article), flags=(before, after) if after != before else None)
+    )
+
+
+def add_topic(article: Article, topic_id: str) -> Edit:
+    """Adds a topic behind the others; the first is the main topic."""
+    topics = article.annotation.topics
+    if any(mark.label == topic_id for mark in topics):
+        raise NothingToDo("The article has this topic already.")
+    mark = Mark(Layer.TOPIC, topic_id, rank=len(topics) + 1)
+    return _edit(article, Act.ADD_TOPIC, topic_id, Change(*_names(article), added=(mark,)))
+
+
+def remove_topic(article: Article, topic_id: str) -> Edit:
+    """Removes a topic; those behind it move up."""
+    kept = [mark for mark in article.annotation.topics if mark.label != topic_id]
+    return _with_topics(article, kept, Act.REMOVE_TOPIC, topic_id)
+
+
+def make_main_topic(article: Article, topic_id: str) -> Edit:
+    """Puts a topic before all others."""
+    topics = article.annotation.topics
+    first = [mark for mark in topics if mark.label == topic_id]
+    return _with_topics(
+        article, [*first, *(mark for mark in topics if mark.label != topic_id)], Act.ORDER_TOPICS, topic_id
+    )
+
+
+def _with_topics(article: Article, ordered: list[Mark], act: Act, subject: str) -> Edit:
+    before = article.annotation.topics
+    after = tuple(_ranked(mark, rank) for rank, mark in enumerate(ordered, start=1))
+    removed = tuple(mark for mark in before if mark not in after)
+    added = tuple(mark for mark in after if mark not in before)
+    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=added))
+
+
+def _ranked(mark: Mark, rank: int) -> Mark:
+    return Mark(mark.layer, mark.label, None, mark.quote, mark.origin, mark.agent, mark.score, rank=rank)
+
+
+def _with_roles(article: Article, added: tuple[Mark, ...], act: Act, subject: str) -> Edit:
+    """Puts role marks in place of what stood on their blocks; the same decision by hand twice is none."""
+    decided = article.annotation.role_at
+    new = tuple(mark for mark in added if decided.get(mark.place) != mark)
+    blocks = {mark.place for mark in new}
+    if not blocks <= set(article.annotation.blocks):
+        raise InvalidMark("A role stands on one whole block.")
+    moves_title = any(mark.label == TITLE for mark in new)
+    removed = tuple(
+        mark
+        for mark in article.annotation.roles
+        if mark.place in blocks or (moves_title and mark.label == TITLE)
+    )
+    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=new))
+
+
+def _reopening(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:
+    if annotation.state is AnnotationState.TODO:
+        return None
+    return (annotation.state, AnnotationState.TODO)
+
+
+def _names(article: Article) -> tuple[str, str]:
+    return article.document.id, article.annotation.author
+
+
+def _edit(article: Article, act: Act, subject: str, change: Change) -> Edit:
+    if change.is_empty:
+        raise NothingToDo("Nothing to change here.")
+    return applied(article.annotation, change), Step(act, subject, (change,))

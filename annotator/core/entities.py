@@ -1,0 +1,140 @@
+"""The rules of entity marks: here and the same string everywhere, one label a place, nothing nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annotator.core.document import snippet
+from annotator.core.edits import Edit
+from annotator.core.errors import InvalidMark, NothingToDo
+from annotator.core.history import Act, Change, Step, applied
+from annotator.core.ledger import Article
+from annotator.core.mark import Layer, Mark, Origin, entity_mark
+from annotator.core.span import Span
+from annotator.core.tokens import occurrences, trimmed
+
+
+def mark_entity(article: Article, span: Span, label: str, *, everywhere: bool = True) -> Edit:
+    """Marks a stretch and, unless only here, the same string as whole tokens in all main text; one step.
+
+    On a place that is marked already it relabels that mark and what was propagated with it. Raises InvalidMark for a
+    stretch of white space and quotes alone, or outside the text.
+    """
+    article.schema.label(Layer.ENTITY, label)
+    if span.end > len(article.document.text):
+        raise InvalidMark("The selection leaves the text.")
+    place = trimmed(article.document.text, span)
+    if place is None:
+        raise InvalidMark("The selection holds no letters.")
+    standing = next((mark for mark in article.annotation.entities if mark.span == place), None)
+    if standing is not None and standing.label != label:
+        return _relabel(article, standing, label, everywhere=everywhere)
+    return _spread(article, place, label, everywhere=everywhere)
+
+
+def _spread(article: Article, place: Span, label: str, *, everywhere: bool) -> Edit:
+    entities = article.annotation.entities
+    if any(mark.span == place for mark in entities):
+        removed, added = [], []
+    else:
+        # The selection wins over whatever it touches: a person who selects across a mark means other borders.
+        removed = [mark for mark in entities if mark.place.overlaps(place)]
+        added = [entity_mark(article.document, place, label)]
+    if everywhere:
+        quote = snippet(article.document, place)
+        standing = [mark for mark in entities if mark not in removed]
+        for hit in _free_hits(article, quote, place):
+            overlapping = [mark for mark in standing if mark.place.overlaps(hit)]
+            if all(_is_swallowed(mark, hit, label) for mark in overlapping):
+                removed.extend(overlapping)
+                mark = entity_mark(article.document, hit, label, Origin.PROPAGATED)
+                added.append(replace(mark, seed=place))
+    return _entity_edit(article, Act.MARK_ENTITY, snippet(article.document, place), removed, added)
+
+
+def _free_hits(article: Article, quote: str, place: Span) -> Iterator[Span]:
+    return (
+        hit for hit in occurrences(article.document.text, quote, article.main_text) if not hit.overlaps(place)
+    )
+
+
+def _is_swallowed(mark: Mark, hit: Span, label: str) -> bool:
+    """Whether a longer hit takes the place of a mark: a shorter one of the same label that propagation made."""
+    shorter = hit.contains(mark.place) and mark.place != hit
+    return shorter and mark.label == label and mark.origin is Origin.PROPAGATED
+
+
+def _relabel(article: Article, standing: Mark, label: str, *, everywhere: bool) -> Edit:
+    removed = list(act_of(article, standing)) if everywhere else [standing]
+    added = [replace(mark, label=label) for mark in removed]
+    return _entity_edit(article, Act.RELABEL, standing.quote, removed, added)
+
+
+def act_of(article: Article, mark: Mark) -> tuple[Mark, ...]:
+    """The marks that one press of a key made: the seed and all that was propagated from it, of the same label."""
+    seed = mark.seed or mark.span
+    return tuple(
+        other
+        for other in article.annotation.entities
+        if other.label == mark.label and (other.span == seed or other.seed == seed)
+    )
+
+
+def remove_entity(article: Article, mark: Mark, *, whole_act: bool = False) -> Edit:
+    """Removes a mark, or all marks of its act. A place whose string stays marked elsewhere is refused for it."""
+    removed = act_of(article, mark) if whole_act else (mark,)
+    if not set(removed) <= set(article.annotation.entities):
+        raise InvalidMark("This mark is not there any more.")
+    left = {other.quote for other in article.annotation.entities if other not in removed}
+    refused = [_refusal(other) for other in removed if other.quote in left]
+    return _entity_edit(article, Act.REMOVE_ENTITY, mark.quote, removed, (), refused)
+
+
+def refuse_entity(article: Article, suggested: Mark) -> Edit:
+    """Says no to a suggested string, here and wherever this article suggests it."""
+    equals = [s.mark for s in article.same_strings if s.mark.quote == suggested.quote]
+    return _entity_edit(article, Act.REFUSE, suggested.quote, (), (), [_refusal(mark) for mark in equals])
+
+
+def accept_entities(article: Article, quote: str | None = None) -> Edit:
+    """Makes suggested strings the person's marks: those with this quote, or all of them."""
+    added = [
+        replace(
+            suggestion.mark,
+            origin=Origin.ACCEPTED if quote else Origin.ACCEPTED_ALL,
+            agent=suggestion.agent,
+            score=suggestion.score,
+        )
+        for suggestion in article.same_strings
+        if quote in (None, suggestion.mark.quote)
+    ]
+    return _entity_edit(article, Act.ACCEPT if quote else Act.ACCEPT_ALL, quote or "", (), added)
+
+
+def _refusal(mark: Mark) -> Mark:
+    return Mark(Layer.ENTITY, mark.label, mark.span, mark.quote)
+
+
+def _entity_edit(
+    article: Article,
+    act: Act,
+    subject: str,
+    removed: Iterable[Mark],
+    added: Iterable[Mark],
+    refused: Iterable[Mark] = (),
+) -> Edit:
+    new = tuple(added)
+    known = set(article.annotation.refusals)
+    places = {mark.span for mark in new}
+    change = Change(
+        article.document.id,
+        article.annotation.author,
+        removed=tuple(dict.fromkeys(removed)),
+        added=new,
+        readmitted=tuple(mark for mark in article.annotation.refusals if mark.span in places),
+        refused=tuple(mark for mark in refused if mark not in known),
+    )
+    if change.is_empty:
+        raise NothingToDo("Nothing to change here.")
+    return applied(article.annotation, change), Step(act, subject, (change,))

@@ -1,0 +1,136 @@
+"""What an act changed, so that it can be taken back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
+from annotator.core.mark import Layer, Mark
+from annotator.core.span import Span
+
+
+class Act(StrEnum):
+    """What a person did; the screen has the words for each."""
+
+    SET_ROLE = "set role"
+    ACCEPT = "accept"
+    ACCEPT_ALL = "accept all"
+    WITHDRAW = "take back"
+    MARK_ENTITY = "mark"
+    RELABEL = "relabel"
+    REMOVE_ENTITY = "remove mark"
+    REFUSE = "refuse"
+    ADD_TOPIC = "add topic"
+    REMOVE_TOPIC = "remove topic"
+    ORDER_TOPICS = "make main topic"
+    NOTE = "note"
+    FLAG = "flag"
+    FINISH = "done"
+    REOPEN = "reopen"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two states of one author's annotation of one document; None means "as before"."""
+
+    document_id: str
+    author: str
+    removed: tuple[Mark, ...] = ()
+    added: tuple[Mark, ...] = ()
+    readmitted: tuple[Mark, ...] = ()
+    refused: tuple[Mark, ...] = ()
+    blocks: tuple[tuple[Span, ...], tuple[Span, ...]] | None = None
+    state: tuple[AnnotationState, AnnotationState] | None = None
+    note: tuple[str, str] | None = None
+    flags: tuple[frozenset[Flag], frozenset[Flag]] | None = None
+
+    @property
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(
+            self.document_id,
+            self.author,
+            removed=self.added,
+            added=self.removed,
+            readmitted=self.refused,
+            refused=self.readmitted,
+            blocks=self.blocks and (self.blocks[1], self.blocks[0]),
+            state=self.state and (self.state[1], self.state[0]),
+            note=self.note and (self.note[1], self.note[0]),
+            flags=self.flags and (self.flags[1], self.flags[0]),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        marks = self.removed or self.added or self.readmitted or self.refused
+        return not (marks or self.blocks or self.state or self.note or self.flags)
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The spans at which something changed."""
+        marks = (*self.added, *self.removed, *self.refused, *self.readmitted)
+        return tuple(mark.span for mark in marks if mark.span is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of a person, over one document or many: what undo takes back. `subject` is the label or string."""
+
+    act: Act
+    subject: str
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> Step:
+        return Step(self.act, self.subject, tuple(change.inverse for change in self.changes))
+
+
+def applied(annotation: Annotation, change: Change) -> Annotation:
+    """The annotation after the change. Touches only the layers that the change names."""
+    roles, entities, topics = (_layer_after(annotation, change, layer) for layer in Layer)
+    return replace(
+        annotation,
+        roles=roles,
+        entities=entities,
+        topics=topics,
+        refusals=_exchanged(annotation.refusals, change.readmitted, change.refused),
+        blocks=change.blocks[1] if change.blocks else annotation.blocks,
+        state=change.state[1] if change.state else annotation.state,
+        note=change.note[1] if change.note else annotation.note,
+        flags=change.flags[1] if change.flags else annotation.flags,
+    )
+
+
+def _layer_after(annotation: Annotation, change: Change, layer: Layer) -> tuple[Mark, ...]:
+    marks = {Layer.ROLE: annotation.roles, Layer.ENTITY: annotation.entities, Layer.TOPIC: annotation.topics}
+    removed = [mark for mark in change.removed if mark.layer is layer]
+    added = [mark for mark in change.added if mark.layer is layer]
+    return _exchanged(marks[layer], removed, added)
+
+
+_FEW = 64
+
+
+def _exchanged(marks: tuple[Mark, ...], removed: Iterable[Mark], added: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks without some and with others, in reading order; a few are exchanged without looking at the rest."""
+    gone, new = tuple(removed), tuple(added)
+    if not gone and not new:
+        return marks
+    if len(gone) + len(new) > _FEW:
+        left = set(gone)
+        return tuple(sorted((*(mark for mark in marks if mark not in left), *new), key=reading_order))
+    kept = list(marks)
+    for mark in gone:
+        del kept[_index(kept, mark)]
+    for mark in new:
+        insort(kept, mark, key=reading_order)
+    return tuple(kept)
+
+
+def _index(marks: list[Mark], mark: Mark) -> int:
+    first = bisect_left(marks, reading_order(mark), key=reading_order)
+    return marks.index(mark, first)

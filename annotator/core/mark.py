@@ -1,0 +1,121 @@
+"""What is said about a document: marks by people, suggestions by machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.core.document import Document, block_hash, check_quote, snippet
+from annotator.core.errors import QuoteMismatch
+from annotator.core.span import Span
+
+
+class Layer(StrEnum):
+    """On what a mark stands: a role on one block, an entity on a span, a topic on the whole document."""
+
+    ROLE = "role"
+    ENTITY = "entity"
+    TOPIC = "topic"
+
+
+class Origin(StrEnum):
+    """How a mark came to be."""
+
+    HAND = "hand"
+    PROPAGATED = "propagated"
+    ACCEPTED = "accepted"
+    ACCEPTED_ALL = "accepted-all"
+    BY_DONE = "by-done"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One statement by the author of the annotation that holds it.
+
+    `span` is None for a topic. `quote` is the marked text for an entity, `block_hash` for a role, "" for a topic.
+    `agent` and `score` (0 to 1) name the suggester whose proposal it was, if any. `seed` is the span at which a person
+    pressed the key that propagated this mark; `rank` orders topics from 1, the main topic.
+    """
+
+    layer: Layer
+    label: str
+    span: Span | None = None
+    quote: str = ""
+    origin: Origin = Origin.HAND
+    agent: str = ""
+    score: float | None = None
+    seed: Span | None = None
+    rank: int = 0
+
+    @property
+    def place(self) -> Span:
+        """Its span. Only topics have none, and nobody asks a topic for its place."""
+        assert self.span is not None, f"a {self.layer} has no place"
+        return self.span
+
+
+class Cause(StrEnum):
+    """Why a suggester thinks so; the screen has the words for each."""
+
+    REPEATS_BLOCK = "repeats line {}"
+    IN_BLOCK = "part of line {}"
+    AFTER_HEADING = "after “{}”"
+    SITE_LINE = "same line on {} pages of this site"
+    FULL_SENTENCES = "full sentences"
+    NO_SENTENCE = "no sentence"
+    FIRST_LINE = "first line, words of the text"
+    TITLE_WORDS = "words of the title"
+    BEFORE_TEXT = "before the text"
+    AFTER_TEXT = "after the text"
+    SHORT_IN_TEXT = "short line between paragraphs"
+    DATE = "a date"
+    SHARE = "share icons"
+    MENU = "menu words"
+    SOURCE_WORDS = "names its source"
+    CREDIT = "ends with a credit"
+    FILE_NAME = "a file name"
+    NAME_ALONE = "a name alone"
+    LEGAL_WORDS = "words of an imprint"
+    PROMOTION_WORDS = "words of an offer"
+    LIST = "one of a list of headlines"
+    MARKED_HERE = "marked elsewhere in this article"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A cause with the fact that fills it: a line number, a quoted heading."""
+
+    cause: Cause
+    fact: str = ""
+
+    def __str__(self) -> str:
+        return self.cause.value.format(self.fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A mark proposed by a model or rule; `score` is its probability, 0 to 1."""
+
+    mark: Mark
+    agent: str
+    score: float
+    reason: Reason
+
+
+def role_mark(document: Document, block: Span, role: str, origin: Origin = Origin.HAND) -> Mark:
+    return Mark(Layer.ROLE, role, block, block_hash(document, block), origin)
+
+
+def entity_mark(document: Document, span: Span, label: str, origin: Origin = Origin.HAND) -> Mark:
+    return Mark(Layer.ENTITY, label, span, snippet(document, span), origin)
+
+
+def check_mark(document: Document, mark: Mark) -> None:
+    """Raises QuoteMismatch unless the mark's quote is true of the document."""
+    if mark.layer is Layer.ENTITY:
+        check_quote(document, mark.place, mark.quote)
+    elif mark.layer is Layer.ROLE:
+        found = block_hash(document, mark.place)
+        if found != mark.quote:
+            raise QuoteMismatch(document.id, mark.place.start, mark.place.end, mark.quote, found)
