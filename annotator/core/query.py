@@ -1,0 +1,66 @@
+"""What a person types to find documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.core.tokens import search_words
+
+
+class Is(StrEnum):
+    """The filters written as is:…"""
+
+    TODO = "todo"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FLAGGED = "flagged"
+    UNSURE = "unsure"
+
+
+class Order(StrEnum):
+    """In which order documents are listed."""
+
+    IMPORTED = "imported"
+    USEFUL_FIRST = "most useful first"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search: folded words that all stand in the text (the last may be a beginning), and filters."""
+
+    words: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    filters: tuple[Is, ...] = ()
+    order: Order = Order.IMPORTED
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.sites or self.languages or self.filters)
+
+
+def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
+    """The query that was typed. Any text is one: what is no known filter is a word to find."""
+    free: list[str] = []
+    sites: list[str] = []
+    languages: list[str] = []
+    filters: list[Is] = []
+    for part in typed.split():
+        name, _, value = part.partition(":")
+        if name == "site" and value:
+            sites.append(value)
+        elif name == "lang" and value:
+            languages.append(value)
+        elif name == "is" and value in list(Is):
+            filters.append(Is(value))
+        else:
+            free.append(part)
+    words = _index_words(" ".join(free))
+    return Query(words, tuple(sites), tuple(languages), tuple(filters), order)
+
+
+def _index_words(typed: str) -> tuple[str, ...]:
+    """The words as the full-text index cuts them: runs of letters and digits."""
+    spaced = "".join(c if c.isalnum() else " " for c in search_words(typed))
+    return tuple(spaced.split())

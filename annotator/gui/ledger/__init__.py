@@ -1,0 +1,1 @@
+"""The article beside its boilerplate, a row a block."""
