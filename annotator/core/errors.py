@@ -101,6 +101,16 @@ class UnknownDocument(AnnotatorError):
         self.document_id = document_id
 
 
+class DamagedDocument(AnnotatorError):
+    """A document whose text is not the one that was imported: the file was damaged or changed from outside."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"The text of document {document_id} is not the one that was imported. Check the project."
+        )
+        self.document_id = document_id
+
+
 class SaveFailed(AnnotatorError):
     """An act that could not be written yet. It is kept and tried again."""
 

@@ -134,3 +134,35 @@ def _exchanged(marks: tuple[Mark, ...], removed: Iterable[Mark], added: Iterable
 def _index(marks: list[Mark], mark: Mark) -> int:
     first = bisect_left(marks, reading_order(mark), key=reading_order)
     return marks.index(mark, first)
+
+
+class Turn(StrEnum):
+    """What an entry of the history says of its step."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an author's history, which is only ever added to; `number` counts up over the whole project.
+
+    `of` is the number of the entry that did the step. `undo` and `redo` name the steps that undo and redo would take
+    after this entry, None when there is none; `below` is the step that lay on top of the same pile before, so that
+    both piles can be walked down from the last entry alone.
+    """
+
+    number: int
+    author: str
+    turn: Turn
+    of: int
+    undo: int | None
+    redo: int | None
+    below: int | None
+    step: Step
+
+    @property
+    def effect(self) -> Step:
+        """What the entry did to the annotations."""
+        return self.step.inverse if self.turn is Turn.UNDONE else self.step

@@ -27,9 +27,12 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search: folded words that all stand in the text (the last may be a beginning), and filters."""
+    """A search: folded phrases that all stand in the text (the last may be a beginning), and filters.
 
-    words: tuple[str, ...] = ()
+    A phrase is one typed word as the index cuts it, such as `foo bar` for foo@bar and `中 国` for 中国.
+    """
+
+    phrases: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     filters: tuple[Is, ...] = ()
@@ -37,12 +40,12 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.words or self.sites or self.languages or self.filters)
+        return not (self.phrases or self.sites or self.languages or self.filters)
 
 
 def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     """The query that was typed. Any text is one: what is no known filter is a word to find."""
-    free: list[str] = []
+    phrases: list[str] = []
     sites: list[str] = []
     languages: list[str] = []
     filters: list[Is] = []
@@ -54,13 +57,12 @@ def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
             languages.append(value)
         elif name == "is" and value in list(Is):
             filters.append(Is(value))
-        else:
-            free.append(part)
-    words = _index_words(" ".join(free))
-    return Query(words, tuple(sites), tuple(languages), tuple(filters), order)
+        elif phrase := _phrase(part):
+            phrases.append(phrase)
+    return Query(tuple(phrases), tuple(sites), tuple(languages), tuple(filters), order)
 
 
-def _index_words(typed: str) -> tuple[str, ...]:
-    """The words as the full-text index cuts them: runs of letters and digits."""
+def _phrase(typed: str) -> str:
+    """A typed word as the full-text index cuts it: runs of letters and digits."""
     spaced = "".join(c if c.isalnum() else " " for c in search_words(typed))
-    return tuple(spaced.split())
+    return " ".join(spaced.split())

@@ -127,11 +127,19 @@ def occurrences(text: str, quote: str, within: Iterable[Span]) -> Iterator[Span]
 
 def folded(text: str) -> str:
     """The text as search compares it: small letters, no accents, đ as d; may differ in length."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
-    return bare.translate(_FOLDS).casefold()
+    bare = unicodedata.normalize("NFD", text).translate(_BARE)
+    return unicodedata.normalize("NFC", bare).casefold()
 
 
-_FOLDS = str.maketrans("đĐøØłŁıİ", "dDoOlLiI")
+class _Bare(dict[int, int | str | None]):
+    """A table for str.translate that drops what clings to letters; it learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return self[code]
+
+
+_BARE = _Bare(str.maketrans("đĐøØłŁıİ", "dDoOlLiI"))
 
 
 def search_words(text: str) -> str:
@@ -139,4 +147,15 @@ def search_words(text: str) -> str:
     bare = folded(text)
     if bare.isascii():
         return bare
-    return "".join(f" {c} " if ord(c) >= 0x0E00 and _kind(c) == _ALONE else c for c in bare)
+    return bare.translate(_SPACED)
+
+
+class _Spaced(dict[int, int | str]):
+    """A table for str.translate that sets unspaced letters apart."""
+
+    def __missing__(self, code: int) -> int | str:
+        self[code] = f" {chr(code)} " if code >= 0x0E00 and _kind(chr(code)) == _ALONE else code
+        return self[code]
+
+
+_SPACED = _Spaced()

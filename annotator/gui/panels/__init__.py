@@ -1,1 +1,71 @@
-"""The panels beside the ledger. They see values and say what a person asked; they know no project."""
+"""The panels beside the ledger. They see values and say what a person asked; they know no project.
+
+Here stands how all of them put text from outside on the screen: as it is, on one line, in its own direction.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+_LONGEST_LINE = 400
+"""Characters of a line that are looked at: more never fit, and measuring a million takes seconds."""
+# Joiners and direction marks stay: Persian and emoji need them, and they turn no other text around.
+_DECEIVING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+
+
+class PlainLabel(QLabel):
+    """A label that shows text as it is, never as markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, is_muted: bool = False) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        if is_muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def visible(text: str) -> str:
+    """The text with white space as spaces and with control characters, which could turn a line around, spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(" " if c in "\t\n\r" else f"[U+{ord(c):04X}]" if _deceives(c) else c for c in text)
+
+
+def _deceives(character: str) -> bool:
+    return character in _DECEIVING or unicodedata.category(character) == "Cc"
+
+
+def tip(text: str) -> str:
+    """A tooltip that shows text as it is: tooltips have no switch for plain text, so its signs are escaped."""
+    return f"<p>{html.escape(visible(text))}</p>"
+
+
+def button_text(text: str) -> str:
+    """The text of a button or menu that shows the name as it is: one & would only underline the next letter."""
+    return visible(text).replace("&", "&&")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def draw_line(painter: QPainter, place: QRect, text: str) -> None:
+    """Draws text on one line in its own direction, centred in height; what does not fit is cut off at its end."""
+    line = visible(text[:_LONGEST_LINE])
+    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, place.width())
+    turned = is_right_to_left(line)
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
+    )  # with it, left means the side where the text begins
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(place, flags | Qt.TextFlag.TextSingleLine, shown)

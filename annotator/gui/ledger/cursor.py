@@ -1,0 +1,60 @@
+"""Where the person is: the current block and range, or a selection inside the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from annotator.core.span import Span
+
+
+class Level(StrEnum):
+    """On what keys act: whole blocks, or the text inside them."""
+
+    LINE = "line"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The index of the current block, where its range began (None without one), and the text selected.
+
+    A selection, in code points, means text level; None means line level.
+    """
+
+    row: int = 0
+    anchor: int | None = None
+    selection: Span | None = None
+
+    @property
+    def level(self) -> Level:
+        return Level.LINE if self.selection is None else Level.TEXT
+
+    @property
+    def has_range(self) -> bool:
+        return self.anchor is not None and self.anchor != self.row
+
+    @property
+    def first(self) -> int:
+        return self.row if self.anchor is None else min(self.row, self.anchor)
+
+    @property
+    def last(self) -> int:
+        return self.row if self.anchor is None else max(self.row, self.anchor)
+
+    def moved(self, row: int, *, extending: bool = False) -> Cursor:
+        """The cursor on another block; extending keeps or begins a range."""
+        anchor = (self.row if self.anchor is None else self.anchor) if extending else None
+        return Cursor(row, anchor)
+
+    def selecting(self, row: int, span: Span) -> Cursor:
+        return Cursor(row, None, span)
+
+    def on_lines(self) -> Cursor:
+        return replace(self, selection=None)
+
+    def within(self, count: int) -> Cursor:
+        """The cursor in an article of that many blocks."""
+        if self.last < count:
+            return self
+        return Cursor(max(0, min(self.row, count - 1)))

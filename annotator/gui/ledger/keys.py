@@ -1,0 +1,36 @@
+"""Which letter or digit a key press means, on any keyboard layout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+# Scan codes of X11 and Wayland (evdev's plus 8): where a letter stands on a Latin keyboard. Elsewhere they are other
+# numbers or 0, and the key's character alone counts.
+_ROWS = ((24, "qwertyuiop"), (38, "asdfghjkl"), (52, "zxcvbnm"))
+_LETTER_AT = {first + place: letter for first, letters in _ROWS for place, letter in enumerate(letters)}
+_DIGIT_AT = {10 + place: str(place + 1) for place in range(9)}
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def letter_of(event: QKeyEvent) -> str:
+    """The small letter a–z that a press means: by its character when that is one, else by the key's place; else ""."""
+    if event.modifiers() & _COMMANDS:
+        return ""
+    text = event.text().lower()
+    if len(text) == 1 and "a" <= text <= "z":
+        return text
+    if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and not text:
+        return chr(event.key()).lower()
+    return _LETTER_AT.get(event.nativeScanCode(), "") if text.isalpha() or not text.isascii() else ""
+
+
+def digit_of(event: QKeyEvent) -> str:
+    """The digit 1–9 that a press means, by the key's place where that is known; else ""."""
+    if event.modifiers() & _COMMANDS:
+        return ""
+    if event.nativeScanCode():
+        return _DIGIT_AT.get(event.nativeScanCode(), "")
+    return chr(event.key()) if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 else ""

@@ -1,0 +1,306 @@
+"""The ledger under a person's hands: keys and mouse become what was asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent
+
+from annotator.core.ledger import Row
+from annotator.core.mark import Layer
+from annotator.core.schema import Counts
+from annotator.core.span import Span
+from annotator.core.tokens import token_at
+from annotator.gui.ledger.cursor import Cursor, Level
+from annotator.gui.ledger.keys import digit_of, letter_of
+from annotator.gui.ledger.marks import mark_at, suggested_at
+from annotator.gui.ledger.painter import mover_box
+from annotator.gui.ledger.view import LedgerView
+
+_GRIP = 4
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_DECIDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
+class Ledger(LedgerView):
+    """Emits what the person asked, with blocks as tuples of Span, and shows what comes back."""
+
+    role_requested = Signal(object, str)
+    """Blocks, and the role they are to have."""
+    column_requested = Signal(object, object)
+    """Blocks, and the Counts they are to count as."""
+    accept_requested = Signal(object)
+    """Blocks whose shown roles are right."""
+    accept_all_requested = Signal(object)
+    """The Layer whose suggestions are all right."""
+    withdraw_requested = Signal(object)
+    """Blocks whose decisions are to be taken back."""
+    entity_requested = Signal(object, str, bool)
+    """A Span, the label it is to have, and whether the same string gets it everywhere."""
+    accept_entity_requested = Signal(str)
+    """The string whose suggestions in this article are right."""
+    remove_entity_requested = Signal(object, bool)
+    """A Mark to remove, and whether all marks of its act go with it."""
+    refuse_entity_requested = Signal(object)
+    """A suggested Mark that is wrong, here and at its equals."""
+    menu_requested = Signal(object)
+    """The global QPoint at which the person asked for a menu."""
+    lines_finished = Signal()
+    """Tab or Enter found no further line that wants a look."""
+
+    _drag_from: int | None = None
+    _drags_border: bool = False
+
+    # Acts, by whichever way they were asked
+
+    @property
+    def blocks(self) -> tuple[Span, ...]:
+        """The current block, or those of the range."""
+        if self.rows is None:
+            return ()
+        return tuple(
+            row.block for row in self.rows.rows[self.cursor_place.first : self.cursor_place.last + 1]
+        )
+
+    def _blocks_to_end(self) -> tuple[Span, ...]:
+        """The range, or without one all blocks from the current one to the end of the article."""
+        if self.rows is None or self.cursor_place.has_range:
+            return self.blocks
+        return tuple(row.block for row in self.rows.rows[self.cursor_place.row :])
+
+    def ask_for_label(self, name: str, *, everywhere: bool = True) -> None:
+        """Asks to mark the selection."""
+        if self.cursor_place.selection is not None:
+            self.entity_requested.emit(self.cursor_place.selection, name, everywhere)
+
+    def select(self, span: Span) -> None:
+        """Puts the person into the text, on a stretch of it."""
+        if self.article is None:
+            return
+        row = next((row for row in self.article.rows if row.block.contains(span)), None)
+        if row is not None:
+            self.set_cursor(Cursor().selecting(row.number - 1, span))
+
+    def accept_and_go_on(self) -> None:
+        """Accepts what is shown on the current line or range, and goes to the next that wants a look."""
+        shown = self.rows.rows[self.cursor_place.first : self.cursor_place.last + 1] if self.rows else ()
+        if any(row.mark is None and row.suggestion is not None for row in shown):
+            self.accept_requested.emit(self.blocks)
+        self.go_to_next_look()
+
+    def go_to_next_look(self, *, backwards: bool = False) -> None:
+        """To the next line that wants a look, in reading order; stays where there is none."""
+        rows = self.rows.rows if self.rows else ()
+        here = self.cursor_place.row
+        after: list[Row] = list(rows[here + 1 :]) if not backwards else list(reversed(rows[:here]))
+        found = next((row for row in after if row.wants_a_look), None)
+        if found is None:
+            self.set_cursor(self.cursor_place.moved(here))
+            self.lines_finished.emit()
+        else:
+            self.set_cursor(self.cursor_place.moved(found.number - 1))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Tab belongs to the ledger; Qt would take it for the next control."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.keyPressEvent(event)
+                return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Auto-repeat moves and never decides."""
+        if self.article is None or event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
+            event.ignore()
+            return
+        in_text = self.cursor_place.level is Level.TEXT
+        decides = event.key() in _DECIDING or bool(letter_of(event) or digit_of(event))
+        if event.isAutoRepeat() and decides:
+            event.accept()
+        elif (in_text and self._press_in_text(event)) or (not in_text and self._press_on_line(event)):
+            event.accept()
+        else:
+            event.setAccepted(self._move(event))
+
+    def _press_on_line(self, event: QKeyEvent) -> bool:
+        shift = bool(event.modifiers() & _SHIFT)
+        key = event.key()
+        blocks = self._blocks_to_end() if shift else self.blocks
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.column_requested.emit(blocks, Counts.MAIN if key == Qt.Key.Key_Left else Counts.BOILERPLATE)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept_all_requested.emit(Layer.ROLE) if shift else self.accept_and_go_on()
+        elif key == Qt.Key.Key_Delete:
+            self.withdraw_requested.emit(self.blocks)
+        elif self.article is not None and (role := self.article.schema.role_keys.get(letter_of(event))):
+            self.role_requested.emit(blocks, role)
+        else:
+            return False
+        return True
+
+    def _press_in_text(self, event: QKeyEvent) -> bool:
+        selection, article = self.cursor_place.selection, self.article
+        assert selection is not None and article is not None, "text level has both"
+        shift = bool(event.modifiers() & _SHIFT)
+        key = event.key()
+        labels = article.schema.entity_keys
+        label = labels.get(digit_of(event)) or labels.get(letter_of(event))
+        if label:
+            self.ask_for_label(label, everywhere=not shift)
+        elif key == Qt.Key.Key_Escape:
+            self.set_cursor(self.cursor_place.on_lines())
+        elif key == Qt.Key.Key_Delete:
+            self.remove_or_refuse(whole_act=shift)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
+            self.accept_all_requested.emit(Layer.ENTITY)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if suggested := suggested_at(article, selection):
+                self.accept_entity_requested.emit(suggested.quote)
+        else:
+            return bool(letter_of(event) or digit_of(event))
+        return True
+
+    def remove_or_refuse(self, *, whole_act: bool = False) -> None:
+        """Asks to remove the mark under the selection, or to refuse the suggestion there."""
+        selection, article = self.cursor_place.selection, self.article
+        if selection is None or article is None:
+            return
+        if mark := mark_at(article, selection):
+            self.remove_entity_requested.emit(mark, whole_act)
+        elif suggested := suggested_at(article, selection):
+            self.refuse_entity_requested.emit(suggested)
+
+    def _move(self, event: QKeyEvent) -> bool:
+        key, cursor = event.key(), self.cursor_place
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.go_to_next_look(backwards=key == Qt.Key.Key_Backtab or bool(event.modifiers() & _SHIFT))
+            return True
+        last = len(self.rows.rows) - 1 if self.rows else 0
+        targets = {
+            Qt.Key.Key_Up: cursor.row - 1,
+            Qt.Key.Key_Down: cursor.row + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+            Qt.Key.Key_PageUp: self._page_away(-1),
+            Qt.Key.Key_PageDown: self._page_away(1),
+        }
+        if key not in targets:
+            return False
+        target = min(max(targets[Qt.Key(key)], 0), max(last, 0))
+        self.set_cursor(cursor.moved(target, extending=bool(event.modifiers() & _SHIFT)))
+        return True
+
+    def _page_away(self, pages: int) -> int:
+        if self.rows is None or not self.rows.rows:
+            return 0
+        y = self.rows.top(self.cursor_place.row) + pages * self.viewport().height() * 0.9
+        return self.rows.index_at(y)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton:
+            if index is not None and not self.cursor_place.first <= index <= self.cursor_place.last:
+                self.set_cursor(self.cursor_place.moved(index), reveal=False)
+            return
+        if abs(event.position().x() - self.look.border) <= _GRIP and not self._on_mover(
+            event.position(), index
+        ):
+            self._drags_border = True
+        elif index is not None:
+            self._press_on(index, event)
+
+    def _press_on(self, index: int, event: QMouseEvent) -> None:
+        assert self.rows is not None, "a row was hit"
+        row = self.rows.rows[index]
+        if self._on_mover(event.position(), index):
+            self.set_cursor(self.cursor_place.moved(index), reveal=False)
+            self.column_requested.emit((row.block,), Counts.BOILERPLATE if row.is_main else Counts.MAIN)
+            return
+        extending = bool(event.modifiers() & _SHIFT)
+        self.set_cursor(self.cursor_place.moved(index, extending=extending), reveal=False)
+        self._drag_from = None if extending else self._position_in(index, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drags_border:
+            self.set_border_share(
+                (event.position().x() - self.look.gutter) / (self.look.width - self.look.gutter)
+            )
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton and self._drag_from is not None:
+            position = self._position_in(self.cursor_place.row, event.position())
+            first, last = sorted((self._drag_from, position))
+            if first < last:
+                self.set_cursor(
+                    self.cursor_place.selecting(self.cursor_place.row, Span(first, last)), reveal=False
+                )
+            return
+        self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_click = self._drag_from is not None and self.cursor_place.selection is None
+        self._drags_border, self._drag_from = False, None
+        if was_click:
+            self._select_mark_at(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position())
+        if (
+            event.button() != Qt.MouseButton.LeftButton
+            or index is None
+            or self.rows is None
+            or self.article is None
+        ):
+            return
+        character = self._character_in(index, event.position())
+        token = None if character is None else token_at(self.article.document.text, character)
+        if token is not None:
+            self.set_cursor(self.cursor_place.selecting(index, token), reveal=False)
+        self._drag_from = None
+
+    def _select_mark_at(self, point: QPointF) -> None:
+        """A click on a mark or a suggested one puts the person on it."""
+        index = self.index_at(point)
+        character = None if index is None else self._character_in(index, point)
+        if index is None or character is None or self.article is None:
+            return
+        here = Span(character, character + 1)
+        mark = mark_at(self.article, here) or suggested_at(self.article, here)
+        if mark is not None:
+            self.set_cursor(self.cursor_place.selecting(index, mark.place), reveal=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.article is not None:
+            self.menu_requested.emit(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = None
+        self.viewport().update()
+
+    def _hover(self, point: QPointF) -> None:
+        index = self.index_at(point)
+        on_border = abs(point.x() - self.look.border) <= _GRIP
+        if self._on_mover(point, index):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.SplitHCursor if on_border else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(QCursor(shape))
+        if index != self._hovered:
+            self._hovered = index
+            self.viewport().update()
+
+    def _on_mover(self, point: QPointF, index: int | None) -> bool:
+        if index is None or self.rows is None:
+            return False
+        return mover_box(self.rows, index).contains(self.page_point(point))
+
+    def _position_in(self, index: int, point: QPointF) -> int:
+        assert self.rows is not None, "a row was hit"
+        return self.rows.text(index).position_at(self.page_point(point) - self.rows.text_origin(index))
+
+    def _character_in(self, index: int, point: QPointF) -> int | None:
+        assert self.rows is not None, "a row was hit"
+        return self.rows.text(index).character_at(self.page_point(point) - self.rows.text_origin(index))

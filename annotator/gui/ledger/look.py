@@ -1,0 +1,110 @@
+"""Fonts, widths and distances of the ledger, all from the text size and the width of the view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from annotator.core.ledger import Row
+from annotator.gui.theme import Theme
+
+_TITLE_SIZE = 1.35
+_ASIDE_SIZE = 0.9
+_TAG_SIZE = 0.72
+_LONGEST_LINE = 46
+"""The width of the main text at most, in widths of an em: longer lines are hard to read on."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the ledger is drawn: its theme, the font of the main text, the view's width and where the columns part."""
+
+    theme: Theme
+    font: QFont
+    width: float
+    border_share: float
+
+    @cached_property
+    def em(self) -> float:
+        return QFontMetricsF(self.font).height()
+
+    def sized(self, factor: float, *, bold: bool = False, italic: bool = False) -> QFont:
+        font = QFont(self.font)
+        font.setPointSizeF(self.font.pointSizeF() * factor)
+        font.setBold(bold)
+        font.setItalic(italic)
+        return font
+
+    @cached_property
+    def title_font(self) -> QFont:
+        return self.sized(_TITLE_SIZE, bold=True)
+
+    @cached_property
+    def heading_font(self) -> QFont:
+        return self.sized(1.0, bold=True)
+
+    @cached_property
+    def aside_font(self) -> QFont:
+        return self.sized(_ASIDE_SIZE)
+
+    @cached_property
+    def number_font(self) -> QFont:
+        return self.sized(_TAG_SIZE)
+
+    @cached_property
+    def tag_font(self) -> QFont:
+        return self.sized(_TAG_SIZE, bold=True)
+
+    @cached_property
+    def reason_font(self) -> QFont:
+        return self.sized(_TAG_SIZE * 1.1, italic=True)
+
+    def font_of(self, row: Row) -> QFont:
+        """Titles look like titles; boilerplate is smaller."""
+        if not row.is_main:
+            return self.aside_font
+        return {"title": self.title_font, "heading": self.heading_font}.get(row.role, self.font)
+
+    @property
+    def gutter(self) -> float:
+        """The width of line numbers and state dots."""
+        return self.em * 2.6
+
+    @property
+    def gap(self) -> float:
+        return self.em * 0.6
+
+    @property
+    def padding(self) -> float:
+        """The space above and below a row's text."""
+        return self.em * 0.28
+
+    @property
+    def border(self) -> float:
+        """The x of the line between the columns."""
+        free = self.width - self.gutter
+        return self.gutter + free * self.border_share
+
+    @property
+    def main_width(self) -> float:
+        return min(self.border - self.gutter - self.gap, self.em * _LONGEST_LINE)
+
+    @property
+    def aside_left(self) -> float:
+        return self.border + self.gap
+
+    @property
+    def aside_width(self) -> float:
+        return max(self.em, self.width - self.aside_left - self.gap)
+
+    @cached_property
+    def tag_height(self) -> float:
+        return QFontMetricsF(self.tag_font).height() * 1.35
+
+    def text_left(self, row: Row) -> float:
+        return self.gutter if row.is_main else self.aside_left
+
+    def text_width(self, row: Row) -> float:
+        return self.main_width if row.is_main else self.aside_width

@@ -1,0 +1,233 @@
+"""How one row of the ledger is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
+
+from annotator.core.ledger import Row
+from annotator.core.mark import Mark
+from annotator.core.schema import Label, LabelSchema
+from annotator.core.span import Span
+from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.rows import Rows
+from annotator.gui.ledger.text import Highlight
+
+_DIMMED = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A mark or a suggested one, as it is drawn."""
+
+    mark: Mark
+    label: Label
+    is_suggested: bool = False
+    is_outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What of a row stands out just now."""
+
+    is_current: bool = False
+    in_range: bool = False
+    is_hovered: bool = False
+    has_focus: bool = False
+    selection: Span | None = None
+    flashed: tuple[Span, ...] = ()
+
+
+class RowPainter:
+    """Draws rows at their places; the painter's origin is the ledger's top left corner, scrolled."""
+
+    def __init__(self, painter: QPainter, rows: Rows, schema: LabelSchema) -> None:
+        self._painter, self._rows, self._schema = painter, rows, schema
+        self._look: Look = rows.look
+
+    def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis, reason: str) -> None:
+        row = self._rows.rows[index]
+        self._draw_ground(index, emphasis)
+        self._draw_gutter(index, row)
+        if not row.is_main:
+            self._draw_tag(index, row, reason)
+            self._draw_leader(index)
+        self._draw_text(index, row, painted, emphasis)
+        if emphasis.is_hovered or emphasis.is_current:
+            self._draw_mover(index, row)
+
+    def _draw_ground(self, index: int, emphasis: Emphasis) -> None:
+        if not (emphasis.is_current or emphasis.in_range):
+            return
+        theme, look = self._look.theme, self._look
+        top, height = self._rows.top(index), self._rows.row_height(index)
+        self._painter.fillRect(
+            QRectF(0, top, look.width, height), theme.range if emphasis.in_range else theme.current
+        )
+        if emphasis.is_current:
+            edge = theme.accent if emphasis.has_focus else theme.muted
+            self._painter.fillRect(QRectF(0, top, look.em * 0.18, height), edge)
+
+    def _draw_gutter(self, index: int, row: Row) -> None:
+        """The line number and the state dot: hollow suggested, filled decided, amber with a dot in it unsure."""
+        look, painter = self._look, self._painter
+        baseline = self._rows.top(index) + self._rows.first_baseline(index)
+        painter.setFont(look.number_font)
+        painter.setPen(look.theme.muted)
+        metrics = QFontMetricsF(look.number_font)
+        number = str(row.number)
+        painter.drawText(
+            QPointF(look.gutter - look.em * 1.05 - metrics.horizontalAdvance(number), baseline), number
+        )
+        centre = QPointF(look.gutter - look.em * 0.55, baseline - metrics.capHeight() / 2)
+        radius = look.em * 0.19
+        if row.is_decided:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.theme.decided)
+        else:
+            painter.setPen(
+                QPen(look.theme.unsure if row.wants_a_look else look.theme.suggested, radius * 0.5)
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        if row.wants_a_look:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.theme.unsure)
+            painter.drawEllipse(centre, radius * 0.4, radius * 0.4)
+
+    def _draw_tag(self, index: int, row: Row, reason: str) -> None:
+        """The role as a small tag, and beside it the reason in plain words."""
+        look, painter = self._look, self._painter
+        top = self._rows.top(index) + look.padding
+        words = self._role_words(row)
+        metrics = QFontMetricsF(look.tag_font)
+        box = QRectF(
+            look.aside_left, top, metrics.horizontalAdvance(words) + look.em * 0.55, metrics.height() * 1.1
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.theme.tag)
+        painter.drawRoundedRect(box, look.em * 0.15, look.em * 0.15)
+        painter.setPen(look.theme.text)
+        painter.setFont(look.tag_font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        room = look.aside_left + look.aside_width - box.right() - look.em * 0.4
+        painter.setFont(look.reason_font)
+        painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
+        elided = QFontMetricsF(look.reason_font).elidedText(
+            reason, Qt.TextElideMode.ElideRight, max(0.0, room)
+        )
+        place = QRectF(box.right() + look.em * 0.4, top, max(0.0, room), box.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _role_words(self, row: Row) -> str:
+        label = next((label for label in self._schema.roles if label.name == row.role), None)
+        return label.title.upper() if label else "?"
+
+    def _draw_leader(self, index: int) -> None:
+        """A dotted line where the block would stand as main text, so that the eye keeps its place."""
+        look = self._look
+        y = self._rows.top(index) + self._rows.first_baseline(index)
+        pen = QPen(look.theme.faint, 1, Qt.PenStyle.DotLine)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(look.gutter, y), QPointF(look.border - look.gap, y))
+
+    def _draw_text(self, index: int, row: Row, painted: Sequence[Painted], emphasis: Emphasis) -> None:
+        text, origin = self._rows.text(index), self._rows.text_origin(index)
+        highlights = [Highlight(p.mark.place, self._mark_format(p)) for p in painted]
+        highlights.extend(Highlight(span, _ground(self._look.theme.flash)) for span in emphasis.flashed)
+        if emphasis.selection is not None:
+            highlights.append(Highlight(emphasis.selection, self._selection_format()))
+        self._painter.setPen(self._look.theme.text if row.is_main else self._look.theme.muted)
+        text.draw(self._painter, origin, highlights)
+        for one in painted:
+            self._draw_mark_line(text.rects(one.mark.place), origin, one)
+        if row.is_main and row.wants_a_look:
+            self._draw_doubt(index, row)
+
+    def _draw_doubt(self, index: int, row: Row) -> None:
+        """For main text nobody is sure of: its role and probability at the lower right."""
+        look, painter = self._look, self._painter
+        words = f"{self._role_words(row)} {row.probability:.0%}"
+        painter.setFont(look.tag_font)
+        painter.setPen(look.theme.unsure)
+        bottom = self._rows.top(index) + self._rows.row_height(index)
+        place = QRectF(
+            look.gutter, bottom - look.tag_height, look.border - look.gutter - look.gap / 2, look.tag_height
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _mark_format(self, painted: Painted) -> QTextCharFormat:
+        shades = self._look.theme.label(painted.label.colour)
+        form = QTextCharFormat()
+        form.setForeground(QBrush(_faded(shades.text) if painted.is_outside else shades.text))
+        if not painted.is_suggested:
+            form.setBackground(QBrush(_faded(shades.tint) if painted.is_outside else shades.tint))
+        return form
+
+    def _selection_format(self) -> QTextCharFormat:
+        form = _ground(self._look.theme.accent)
+        form.setForeground(QBrush(self._look.theme.on_accent))
+        return form
+
+    def _draw_mark_line(self, rects: list[QRectF], origin: QPointF, painted: Painted) -> None:
+        """A line under a mark, dashed for a suggestion, with the label's letter below its end: colour is never alone."""
+        if not rects:
+            return
+        look, painter = self._look, self._painter
+        colour = look.theme.label(painted.label.colour).text
+        if painted.is_outside:
+            colour = _faded(colour)
+        style = Qt.PenStyle.DashLine if painted.is_suggested else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour, max(1.0, look.em * 0.06), style))
+        for rect in rects:
+            y = origin.y() + rect.bottom() - look.em * 0.02
+            painter.drawLine(
+                QPointF(origin.x() + rect.left() + 1, y), QPointF(origin.x() + rect.right() - 1, y)
+            )
+        font = look.sized(0.5, bold=True)
+        painter.setFont(font)
+        painter.setPen(colour)
+        metrics = QFontMetricsF(font)
+        letter = painted.label.name[:1]
+        at = QPointF(origin.x() + rects[-1].right() - metrics.horizontalAdvance(letter) - 1, 0)
+        at.setY(origin.y() + rects[-1].bottom() + metrics.capHeight() + look.em * 0.08)
+        painter.drawText(at, letter)
+
+    def _draw_mover(self, index: int, row: Row) -> None:
+        """An arrow in the empty column of the row under the mouse: a click moves the block there."""
+        look, painter = self._look, self._painter
+        box = mover_box(self._rows, index)
+        painter.setPen(QPen(look.theme.faint, 1))
+        painter.setBrush(look.theme.page)
+        painter.drawRoundedRect(box, look.em * 0.2, look.em * 0.2)
+        painter.setPen(
+            QPen(look.theme.accent, look.em * 0.09, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
+        across, down = look.em * 0.16, look.em * 0.26
+        tip = box.center() + QPointF(across if row.is_main else -across, 0)
+        tail = across * (-2 if row.is_main else 2)
+        painter.drawLine(tip, tip + QPointF(tail, -down))
+        painter.drawLine(tip, tip + QPointF(tail, down))
+
+
+def mover_box(rows: Rows, index: int) -> QRectF:
+    """Where the arrow of a row stands that moves the block to the other column."""
+    look = rows.look
+    size = look.em * 1.1
+    left = look.border + look.gap * 0.5 if rows.rows[index].is_main else look.border - look.gap * 0.5 - size
+    return QRectF(left, rows.top(index) + look.padding, size, size)
+
+
+def _ground(colour: QColor) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(QBrush(colour))
+    return form
+
+
+def _faded(colour: QColor) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(_DIMMED)
+    return faded

@@ -1,0 +1,103 @@
+"""Where each row of the ledger stands; a row is laid out when it is first seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF
+
+from annotator.core.document import Document, snippet
+from annotator.core.ledger import Row
+from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.text import BlockText
+
+
+class Rows:
+    """The rows of one article at one look: their heights in pixels, estimated until a row has been laid out."""
+
+    def __init__(self, document: Document, rows: tuple[Row, ...], look: Look) -> None:
+        self.document, self.look = document, look
+        self.rows = rows
+        self._texts: dict[int, BlockText] = {}
+        self._heights = [self._estimate(row) for row in rows]
+        self._tops: list[float] = []
+
+    def replace(self, rows: tuple[Row, ...]) -> None:
+        """Takes the same blocks with other roles; rows that look as before keep their layout."""
+        for index, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
+            if (old.is_main, old.role) != (new.is_main, new.role):
+                self._texts.pop(index, None)
+                self._heights[index] = self._estimate(new)
+        self.rows = rows
+        self._tops = []
+
+    def _estimate(self, row: Row) -> float:
+        """The height a row will about have, from its number of characters."""
+        look = self.look
+        characters = look.text_width(row) / (look.em * 0.42)
+        lines = max(1.0, len(row.block) / max(1.0, characters) + 0.5)
+        return lines * look.em * 1.28 + self._around(row)
+
+    def _around(self, row: Row) -> float:
+        return 2 * self.look.padding + (0.0 if row.is_main else self.look.tag_height)
+
+    def text(self, index: int) -> BlockText:
+        """The laid-out text of a row."""
+        text = self._texts.get(index)
+        if text is None:
+            row = self.rows[index]
+            content = snippet(self.document, row.block)
+            text = BlockText(content, row.block.start, self.look.font_of(row), self.look.text_width(row))
+            self._texts[index] = text
+            height = text.height + self._around(row)
+            if height != self._heights[index]:
+                self._heights[index] = height
+                self._tops = []
+        return text
+
+    def lay_out(self, indexes: Iterable[int]) -> None:
+        for index in indexes:
+            self.text(index)
+
+    @property
+    def unseen(self) -> Iterable[int]:
+        """The rows that are still estimated."""
+        return (index for index in range(len(self.rows)) if index not in self._texts)
+
+    @property
+    def tops(self) -> list[float]:
+        """The y of each row's top, and behind them that of the end."""
+        if not self._tops:
+            self._tops = list(accumulate(self._heights, initial=0.0))
+        return self._tops
+
+    @property
+    def height(self) -> float:
+        return self.tops[-1]
+
+    def index_at(self, y: float) -> int:
+        """The row at a height, the first or last one beyond the ends."""
+        return min(max(bisect_right(self.tops, y) - 1, 0), max(len(self.rows) - 1, 0))
+
+    def top(self, index: int) -> float:
+        return self.tops[index]
+
+    def row_height(self, index: int) -> float:
+        return self._heights[index]
+
+    def text_origin(self, index: int) -> QPointF:
+        """Where a row's text begins."""
+        row = self.rows[index]
+        tag = 0.0 if row.is_main else self.look.tag_height
+        return QPointF(self.look.text_left(row), self.top(index) + self.look.padding + tag)
+
+    def first_baseline(self, index: int) -> float:
+        """The height, from the row's top, at which its number and dot stand."""
+        row = self.rows[index]
+        font = self.look.font_of(row) if row.is_main else self.look.tag_font
+        return (
+            self.look.padding + QFontMetricsF(font).ascent() + (self.look.em * 0.12 if row.is_main else 0.0)
+        )

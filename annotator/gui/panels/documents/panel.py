@@ -1,0 +1,174 @@
+"""The documents panel: search, order, list and progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.core.query import Order, Query, parsed
+from annotator.core.summary import Progress, Summary
+from annotator.gui.panels import PlainLabel
+from annotator.gui.panels.documents.delegate import DocumentDelegate
+from annotator.gui.panels.documents.model import DocumentsModel
+from annotator.gui.panels.documents.progress import ProgressFoot
+from annotator.gui.panels.documents.view import DocumentsView
+from annotator.gui.theme import Theme
+
+_TYPING_PAUSE = 120
+"""Milliseconds without a key after which what was typed is looked for."""
+
+
+class DocumentsPanel(QWidget):
+    """Lists the documents that were found and says which one a person opens."""
+
+    document_requested = Signal(str)
+    """The id of the document to open."""
+    query_changed = Signal(object)
+    """The Query to list. The answer is `show_total`."""
+    page_requested = Signal(int)
+    """The first row of a page of `model.PAGE` summaries that is in sight. The answer is `show_page`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._query = Query()
+        self._is_another_list = True
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._typing.timeout.connect(self._ask_for_query)
+        self._search = self._make_search()
+        self._order = self._make_order()
+        self._count = PlainLabel(is_muted=True)
+        self._nothing = PlainLabel(is_muted=True)
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._model = DocumentsModel(self)
+        self._delegate = DocumentDelegate(theme, self)
+        self._view = DocumentsView(self._model, self._delegate)
+        self._view.opened.connect(self._open)
+        self._view.rows_in_sight.connect(self._ask_for_pages)
+        self._progress = ProgressFoot()
+        self._stack = QStackedLayout()
+        self._lay_out()
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText(self.tr("Search text, site:, lang:, is:todo …"))
+        search.setAccessibleName(self.tr("Search documents"))
+        search.setAccessibleDescription(
+            self.tr("Words of the text, and filters: site:, lang:, is:todo, done, skipped, flagged, unsure.")
+        )
+        search.setClearButtonEnabled(True)
+        search.textEdited.connect(self._typing.start)
+        search.textChanged.connect(self._notice_clearing)
+        search.returnPressed.connect(self._ask_for_query)
+        search.installEventFilter(self)
+        return search
+
+    def _make_order(self) -> QComboBox:
+        order = QComboBox()
+        order.addItem(self.tr("In order of import"), Order.IMPORTED)
+        order.addItem(self.tr("Most useful first"), Order.USEFUL_FIRST)
+        order.setAccessibleName(self.tr("Order of documents"))
+        order.activated.connect(self._ask_for_query)
+        return order
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().height()
+        under_search = QHBoxLayout()
+        under_search.addWidget(self._count, 1)
+        under_search.addWidget(self._order)
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
+        layout.setSpacing(em // 2)
+        layout.addWidget(self._search)
+        layout.addLayout(under_search)
+        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._progress)
+
+    # What comes down
+
+    def show_total(self, total: int) -> None:
+        """How many documents the last query found. The rows of another query are not shown any more."""
+        if self._is_another_list:
+            self._model.restart(total)
+        else:
+            self._model.resize(total)
+        self._is_another_list = False
+        self._view.look_again()
+        self._count.setText(self._words_for(total))
+        nothing = self.tr("No documents yet. Drop files or folders on the window.")
+        if not self._query.is_empty:
+            nothing = self.tr("Nothing found. Try fewer words or filters.")
+        self._nothing.setText(nothing)
+        self._stack.setCurrentWidget(self._view if total else self._nothing)
+
+    def show_page(self, first: int, page: tuple[Summary, ...]) -> None:
+        """The summaries from a row on, for the query asked last."""
+        self._model.keep_page(first, page)
+
+    def show_current(self, document_id: str, index: int | None) -> None:
+        """Which document is open, and its row; None when it is not in the list."""
+        self._model.make_current(document_id)
+        if index is not None and index < self._model.rowCount():
+            self._view.setCurrentIndex(self._model.index(index))
+
+    def show_summary(self, summary: Summary) -> None:
+        """A document whose line reads differently now."""
+        self._model.update_summary(summary)
+
+    def show_progress(self, progress: Progress) -> None:
+        self._progress.show_progress(progress)
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self._view.viewport().update()
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the search field, with what stands there selected."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    # What a person does
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the search field into the list."""
+        if watched is self._search and isinstance(event, QKeyEvent):
+            is_press = event.type() is QEvent.Type.KeyPress
+            if is_press and event.key() == Qt.Key.Key_Down and self._model.rowCount():
+                self._enter_list()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter_list(self) -> None:
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0))
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _notice_clearing(self, text: str) -> None:
+        """The field's clear button changes the text without editing it."""
+        if not text:
+            self._typing.start()
+
+    def _ask_for_query(self) -> None:
+        self._typing.stop()
+        query = parsed(self._search.text(), self._order.currentData())
+        if query != self._query:
+            self._query = query
+            self._is_another_list = True
+            self.query_changed.emit(query)
+
+    def _ask_for_pages(self, first: int, last: int) -> None:
+        for page in self._model.ask(first, last):
+            self.page_requested.emit(page)
+
+    def _open(self, row: int) -> None:
+        summary = self._model.summary(row)
+        if summary is not None:
+            self.document_requested.emit(summary.document_id)
+
+    def _words_for(self, total: int) -> str:
+        if not self._query.is_empty:
+            return self.tr("%n found", "", total)
+        return self.tr("1 document") if total == 1 else self.tr("%n documents", "", total)

@@ -1,0 +1,150 @@
+"""A topic of the article as a small pill."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
+
+from annotator.gui.panels import draw_line, tip, visible
+from annotator.gui.panels.labels.pill import draw_pill
+from annotator.gui.theme import Theme
+
+_SIGN_SIZE = 0.8
+"""The size of the word “main” against the topic's name."""
+
+
+class TopicChip(QAbstractButton):
+    """A topic's name. Delete or × takes it away; Enter, a double click or the menu makes it the main topic."""
+
+    removal_requested = Signal(str)
+    main_requested = Signal(str)
+
+    def __init__(self, topic_id: str, name: str, theme: Theme, *, is_main: bool) -> None:
+        super().__init__()
+        self._topic_id, self._name, self._theme, self._is_main = topic_id, name, theme, is_main
+        self._sign = self.tr("main") if is_main else ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = self.tr("Main topic: {name}") if is_main else self.tr("Topic: {name}")
+        self.setAccessibleName(visible(words.format(name=name)))
+        self.setAccessibleDescription(self.tr("Delete removes it, Enter makes it the main topic."))
+        self.setToolTip(tip(name))
+        self._remove = _RemoveSign(self, theme)
+        self._remove.setAccessibleName(visible(self.tr("Remove topic {name}").format(name=name)))
+        self._remove.setToolTip(self.tr("Remove topic"))
+        self._remove.clicked.connect(self._ask_removal)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = metrics.height() + metrics.height() // 2
+        return QSize(
+            self._start() + metrics.horizontalAdvance(visible(self._name)) + 2 + self._remove_side(), height
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill = self._theme.current if self._is_main else self._theme.page
+        draw_pill(painter, self, fill, self._theme.accent, is_heavy=self.hasFocus(), corner=1)
+        if self._sign:
+            painter.setFont(self._sign_font())
+            painter.setPen(self._theme.accent)
+            draw_line(painter, self._mirrored(self._air(), self._sign_width()), self._sign)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.text)
+        start = self._start()
+        draw_line(painter, self._mirrored(start, self.width() - start - self._remove_side()), self._name)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._remove_side()
+        self._remove.setGeometry(self._mirrored(self.width() - side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._ask_removal()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._ask_main()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._ask_main()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        main = menu.addAction(self.tr("Make main topic"), self._ask_main)
+        main.setEnabled(not self._is_main)
+        menu.addAction(self.tr("Remove topic"), self._ask_removal)
+        menu.popup(event.globalPos())
+
+    def _ask_main(self) -> None:
+        if not self._is_main:
+            self.main_requested.emit(self._topic_id)
+
+    def _ask_removal(self) -> None:
+        self.removal_requested.emit(self._topic_id)
+
+    def _air(self) -> int:
+        return self.fontMetrics().height() * 2 // 3
+
+    def _remove_side(self) -> int:
+        return self.fontMetrics().height() * 3 // 2
+
+    def _sign_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SIGN_SIZE)
+        font.setBold(True)
+        return font
+
+    def _sign_width(self) -> int:
+        return QFontMetrics(self._sign_font()).horizontalAdvance(self._sign) + 2
+
+    def _start(self) -> int:
+        """Where the name begins."""
+        return self._air() + (self._sign_width() + self._air() // 2 if self._sign else 0)
+
+    def _mirrored(self, left: int, width: int) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, width, self.height()))
+
+
+class _RemoveSign(QToolButton):
+    """A small cross; for the mouse, since Delete does the same on the chip."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(self._theme.error if self.underMouse() else self._theme.muted)
+        pen.setWidthF(max(1.2, self.fontMetrics().height() / 11))
+        painter.setPen(pen)
+        arm = self.fontMetrics().height() // 5
+        middle = self.rect().center()
+        x, y = middle.x(), middle.y()
+        painter.drawLine(x - arm, y - arm, x + arm, y + arm)
+        painter.drawLine(x - arm, y + arm, x + arm, y - arm)
+        painter.end()

@@ -1,0 +1,152 @@
+"""The article's entities, and the buttons that mark a selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from annotator.core.ledger import Article, Row
+from annotator.core.mark import Mark
+from annotator.core.schema import LabelSchema
+from annotator.gui.panels import PlainLabel
+from annotator.gui.panels.labels.entity_rows import EntityDelegate, EntityRows, Entry, grouped, keys_of
+from annotator.gui.panels.labels.flow import FlowBox
+from annotator.gui.panels.labels.label_button import LabelButton
+from annotator.gui.panels.labels.section import Section
+from annotator.gui.theme import Theme
+
+_LEAST_ROWS = 6
+"""Rows of the list that stay visible however low the window."""
+
+
+class EntitiesSection(Section):
+    """A click on a string asks for its first mark, each further click for the next one."""
+
+    entity_clicked = Signal(object)
+    label_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.name(self.tr("Entities"))
+        self._theme = theme
+        self._schema: LabelSchema | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._turn: tuple[str, str, int] = ("", "", 0)
+        self._buttons: tuple[LabelButton, ...] = ()
+        self._can_mark = False
+        self._box = FlowBox()
+        self._model = EntityRows(self)
+        self._delegate = EntityDelegate(theme, self)
+        self._list = _EntityList(self._model, self._delegate)
+        self._list.entry_chosen.connect(self._go_to)
+        self._outside = PlainLabel(is_muted=True)
+        self._outside.setWordWrap(True)
+        self._outside.hide()
+        self.content.addWidget(self._box)
+        self.content.addWidget(self._list, 1)
+        self.content.addWidget(self._outside)
+
+    def use_schema(self, schema: LabelSchema) -> None:
+        if schema == self._schema:
+            return
+        self._schema = schema
+        self._buttons = tuple(
+            LabelButton(label, keys_of(schema, label.name), self._theme) for label in schema.entities
+        )
+        for button in self._buttons:
+            button.setEnabled(self._can_mark)
+            button.label_requested.connect(self.label_requested)
+        self._box.show_items(self._buttons)
+        self._regroup()
+
+    def show_entities(self, article: Article) -> None:
+        """Groups the marks anew only when they changed, and looks at what lies outside when they or the rows did."""
+        marks = article.annotation.entities
+        same_marks = marks is self._marks or marks == self._marks
+        if not same_marks:
+            self._marks = marks
+            self._regroup()
+        if not (same_marks and article.rows is self._rows):
+            self._rows = article.rows
+            self._show_outside(len(article.entities_outside))
+
+    def clear(self) -> None:
+        self._marks, self._rows = (), ()
+        self._regroup()
+        self._show_outside(0)
+
+    def show_selection(self, *, can_mark: bool) -> None:
+        """Whether there is something that a label button would mark."""
+        if can_mark != self._can_mark:
+            self._can_mark = can_mark
+            for button in self._buttons:
+                button.setEnabled(can_mark)
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = self._delegate.theme = theme
+        self._list.viewport().update()
+        for button in self._buttons:
+            button.apply_theme(theme)
+
+    def _regroup(self) -> None:
+        if self._schema is not None:
+            self._list.show_rows(tuple(grouped(self._marks, self._schema)))
+
+    def _show_outside(self, count: int) -> None:
+        one = self.tr("1 entity lies outside the main text")
+        self._outside.setText(
+            one if count == 1 else self.tr("%n entities lie outside the main text", "", count)
+        )
+        self._outside.setVisible(count > 0)
+
+    def _go_to(self, entry: Entry) -> None:
+        label, quote, turn = self._turn
+        again = (label, quote) == (entry.label.name, entry.quote)
+        turn = (turn + 1) % len(entry.marks) if again else 0
+        self._turn = (entry.label.name, entry.quote, turn)
+        self.entity_clicked.emit(entry.marks[turn])
+
+
+class _EntityList(QListView):
+    """Up and Down move, Enter or a click goes to the text."""
+
+    entry_chosen = Signal(object)
+
+    def __init__(self, model: EntityRows, delegate: EntityDelegate) -> None:
+        super().__init__()
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(self.tr("Entities"))
+        self.setAccessibleDescription(self.tr("Enter goes to a string in the text, again to the next one."))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(_LEAST_ROWS * self.fontMetrics().lineSpacing() * 4 // 3)
+        self.clicked.connect(self._choose)
+
+    def show_rows(self, rows: tuple[object, ...]) -> None:
+        """The list stays where it is, and the keyboard on the same string."""
+        current = self.currentIndex()
+        row = self._rows.rows[current.row()] if current.isValid() else None
+        scrolled = self.verticalScrollBar().value()
+        self._rows.show_rows(rows)
+        self.doItemsLayout()
+        if row is not None:
+            self.setCurrentIndex(self._rows.place_of(row))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._rows.rows[index.row()] if index.isValid() else None
+        if isinstance(row, Entry):
+            self.entry_chosen.emit(row)

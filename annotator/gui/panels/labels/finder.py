@@ -1,0 +1,183 @@
+"""The field in which a person types a few letters of a topic, and the list under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from annotator.core.topics import TopicScheme
+from annotator.gui.panels.labels.hits import HitDelegate, HitRows, hit
+from annotator.gui.theme import Theme
+
+_ROWS = 8
+"""Rows of the list seen at once."""
+_WIDTH = 26
+"""The list's width in heights of a line, where the window is as wide."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OURS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class TopicFinder(QLineEdit):
+    """Finds topics by the beginnings of words, in every language of the scheme.
+
+    The list is a child of the window and not a window of its own: the keyboard stays in the field, and no window system
+    has to place it.
+    """
+
+    topic_requested = Signal(str)
+    """The id of the topic that was chosen."""
+    left = Signal()
+    """A person is through with the field: Esc, or Enter with nothing typed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scheme: TopicScheme | None = None
+        self._language = ""
+        self._taken: frozenset[str] = frozenset()
+        self._rows = HitRows(self)
+        self._delegate = HitDelegate(theme, self)
+        self._list = self._make_list()
+        self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
+        self.setAccessibleName(self.tr("Add a topic"))
+        self.textEdited.connect(self._find)
+
+    def _make_list(self) -> QListView:
+        found = QListView(self)
+        found.hide()
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setAccessibleName(self.tr("Topics found"))
+        found.setUniformItemSizes(True)
+        found.setMouseTracking(True)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setModel(self._rows)
+        found.setItemDelegate(self._delegate)
+        found.clicked.connect(self._choose)
+        return found
+
+    def use_scheme(self, scheme: TopicScheme) -> None:
+        self._scheme = scheme
+        self.close_list()
+
+    def show_article(self, language: str, taken: frozenset[str]) -> None:
+        """The article's language, whose names are shown beside the English ones, and the topics it has."""
+        self._language, self._taken = language, taken
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self._list.viewport().update()
+
+    def close_list(self) -> None:
+        self._list.hide()
+        self.setAccessibleDescription("")
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        is_ours = isinstance(event, QKeyEvent) and event.key() in _OURS and not event.modifiers()
+        if event.type() is QEvent.Type.ShortcutOverride and is_ours:
+            event.accept()  # in this field these keys are no shortcuts of the window
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key not in _OURS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        elif key == Qt.Key.Key_Down:
+            self._move(1)
+        elif key == Qt.Key.Key_Up:
+            self._move(-1)
+        elif not event.isAutoRepeat():
+            self._enter()
+
+    def _enter(self) -> None:
+        if self._list.isVisible():
+            self._choose(self._list.currentIndex())
+        elif not self.text():
+            self.left.emit()
+
+    def _move(self, step: int) -> None:
+        if not self._list.isVisible():
+            self._find(self.text())
+            return
+        rows = self._rows.rowCount()
+        self._point_at((self._list.currentIndex().row() + step) % rows)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            chosen = self._rows.hits[index.row()].topic_id
+            self.clear()
+            self.close_list()
+            self.topic_requested.emit(chosen)
+
+    def _leave(self) -> None:
+        self.clear()
+        self.close_list()
+        self.left.emit()
+
+    def _find(self, typed: str) -> None:
+        scheme = self._scheme
+        if scheme is None:
+            return
+        self._rows.show_hits(
+            tuple(
+                hit(topic, scheme, self._language, is_taken=topic.id in self._taken)
+                for topic in scheme.find(typed)
+            )
+        )
+        if not self._rows.hits:
+            self.close_list()
+            self.setAccessibleDescription(self.tr("No topic found"))
+            return
+        self._open_list()
+        self._point_at(0)
+
+    def _point_at(self, row: int) -> None:
+        self._list.setCurrentIndex(self._rows.index(row))
+        self.setAccessibleDescription(
+            self.tr("{topic}, {row} of {rows}").format(
+                topic=self._rows.words(self._rows.hits[row]), row=row + 1, rows=self._rows.rowCount()
+            )
+        )
+
+    # Place
+
+    def _open_list(self) -> None:
+        window = self.window()
+        if self._list.parentWidget() is not window:
+            self._list.setParent(window)
+        self._list.setFont(self.font())
+        self._list.setGeometry(self._list_place(window))
+        self._list.raise_()
+        self._list.show()
+
+    def _list_place(self, window: QWidget) -> QRect:
+        """Under the field and flush with its far edge, or over it where the window ends too soon."""
+        field = QRect(self.mapTo(window, QPoint(0, 0)), self.size())
+        width = min(max(field.width(), _WIDTH * self.fontMetrics().height()), window.width())
+        row = self._list.sizeHintForRow(0)
+        wanted = row * min(_ROWS, self._rows.rowCount()) + 2 * self._list.frameWidth()
+        below, above = window.height() - field.bottom() - 1, field.top()
+        height = min(wanted, max(below, above))
+        top = field.bottom() + 1 if wanted <= below or below >= above else field.top() - height
+        left = min(max(0, field.right() + 1 - width), window.width() - width)
+        return QRect(left, top, width, height)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.close_list()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.close_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.close_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.close_list()

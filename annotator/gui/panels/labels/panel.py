@@ -1,0 +1,150 @@
+"""The labels panel: what is said about the open article beside its lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from annotator.core.ledger import Article
+from annotator.core.schema import Label, LabelSchema
+from annotator.core.span import Span
+from annotator.core.topics import TopicScheme
+from annotator.gui.panels.labels.entities import EntitiesSection
+from annotator.gui.panels.labels.flags import FlagsSection
+from annotator.gui.panels.labels.guideline import GuidelineSection
+from annotator.gui.panels.labels.note import NoteField
+from annotator.gui.panels.labels.section import Section
+from annotator.gui.panels.labels.topics import TopicsSection
+from annotator.gui.theme import Theme
+
+_WIDTH = 15
+"""The least width in heights of a line."""
+
+
+class LabelsPanel(QWidget):
+    """Topics, entities, note, flags and guideline, in a column that scrolls where the window is low."""
+
+    topic_requested = Signal(str)
+    """The id of a topic to add."""
+    topic_removed = Signal(str)
+    """The id of a topic to take away."""
+    main_topic_requested = Signal(str)
+    """The id of the topic to put first."""
+    entity_clicked = Signal(object)
+    """The Mark to go to."""
+    label_requested = Signal(str)
+    """The name of the label for what is selected in the text."""
+    note_changed = Signal(str)
+    """The whole note."""
+    flag_toggled = Signal(object, bool)
+    """A Flag and whether it is raised now."""
+    left = Signal()
+    """A person is through here: the keyboard goes back to the lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._topics = TopicsSection(theme)
+        self._entities = EntitiesSection(theme)
+        self._note = NoteField()
+        self._flags = FlagsSection()
+        self._guideline = GuidelineSection()
+        self._column = QWidget()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().height()
+        note = Section(self.tr("Note"))
+        note.content.addWidget(self._note)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
+        column.setSpacing(em)
+        column.addWidget(self._topics)
+        column.addWidget(self._entities, 1)
+        column.addWidget(note)
+        column.addWidget(self._flags)
+        column.addWidget(self._guideline)
+        self._scroll.setWidget(self._column)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self._fit_width()
+
+    def _connect(self) -> None:
+        self._topics.topic_requested.connect(self.topic_requested)
+        self._topics.topic_removed.connect(self.topic_removed)
+        self._topics.main_topic_requested.connect(self.main_topic_requested)
+        self._topics.left.connect(self.left)
+        self._entities.entity_clicked.connect(self.entity_clicked)
+        self._entities.label_requested.connect(self.label_requested)
+        self._note.note_changed.connect(self.note_changed)
+        self._note.left.connect(self.left)
+        self._flags.flag_toggled.connect(self.flag_toggled)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._topics.finder.close_list)
+
+    # What comes down
+
+    def show_schema(self, schema: LabelSchema, topics: TopicScheme) -> None:
+        self._topics.use_scheme(topics)
+        self._entities.use_schema(schema)
+
+    def show_article(self, article: Article) -> None:
+        """The article as it is now. Cheap enough for every key: only what changed is drawn anew."""
+        annotation = article.annotation
+        self._column.setEnabled(True)
+        self._topics.show_topics(annotation.topics, article.document.language.code)
+        self._entities.show_entities(article)
+        self._note.show_note(article.document.id, annotation.note)
+        self._flags.show_flags(annotation.flags)
+
+    def show_selection(self, selection: Span | None) -> None:
+        """What the label buttons would mark; None when nothing is selected."""
+        self._entities.show_selection(can_mark=selection is not None)
+
+    def show_guideline(self, label: Label | None) -> None:
+        """The role or label whose guideline is shown; None for none."""
+        self._guideline.show_guideline(label)
+
+    def clear(self) -> None:
+        """No article is open."""
+        self._topics.show_topics((), "")
+        self._entities.clear()
+        self._note.show_note("", "")
+        self._flags.show_flags(frozenset())
+        self._guideline.show_guideline(None)
+        self.show_selection(None)
+        self._column.setEnabled(False)
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._topics.apply_theme(theme)
+        self._entities.apply_theme(theme)
+
+    def commit_note(self) -> None:
+        """Says now what was typed as a note, before another article is shown or the window closes."""
+        self._note.commit()
+
+    def focus_finder(self) -> None:
+        self._scroll.ensureWidgetVisible(self._topics.finder)
+        self._topics.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        self._scroll.ensureWidgetVisible(self._note)
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_flags(self) -> None:
+        self._scroll.ensureWidgetVisible(self._flags)
+        self._flags.focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setMinimumWidth(_WIDTH * self.fontMetrics().height())

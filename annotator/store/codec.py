@@ -1,0 +1,170 @@
+"""Steps as JSON for the history, and marks as rows: values to plain numbers and strings and back."""
+
+from __future__ import annotations
+
+import json
+from typing import TypedDict, cast
+
+from annotator.core.annotation import AnnotationState, Flag
+from annotator.core.history import Act, Change, Step
+from annotator.core.mark import Layer, Mark, Origin
+from annotator.core.span import Span
+
+MarkFields = list[object]
+
+
+class ChangeTable(TypedDict, total=False):
+    """A change with what is as before left out."""
+
+    document: str
+    author: str
+    removed: list[MarkFields]
+    added: list[MarkFields]
+    readmitted: list[MarkFields]
+    refused: list[MarkFields]
+    blocks: list[list[list[int]]]
+    state: list[str]
+    note: list[str]
+    flags: list[list[str]]
+
+
+class StepTable(TypedDict):
+    """A step."""
+
+    act: str
+    subject: str
+    changes: list[ChangeTable]
+
+
+def step_to_json(step: Step) -> str:
+    table: StepTable = {
+        "act": step.act,
+        "subject": step.subject,
+        "changes": [_change_table(change) for change in step.changes],
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def step_from_json(text: str) -> Step:
+    table = cast(StepTable, json.loads(text))
+    return Step(Act(table["act"]), table["subject"], tuple(_change(row) for row in table["changes"]))
+
+
+def _change_table(change: Change) -> ChangeTable:
+    table = ChangeTable(document=change.document_id, author=change.author)
+    if change.removed:
+        table["removed"] = [_fields(mark) for mark in change.removed]
+    if change.added:
+        table["added"] = [_fields(mark) for mark in change.added]
+    if change.readmitted:
+        table["readmitted"] = [_fields(mark) for mark in change.readmitted]
+    if change.refused:
+        table["refused"] = [_fields(mark) for mark in change.refused]
+    if change.blocks:
+        table["blocks"] = [[[span.start, span.end] for span in blocks] for blocks in change.blocks]
+    if change.state:
+        table["state"] = list(change.state)
+    if change.note:
+        table["note"] = list(change.note)
+    if change.flags:
+        table["flags"] = [sorted(flags) for flags in change.flags]
+    return table
+
+
+def _change(table: ChangeTable) -> Change:
+    blocks, state, note, flags = (
+        table.get("blocks"),
+        table.get("state"),
+        table.get("note"),
+        table.get("flags"),
+    )
+    return Change(
+        table["document"],
+        table["author"],
+        removed=tuple(_mark(fields) for fields in table.get("removed", ())),
+        added=tuple(_mark(fields) for fields in table.get("added", ())),
+        readmitted=tuple(_mark(fields) for fields in table.get("readmitted", ())),
+        refused=tuple(_mark(fields) for fields in table.get("refused", ())),
+        blocks=(_spans(blocks[0]), _spans(blocks[1])) if blocks else None,
+        state=(AnnotationState(state[0]), AnnotationState(state[1])) if state else None,
+        note=(note[0], note[1]) if note else None,
+        flags=(flags_of(flags[0]), flags_of(flags[1])) if flags else None,
+    )
+
+
+def flags_of(names: list[str]) -> frozenset[Flag]:
+    return frozenset(Flag(name) for name in names)
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def blocks_to_json(blocks: tuple[Span, ...]) -> str:
+    return json.dumps([[span.start, span.end] for span in blocks], separators=(",", ":"))
+
+
+def blocks_from_json(text: str) -> tuple[Span, ...]:
+    return _spans(cast(list[list[int]], json.loads(text)))
+
+
+def _fields(mark: Mark) -> MarkFields:
+    """A mark as one list, in the order of its columns."""
+    return list(mark_columns(mark).values())
+
+
+def _mark(fields: MarkFields) -> Mark:
+    return mark_of(
+        *cast(tuple[str, str, int, int, str, str, str, float | None, int | None, int | None, int], fields)
+    )
+
+
+def mark_of(
+    layer: str,
+    label: str,
+    start: int,
+    end: int,
+    quote: str,
+    origin: str,
+    agent: str,
+    score: float | None,
+    seed_start: int | None,
+    seed_end: int | None,
+    rank: int,
+) -> Mark:
+    """The mark of a row; a row without a place is a topic."""
+    span = Span(start, end) if end else None
+    seed = Span(seed_start, seed_end) if seed_start is not None and seed_end is not None else None
+    return Mark(Layer(layer), label, span, quote, Origin(origin), agent, score, seed, rank)
+
+
+class MarkColumns(TypedDict):
+    """A mark's columns, without those that say whose it is."""
+
+    layer: str
+    label: str
+    start: int
+    end: int
+    quote: str
+    origin: str
+    agent: str
+    score: float | None
+    seed_start: int | None
+    seed_end: int | None
+    rank: int
+
+
+def mark_columns(mark: Mark) -> MarkColumns:
+    return MarkColumns(
+        layer=mark.layer.value,
+        label=mark.label,
+        start=mark.span.start if mark.span else 0,
+        end=mark.span.end if mark.span else 0,
+        quote=mark.quote,
+        origin=mark.origin.value,
+        agent=mark.agent,
+        score=mark.score,
+        seed_start=mark.seed.start if mark.seed else None,
+        seed_end=mark.seed.end if mark.seed else None,
+        rank=mark.rank,
+    )

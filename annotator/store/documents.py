@@ -1,0 +1,231 @@
+"""Documents: added once each, listed without their text, remembered by their site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Executable, bindparam, case, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col
+
+from annotator.core.document import UNKNOWN_LANGUAGE, Document, Language, snippet
+from annotator.core.errors import DamagedDocument, UnknownDocument
+from annotator.core.memory import Memory, remembered_lines
+from annotator.store.search import index_texts
+from annotator.store.tables import DocumentRow, SiteLineRow, SiteRow, TextRow
+
+_OPENING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that is there, with the key its rows go by and the id it was stored under."""
+
+    key: int
+    stored_id: str
+    document: Document
+
+    @property
+    def sound(self) -> Document:
+        """The document. Raises DamagedDocument when its text is not the one it was stored with."""
+        if self.document.id != self.stored_id:
+            raise DamagedDocument(self.stored_id)
+        return self.document
+
+
+def add_documents(session: Session, documents: Sequence[Document]) -> dict[str, int]:
+    """Adds the documents that are not there yet, with their search index and their lines; all keys by document id.
+
+    A key is negative when the document was there before.
+    """
+    keys = {document_id: -key for document_id, key in _keys(session, [document.id for document in documents])}
+    new = {document.id: document for document in documents if document.id not in keys}
+    if not new:
+        return keys
+    sites = _site_keys(session, {document.site for document in new.values()})
+    session.execute(insert(DocumentRow), [_columns(document, sites) for document in new.values()])
+    added = dict(_keys(session, list(new)))
+    texts = [(added[document_id], document.text) for document_id, document in new.items()]
+    session.execute(insert(TextRow), [{"document": key, "text": text} for key, text in texts])
+    index_texts(session, texts)
+    _count_lines(session, sites, new.values())
+    return keys | added
+
+
+def _keys(session: Session, ids: list[str]) -> Iterator[tuple[str, int]]:
+    rows = session.execute(
+        select(col(DocumentRow.id), col(DocumentRow.key)).where(col(DocumentRow.id).in_(ids))
+    )
+    for document_id, key in rows:
+        assert key is not None, "a row that was read has a key"
+        yield document_id, key
+
+
+def _columns(document: Document, sites: dict[str, int]) -> dict[str, object]:
+    blocks = document.blocks
+    opening = snippet(document, blocks[0]).strip()[:_OPENING] if blocks else ""
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "outside_id": document.outside_id,
+        "source": document.source,
+        "site": sites[document.site],
+        "title": document.title,
+        "title_is_given": bool(document.title),
+        "language": document.language.code,
+        "language_probability": document.language.probability,
+        "language_is_given": document.language.code != UNKNOWN_LANGUAGE,
+        "blocks": len(blocks),
+        "opening": opening,
+        "agent": "",
+    }
+
+
+def _site_keys(session: Session, names: set[str]) -> dict[str, int]:
+    session.execute(
+        insert(SiteRow).on_conflict_do_nothing(), [{"name": name, "pages": 0} for name in sorted(names)]
+    )
+    rows = session.execute(select(col(SiteRow.name), col(SiteRow.key)).where(col(SiteRow.name).in_(names)))
+    return {name: key for name, key in rows if key is not None}
+
+
+def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Document]) -> None:
+    pages: dict[int, int] = {}
+    lines: dict[tuple[int, int], int] = {}
+    for document in documents:
+        site = sites[document.site]
+        pages[site] = pages.get(site, 0) + 1
+        for line in remembered_lines(document.text.split("\n")):
+            at = (site, _line_hash(line))
+            lines[at] = lines.get(at, 0) + 1
+    session.connection().execute(
+        update(SiteRow)
+        .where(col(SiteRow.key) == bindparam("site_key"))
+        .values(pages=col(SiteRow.pages) + bindparam("more")),
+        [{"site_key": site, "more": more} for site, more in pages.items()],
+    )
+    if lines:
+        counted = insert(SiteLineRow)
+        session.execute(
+            counted.on_conflict_do_update(
+                index_elements=["site", "line"],
+                set_={"pages": col(SiteLineRow.pages) + counted.excluded.pages},
+            ),
+            [{"site": site, "line": line, "pages": count} for (site, line), count in lines.items()],
+        )
+
+
+def _line_hash(line: str) -> int:
+    """64 bits, signed as SQLite's integers are."""
+    return int.from_bytes(hashlib.blake2b(line.encode(), digest_size=8).digest(), signed=True)
+
+
+_DOCUMENT = select(
+    col(DocumentRow.key),
+    col(DocumentRow.id),
+    col(TextRow.text),
+    col(DocumentRow.outside_id),
+    col(DocumentRow.source),
+    col(SiteRow.name),
+    col(DocumentRow.title),
+    col(DocumentRow.language),
+    col(DocumentRow.language_probability),
+).where(col(TextRow.document) == col(DocumentRow.key), col(SiteRow.key) == col(DocumentRow.site))
+
+
+def document_by_id(session: Session, document_id: str) -> Known:
+    """Raises UnknownDocument."""
+    found = list(_known(session, _DOCUMENT.where(col(DocumentRow.id) == document_id)))
+    if not found:
+        raise UnknownDocument(document_id)
+    return found[0]
+
+
+def documents_after(session: Session, document_id: str, count: int) -> list[Known]:
+    """The next documents in the order of their ids."""
+    page = _DOCUMENT.where(col(DocumentRow.id) > document_id).order_by(col(DocumentRow.id)).limit(count)
+    return list(_known(session, page))
+
+
+def stored_hashes(session: Session, keys: Sequence[int]) -> dict[int, str]:
+    """The SHA-256 that each text had when it came, by key."""
+    rows = session.execute(
+        select(col(DocumentRow.key), col(DocumentRow.sha256)).where(col(DocumentRow.key).in_(keys))
+    )
+    return {key: sha256 for key, sha256 in rows if key is not None}
+
+
+def documents_not_seen_by(session: Session, agent: str, count: int) -> list[Known]:
+    """Documents that this agent has not looked at yet."""
+    return list(_known(session, _DOCUMENT.where(col(DocumentRow.agent) != agent).limit(count)))
+
+
+def count_not_seen_by(session: Session, agent: str) -> int:
+    counted = select(func.count()).select_from(DocumentRow).where(col(DocumentRow.agent) != agent)
+    return int(session.execute(counted).scalar_one())
+
+
+def _known(session: Session, statement: Executable) -> Iterator[Known]:
+    for key, stored_id, text, outside_id, source, site, title, code, probability in session.execute(
+        statement
+    ):
+        yield Known(
+            key, stored_id, Document(text, outside_id, source, site, title, Language(code, probability))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a suggester found out about a document as a whole, for lists and queues."""
+
+    document_id: str
+    title: str
+    language: Language
+    doubt: float
+
+
+def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
+    """Keeps what the agent found. A title or language that came with the document stays."""
+    given = (col(DocumentRow.title_is_given), col(DocumentRow.language_is_given))
+    session.connection().execute(
+        update(DocumentRow)
+        .where(col(DocumentRow.id) == bindparam("document_id"))
+        .values(
+            title=case((given[0], col(DocumentRow.title)), else_=bindparam("found_title")),
+            language=case((given[1], col(DocumentRow.language)), else_=bindparam("code")),
+            language_probability=case(
+                (given[1], col(DocumentRow.language_probability)), else_=bindparam("probability")
+            ),
+            doubt=bindparam("found_doubt"),
+            agent=bindparam("found_by"),
+        ),
+        [
+            {
+                "document_id": one.document_id,
+                "found_title": one.title,
+                "code": one.language.code,
+                "probability": one.language.probability,
+                "found_doubt": one.doubt,
+                "found_by": agent,
+            }
+            for one in found
+        ],
+    )
+
+
+def memory_of(session: Session, document: Document) -> Memory:
+    """What the other pages of the document's site have in common with it."""
+    site = session.execute(
+        select(col(SiteRow.key), col(SiteRow.pages)).where(col(SiteRow.name) == document.site)
+    ).first()
+    if site is None or site[1] < 2:
+        return Memory()
+    hashes = {_line_hash(line): line for line in remembered_lines(document.text.split("\n"))}
+    rows = session.execute(
+        select(col(SiteLineRow.line), col(SiteLineRow.pages)).where(
+            col(SiteLineRow.site) == site[0], col(SiteLineRow.line).in_(hashes)
+        )
+    )
+    return Memory(site[1] - 1, {hashes[line]: pages - 1 for line, pages in rows if pages > 1})

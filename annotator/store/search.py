@@ -1,0 +1,133 @@
+"""The full-text index, and which documents a query means, in which order."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, func, or_, select, text
+from sqlmodel import Session, col
+
+from annotator.core.annotation import AnnotationState
+from annotator.core.document import UNKNOWN_LANGUAGE
+from annotator.core.query import Is, Order, Query
+from annotator.core.summary import Progress, Summary
+from annotator.core.tokens import search_words
+from annotator.store.tables import AnnotationRow, DocumentRow, SiteRow
+
+# Without content the index holds no second copy of the texts; accents are folded before it sees them.
+CREATE_INDEX = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(body, content='', tokenize='unicode61')"
+)
+_ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
+_HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
+
+
+def index_texts(session: Session, texts: Sequence[tuple[int, str]]) -> None:
+    """Adds texts to the index under their documents' keys."""
+    session.connection().execute(
+        _ADD, [{"key": key, "body": search_words(body.replace("\0", " "))} for key, body in texts]
+    )
+
+
+def match_expression(phrases: Sequence[str]) -> str:
+    """The FTS5 query of folded phrases: each quoted, so that no sign in it means anything; the last may go on."""
+    quoted = [f'"{phrase}"' for phrase in phrases]
+    return " AND ".join([*quoted[:-1], f"{quoted[-1]} *"])
+
+
+def matching_keys(session: Session, query: Query, author: str) -> array[int]:
+    """The keys of all documents the query means, in its order."""
+    statement = _ordered(_filtered(select(col(DocumentRow.key)), query, author), query.order)
+    parameters = {"phrases": match_expression(query.phrases)} if query.phrases else {}
+    return array("q", session.execute(statement, parameters).scalars())
+
+
+def _filtered(statement: Select[tuple[int | None]], query: Query, author: str) -> Select[tuple[int | None]]:
+    mine = and_(col(AnnotationRow.document) == col(DocumentRow.key), col(AnnotationRow.author) == author)
+    if query.filters or query.order is Order.USEFUL_FIRST:
+        statement = statement.outerjoin(AnnotationRow, mine)
+    if query.sites:
+        statement = statement.join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
+        statement = statement.where(
+            or_(*(col(SiteRow.name).icontains(site, autoescape=True) for site in query.sites))
+        )
+    if query.languages:
+        statement = statement.where(or_(*(_speaks(code) for code in query.languages)))
+    for wanted in query.filters:
+        statement = statement.where(_IS[wanted])
+    if query.phrases:
+        statement = statement.where(col(DocumentRow.key).in_(_HITS))
+    return statement
+
+
+def _speaks(code: str) -> ColumnElement[bool]:
+    """zh means zh-cn and zh-tw as well."""
+    language = col(DocumentRow.language)
+    return or_(language == code, language.startswith(f"{code}-", autoescape=True))
+
+
+_STATE = func.coalesce(col(AnnotationRow.state), AnnotationState.TODO.value)
+_IS: dict[Is, ColumnElement[bool]] = {
+    Is.TODO: _STATE == AnnotationState.TODO.value,
+    Is.DONE: _STATE == AnnotationState.DONE.value,
+    Is.SKIPPED: _STATE == AnnotationState.SKIPPED.value,
+    Is.FLAGGED: func.coalesce(col(AnnotationRow.flags), "") != "",
+    Is.UNSURE: func.coalesce(col(DocumentRow.doubt), 0.0) >= 1.0,
+}
+
+
+def _ordered(statement: Select[tuple[int | None]], order: Order) -> Select[tuple[int | None]]:
+    """Most useful first: what is still to do, most doubtful lines before others."""
+    if order is Order.IMPORTED:
+        return statement.order_by(col(DocumentRow.key))
+    to_do = _STATE != AnnotationState.TODO.value
+    return statement.order_by(to_do, col(DocumentRow.doubt).desc().nulls_last(), col(DocumentRow.key))
+
+
+def summaries(session: Session, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
+    """The summaries of documents, in the order of their keys given."""
+    mine = and_(col(AnnotationRow.document) == col(DocumentRow.key), col(AnnotationRow.author) == author)
+    rows = session.execute(
+        select(
+            col(DocumentRow.key),
+            col(DocumentRow.id),
+            col(DocumentRow.title),
+            col(DocumentRow.opening),
+            col(SiteRow.name),
+            col(DocumentRow.language),
+            col(DocumentRow.blocks),
+            col(DocumentRow.doubt),
+            col(AnnotationRow.state),
+            col(AnnotationRow.flags),
+        )
+        .join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
+        .outerjoin(AnnotationRow, mine)
+        .where(col(DocumentRow.key).in_(keys))
+    )
+    found = {
+        key: Summary(
+            document_id,
+            title or opening,
+            site,
+            language or UNKNOWN_LANGUAGE,
+            AnnotationState(state or AnnotationState.TODO),
+            bool(flags),
+            blocks,
+            doubt,
+        )
+        for key, document_id, title, opening, site, language, blocks, doubt, state, flags in rows
+    }
+    return tuple(found[key] for key in keys if key in found)
+
+
+def progress(session: Session, author: str) -> Progress:
+    """How far the author is."""
+    documents = session.execute(select(func.count()).select_from(DocumentRow)).scalar_one()
+    states = session.execute(
+        select(col(AnnotationRow.state), func.count())
+        .where(col(AnnotationRow.author) == author)
+        .group_by(col(AnnotationRow.state))
+    )
+    counts = {state: count for state, count in states}
+    return Progress(documents, counts.get("done", 0), counts.get("skipped", 0))

@@ -1,0 +1,250 @@
+"""One project file: read from any thread, written by one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel, col, select
+
+from annotator.core.annotation import Annotation
+from annotator.core.document import Document
+from annotator.core.errors import ProjectUnusable, ReadOnlyProject, SaveFailed
+from annotator.core.history import Entry, Turn
+from annotator.core.memory import Memory
+from annotator.core.query import Query
+from annotator.core.record import Record
+from annotator.core.summary import Progress, Summary
+from annotator.store import documents, health, search, steps
+from annotator.store.annotations import add_annotation, annotations_of
+from annotator.store.documents import Found
+from annotator.store.engine import APPLICATION_ID, VERSION, prepare, reading_engine, writing_engine
+from annotator.store.lock import ProjectLock
+from annotator.store.tables import SettingRow
+from annotator.store.writer import Writer
+
+T = TypeVar("T")
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a batch brought: documents that are new, and that were there before; annotations likewise."""
+
+    new: int = 0
+    known: int = 0
+    annotations: int = 0
+    kept: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.new + other.new,
+            self.known + other.known,
+            self.annotations + other.annotations,
+            self.kept + other.kept,
+        )
+
+
+class Store:
+    """A project file, open. Each method is one transaction; what it returns are values.
+
+    Methods that write queue their work and return a future, done when the work is on the disk. Raises ProjectUnusable
+    or ProjectInUse when the file cannot be had.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        on_failure: Callable[[SaveFailed], None] = lambda _: None,
+    ) -> None:
+        self.path = path
+        self._lock = None if read_only else ProjectLock(path)
+        self._writer: Writer | None = None
+        try:
+            must_be_made = prepare(path, create=not read_only)
+            if not read_only:
+                writing = writing_engine(path)
+                if must_be_made:
+                    _make_tables(path, writing)
+                self._writer = Writer(writing, on_failure)
+            self._reading = reading_engine(path)
+            self._check_readable()
+        except BaseException:
+            self._release()
+            raise
+
+    def _check_readable(self) -> None:
+        try:
+            with Session(self._reading) as session, session.begin():
+                session.execute(text("SELECT count(*) FROM setting"))
+        except DBAPIError as error:
+            self._reading.dispose()
+            raise ProjectUnusable(self.path, str(error.orig)) from error
+
+    def _release(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Writes what is queued and makes the project one single file again."""
+        self._reading.dispose()
+        self._release()
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._writer is None
+
+    def flush(self, timeout: float | None = None) -> bool:
+        """Waits until all that was queued is on the disk; False when something cannot be written just now."""
+        return self._writer is None or self._writer.flush(timeout)
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        with Session(self._reading) as session, session.begin():
+            return work(session)
+
+    @property
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise ReadOnlyProject(f"The project {self.path} was opened for reading only.")
+        return self._writer
+
+    # Settings
+
+    def setting(self, name: str) -> str | None:
+        """What is kept under a name; None when nothing is."""
+        wanted = select(SettingRow.value).where(col(SettingRow.name) == name)
+        return self._read(lambda session: session.exec(wanted).first())
+
+    def keep_setting(self, name: str, value: str) -> Future[None]:
+        def work(session: Session) -> None:
+            session.merge(SettingRow(name=name, value=value))
+
+        return self._writing.act(work)
+
+    # Documents
+
+    def add(self, records: Sequence[Record]) -> Future[Added]:
+        """Adds documents that are new, and annotations of authors who have none of that document yet."""
+        return self._writing.batch(lambda session: _add(session, records))
+
+    def document(self, document_id: str) -> Document:
+        """Raises UnknownDocument, or DamagedDocument when the text is not the one that was imported."""
+        return self._read(lambda session: documents.document_by_id(session, document_id)).sound
+
+    def memory(self, document: Document) -> Memory:
+        return self._read(lambda session: documents.memory_of(session, document))
+
+    def annotation(self, document_id: str, author: str) -> Annotation | None:
+        """The author's annotation; None when there is none. Raises UnknownDocument."""
+
+        def work(session: Session) -> Annotation | None:
+            known = documents.document_by_id(session, document_id)
+            found = annotations_of(session, [known], author).get(known.key)
+            return found[0] if found else None
+
+        return self._read(work)
+
+    def records(self) -> Iterator[Record]:
+        """All documents with all annotations, in the order of their ids, read page by page."""
+        after = ""
+        while True:
+            page = self._read(lambda session, after=after: _records_after(session, after))  # type: ignore[misc]
+            if not page:
+                return
+            yield from page
+            after = page[-1].document.id
+
+    def not_seen_by(self, agent: str, count: int) -> list[tuple[Document, Memory]]:
+        """Some documents that an agent has not looked at, with what their site remembers."""
+
+        def work(session: Session) -> list[tuple[Document, Memory]]:
+            known = documents.documents_not_seen_by(session, agent, count)
+            return [(one.document, documents.memory_of(session, one.document)) for one in known]
+
+        return self._read(work)
+
+    def count_not_seen_by(self, agent: str) -> int:
+        return self._read(lambda session: documents.count_not_seen_by(session, agent))
+
+    def keep_found(self, agent: str, found: Sequence[Found]) -> Future[None]:
+        return self._writing.batch(lambda session: documents.keep_found(session, agent, found))
+
+    # Lists
+
+    def matching(self, query: Query, author: str) -> array[int]:
+        """The keys of the documents a query means, in its order: what `summaries` takes."""
+        return self._read(lambda session: search.matching_keys(session, query, author))
+
+    def summaries(self, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
+        return self._read(lambda session: search.summaries(session, keys, author))
+
+    def progress(self, author: str) -> Progress:
+        return self._read(lambda session: search.progress(session, author))
+
+    # History
+
+    def last_number(self) -> int:
+        return self._read(steps.last_number)
+
+    def last_entry(self, author: str) -> Entry | None:
+        return self._read(lambda session: steps.last_entry(session, author))
+
+    def entry_of_step(self, number: int, turn: Turn) -> Entry | None:
+        return self._read(lambda session: steps.entry_of_step(session, number, turn))
+
+    def keep(self, entry: Entry) -> Future[None]:
+        """Writes an entry of the history and its effect, together."""
+        return self._writing.act(lambda session: steps.keep_entry(session, entry))
+
+    # Health
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the file, a line each: none for a sound one."""
+        yield from self._read(lambda session: list(health.file_faults(session)))
+        after = ""
+        while True:
+            after, found = self._read(lambda session, after=after: health.document_faults(session, after))  # type: ignore[misc]
+            yield from found
+            if not after:
+                return
+
+
+def _make_tables(path: Path, engine: Engine) -> None:
+    """Makes all tables and says whose file this is, in one transaction."""
+    try:
+        with engine.connect() as connection, connection.begin():
+            SQLModel.metadata.create_all(connection)
+            connection.exec_driver_sql(search.CREATE_INDEX)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+    except DBAPIError as error:
+        raise ProjectUnusable(path, str(error.orig)) from error
+
+
+def _add(session: Session, records: Sequence[Record]) -> Added:
+    keys = documents.add_documents(session, [record.document for record in records])
+    new = sum(key > 0 for key in keys.values())
+    annotations = kept = 0
+    for record in records:
+        for annotation in record.annotations:
+            if add_annotation(session, abs(keys[record.document.id]), record.document, annotation):
+                annotations += 1
+            else:
+                kept += 1
+    return Added(new, len(records) - new, annotations, kept)
+
+
+def _records_after(session: Session, after: str) -> list[Record]:
+    page = documents.documents_after(session, after, _PAGE)
+    annotations = annotations_of(session, page)
+    return [Record(one.sound, annotations.get(one.key, ())) for one in page]

@@ -1,0 +1,137 @@
+"""The one thread that writes a project: acts of the person first, in their order; then batches."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from annotator.core.errors import SaveFailed
+from annotator.store.engine import fold_back
+
+Work = Callable[[Session], Any]
+_RETRY_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Work
+    future: Future[Any]
+
+
+class Writer:
+    """Runs pieces of work on the writing connection, each in one transaction, on a thread of its own.
+
+    An act that cannot be written is kept and tried again every second; acts behind it wait. A batch that fails is
+    given up and its future says why. `on_failure` is called on the writer's thread with the reason of each failed try.
+    """
+
+    def __init__(self, engine: Engine, on_failure: Callable[[SaveFailed], None]) -> None:
+        self._engine = engine
+        self._on_failure = on_failure
+        self._acts: deque[_Job] = deque()
+        self._batches: deque[_Job] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._failing = False
+        self._thread = threading.Thread(target=self._run, name="annotator-writer", daemon=True)
+        self._thread.start()
+
+    def act(self, work: Work) -> Future[Any]:
+        """Queues an act of a person. Its future is done when it is on the disk."""
+        return self._queued(self._acts, work)
+
+    def batch(self, work: Work) -> Future[Any]:
+        """Queues work that every act may overtake. It should take at most some ten milliseconds."""
+        return self._queued(self._batches, work)
+
+    def _queued(self, queue: deque[_Job], work: Work) -> Future[Any]:
+        job = _Job(work, Future())
+        with self._wake:
+            queue.append(job)
+            self._wake.notify_all()
+        return job.future
+
+    def flush(self, timeout: float | None = None) -> bool:
+        """Waits until everything queued so far and since is written; False when acts cannot be, or time runs out."""
+        with self._wake:
+            return self._wake.wait_for(lambda: self._is_idle or self._failing, timeout) and not self._failing
+
+    @property
+    def _is_idle(self) -> bool:
+        return not self._acts and not self._batches
+
+    def close(self) -> None:
+        """Writes what is queued, gives acts that fail one more try, makes the project one file and ends the thread."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        with self._engine.connect() as connection:
+            while (queue := self._next_queue()) is not None:
+                self._work_off(connection, queue)
+            connection.rollback()
+            self._fold_back(connection)
+
+    def _next_queue(self) -> deque[_Job] | None:
+        """The queue whose first job is to be done, once there is one; None when closing and nothing is left."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._closing or not self._is_idle)
+            if self._acts:
+                return self._acts
+            return self._batches or None
+
+    def _work_off(self, connection: Connection, queue: deque[_Job]) -> None:
+        """Runs the first job of a queue; it leaves the queue only when it is done, so that `flush` waits for it."""
+        job = queue[0]
+        try:
+            with Session(connection, expire_on_commit=False) as session, session.begin():
+                result = job.work(session)
+        except (DBAPIError, sqlite3.Error, OSError) as error:
+            if queue is self._acts and not self._given_up(error):
+                return
+            self._finish(queue, lambda: job.future.set_exception(SaveFailed(_reason(error))))
+        except Exception as error:
+            # Whatever else went wrong is the caller's to hear; the thread must outlive it.
+            self._finish(queue, lambda: job.future.set_exception(error))
+        else:
+            self._finish(queue, lambda: job.future.set_result(result))
+
+    def _finish(self, queue: deque[_Job], settle: Callable[[], None]) -> None:
+        with self._wake:
+            queue.popleft()
+            self._failing = False
+            settle()
+            self._wake.notify_all()
+
+    def _given_up(self, error: BaseException) -> bool:
+        """Says that an act failed and waits before the next try; True when closing and this was the last."""
+        was_closing = self._closing
+        with self._wake:
+            self._failing = True
+            self._wake.notify_all()
+        self._on_failure(SaveFailed(_reason(error)))
+        with self._wake:
+            self._wake.wait_for(lambda: self._closing, _RETRY_SECONDS)
+        return was_closing
+
+    def _fold_back(self, connection: Connection) -> None:
+        try:
+            fold_back(connection.execution_options(isolation_level="AUTOCOMMIT"))
+        except DBAPIError:
+            return  # Another process reads it just now: the file stays as good as it is, with its log beside it.
+
+
+def _reason(error: BaseException) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(cause)

@@ -1,0 +1,176 @@
+"""What the words of a line say it is: a date, a source, a share bar, the heading of a list of other articles."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from annotator.suggest.lines import Line, Shape
+from annotator.suggest.vocabulary import COMMENTS, MENU, RELATED, SHARE
+from annotator.suggest.wording import (
+    AGO,
+    BYLINE_STARTS,
+    CREDITS,
+    LEGAL,
+    MONTH_DAY,
+    PROMOTION,
+    SOURCE_STARTS,
+)
+
+
+class Kind(StrEnum):
+    """A line that its words give away."""
+
+    RELATED = "related"
+    READ_ALSO = "read also"
+    COMMENTS = "comments"
+    SHARE = "share"
+    MENU = "menu"
+    DATE = "date"
+    SOURCE = "source"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    LEGAL = "legal"
+    PROMOTION = "promotion"
+    FILE_NAME = "file name"
+    LINK = "link"
+    NAME = "name"
+
+
+_LONGEST_SHORT_LINE = 14
+_LONGEST_NOTICE = 70
+_CREDIT_LENGTH = 80
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
+_PARTS = re.compile(r"\s*[|·•/>›»,\t]\s*|\s{2,}|　|\s-\s")
+_FILE = re.compile(
+    r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)", re.IGNORECASE
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+", re.IGNORECASE)
+_DAY = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d\s?[./年년-]\s?\d{1,2}"
+    r"|(?<!\d)\d{1,2}[:h]\d{2}(?!\d)|[٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{2,4}"
+)
+
+
+class _PhraseBook:
+    """Phrases that are found in a text by their first word, so that a text costs one look-up for all of them.
+
+    Scripts without spaces have no words to look up: their phrases are sought one by one, in texts of such scripts only.
+    """
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        self._joined = tuple(phrase for phrase in phrases if _UNSPACED.search(phrase))
+        self._signs = tuple(phrase for phrase in phrases if not _WORD.search(phrase))
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            if phrase not in self._joined and phrase not in self._signs:
+                self._by_word.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+
+    def speaks_in(self, folded: str, words: set[str]) -> bool:
+        """Whether one of the phrases stands in a text, given in small letters with its words."""
+        if any(phrase in folded for word in words & self._by_word.keys() for phrase in self._by_word[word]):
+            return True
+        if any(sign in folded for sign in self._signs):
+            return True
+        return not folded.isascii() and any(phrase in folded for phrase in self._joined)
+
+
+def _starts(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases as line beginnings: followed by a space or a colon where the script has spaces."""
+    spaced = [phrase for phrase in phrases if not _UNSPACED.search(phrase)]
+    joined = [phrase for phrase in phrases if _UNSPACED.search(phrase)]
+    return (*(phrase + sign for phrase in spaced for sign in (" ", ":", " :")), *joined)
+
+
+_LEGAL = _PhraseBook(LEGAL)
+_PROMOTION = _PhraseBook(PROMOTION)
+_CREDITS = _PhraseBook(CREDITS)
+_SOURCE = _starts(SOURCE_STARTS)
+_BYLINE = _starts(BYLINE_STARTS)
+_SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
+
+
+def kinds_of(line: Line) -> frozenset[Kind]:
+    """Everything the line's words say it is; nothing for most lines of a text."""
+    folded = line.text.casefold()
+    found = _in_any_line(line, folded)
+    if line.words <= _LONGEST_SHORT_LINE:
+        found |= _in_short_line(line, folded)
+    return frozenset(found)
+
+
+def _in_any_line(line: Line, folded: str) -> set[Kind]:
+    found = set()
+    if line.words <= _LONGEST_NOTICE:
+        words = set(_WORD.findall(folded))
+        if _LEGAL.speaks_in(folded, words):
+            found.add(Kind.LEGAL)
+        if _PROMOTION.speaks_in(folded, words):
+            found.add(Kind.PROMOTION)
+    end = folded[-_CREDIT_LENGTH:]
+    if _CREDITS.speaks_in(end, set(_WORD.findall(end))):
+        found.add(Kind.CREDIT)
+    head, colon, _ = folded[:_CREDIT_LENGTH].replace("：", ":").partition(":")
+    if colon and _EDGES.sub("", head) in RELATED:
+        found.add(Kind.READ_ALSO)
+    return found
+
+
+def _in_short_line(line: Line, folded: str) -> set[Kind]:
+    found = set()
+    bare = _EDGES.sub("", folded)
+    if bare in RELATED:
+        found.add(Kind.RELATED)
+    elif bare in COMMENTS:
+        found.add(Kind.COMMENTS)
+    words = _WORD.findall(folded)
+    known = sum(word in _SHARE_WORDS for word in words)
+    if bare in SHARE or (known >= 2 and 2 * known >= len(words)):
+        found.add(Kind.SHARE)
+    if _is_menu(bare, folded):
+        found.add(Kind.MENU)
+    if _is_date(line, folded):
+        found.add(Kind.DATE)
+    if not line.is_prose:
+        found |= _signed(line, folded, words)
+    return found
+
+
+def _is_menu(bare: str, folded: str) -> bool:
+    """Whether a line is a word of a menu, or a row of parts half of which are."""
+    if bare in MENU:
+        return True
+    parts = [_EDGES.sub("", part) for part in _PARTS.split(folded)]
+    known = sum(part in MENU for part in parts)
+    return len(parts) > 1 and 2 * known >= len(parts)
+
+
+def _is_date(line: Line, folded: str) -> bool:
+    if line.is_prose or not any(character.isdigit() for character in folded):
+        return False
+    return bool(_DAY.search(folded) or MONTH_DAY.search(folded) or AGO.search(folded))
+
+
+def _signed(line: Line, folded: str, words: list[str]) -> set[Kind]:
+    """Who or what stands behind a line that is no sentence: a source, an author, a link, a file, a name."""
+    found = set()
+    if folded.startswith(_SOURCE):
+        found.add(Kind.SOURCE)
+    elif folded.startswith(_BYLINE):
+        found.add(Kind.BYLINE)
+    elif _is_name(line):
+        found.add(Kind.NAME)
+    if _FILE.fullmatch(line.text):
+        found.add(Kind.FILE_NAME)
+    elif _LINK.search(folded):
+        found.add(Kind.LINK)
+    return found
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a short line is nothing but capitalised words or initials, as an author's name is."""
+    if line.shape is not Shape.LABEL or not 2 <= line.words <= 4:
+        return False
+    return all(word[0].isupper() for word in line.text.split())

@@ -1,0 +1,117 @@
+"""The shape of a line: how long it is, whether it ends a sentence, whether it is an item of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from annotator.core.document import INVISIBLE, Document
+from annotator.core.span import Span
+
+
+class Shape(IntEnum):
+    """What a line looks like, from the shortest to the longest; the first four do not end as sentences do."""
+
+    SIGNS = 0
+    LABEL = 1
+    HEADLINE = 2
+    OPEN = 3
+    REMARK = 4
+    SENTENCE = 5
+    PARAGRAPH = 6
+    LONG_PARAGRAPH = 7
+
+
+PROSE_FROM = Shape.SENTENCE
+"""From this shape on a line reads as running text."""
+
+# The full stops of all scripts, and the quotes and brackets that may close after them.
+_STOPS = ".!?…。！？．｡؟۔।॥։።᙮᠃។៕။"
+_CLOSERS = "\"'”’“»«›)]】」』》〉）］｣"
+_BULLETS = "•·▪◦‣■□●○◆◇★☆►▶»›→*+-–—|✓✔➤➜⇒↑↓"
+_HAS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# Two letters of Han or kana weigh as one word, four of the longer spellings of South East Asia.
+_PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_STOP_INSIDE = re.compile(r"[.!?؟۔।…][\"'”’»)\]]*\s|[。！？｡]")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with what can be said of it alone.
+
+    `text` is what it shows without a bullet or number before it; `whole` is the line without white space at its ends;
+    `stops` counts full stops, `words` also counts letters of scripts that have no spaces.
+    """
+
+    number: int
+    block: Span
+    whole: str
+    text: str
+    words: int
+    stops: int
+    shape: Shape
+    is_item: bool
+    is_numbered: bool
+
+    @property
+    def is_prose(self) -> bool:
+        return self.shape >= PROSE_FROM
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The document's blocks as lines, numbered from 1."""
+    return tuple(
+        _line(number, block, document.text[block.start : block.end])
+        for number, block in enumerate(document.blocks, start=1)
+    )
+
+
+def _line(number: int, block: Span, raw: str) -> Line:
+    whole = raw.strip(INVISIBLE)
+    bare = whole.lstrip(_BULLETS).lstrip(INVISIBLE) or whole
+    numbered = _NUMBER.match(bare)
+    text = bare[numbered.end() :] if numbered and len(bare) > numbered.end() else bare
+    words = word_count(text)
+    stops = len(_STOP_INSIDE.findall(text)) + ends_sentence(text)
+    # A dash right before a word opens speech in many languages; an item's bullet stands apart.
+    is_item = bare is not whole and whole[1:2].isspace()
+    shape = _shape(text, words, stops, is_closed=ends_sentence(text))
+    return Line(number, block, whole, text, words, stops, shape, is_item, numbered is not None)
+
+
+def word_count(text: str) -> int:
+    """The words of a text in any script: those between spaces, and what unspaced letters weigh as words."""
+    spaced = len(text.split())
+    if text.isascii() or not _HAS_UNSPACED.search(text):
+        return spaced
+    return spaced + len(_PAIRS.findall(text)) // 2 + len(_FOURS.findall(text)) // 4
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, in any script; a cut-off text ending in three dots does not."""
+    bare = text.rstrip(_CLOSERS)
+    if not bare or bare[-1] not in _STOPS:
+        return False
+    return not bare.endswith(("...", "…", "[…]"))
+
+
+def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
+    if not any(character.isalpha() for character in text):
+        return Shape.SIGNS
+    # A paragraph may end in a colon, a credit or nothing at all; two full stops inside show it for one.
+    if is_closed or stops >= 2:
+        return _closed_shape(words)
+    if words <= 4:
+        return Shape.LABEL
+    return Shape.HEADLINE if words < 16 else Shape.OPEN
+
+
+def _closed_shape(words: int) -> Shape:
+    if words < 8:
+        return Shape.REMARK
+    if words < 20:
+        return Shape.SENTENCE
+    return Shape.PARAGRAPH if words < 60 else Shape.LONG_PARAGRAPH

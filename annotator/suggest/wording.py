@@ -1,0 +1,126 @@
+"""The phrases by which single lines of crawled pages give themselves away: credits, sources, bylines, imprints, offers.
+
+Like `vocabulary`, in small letters and for any site; these may stand inside a longer line.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+
+
+SOURCE_STARTS = _phrases("""
+    theo | nguồn | nguồn tin | dẫn nguồn | source | sources | via | quelle | quellen | fonte | fontes
+    | fuente | fuentes | fonti | bron | källa | kilde | lähde | źródło | źródła | zdroj | forrás | sursa
+    | kaynak | sumber | источник | джерело | източник | πηγή | المصدر | مصدر | المصادر | منبع | מקור
+    | स्रोत | সূত্র | ที่มา | 来源 | 來源 | 出典 | 消息来源 | 文章来源 | 资料来源 | 資料來源 | 출처
+    | izvor | chanzo | with inputs from | with files from | con información de | com informações de
+""")
+
+BYLINE_STARTS = _phrases("""
+    by | written by | posted by | published by | reported by | author | authors | reporting by
+    | editing by | words by | story by | von | autor | autorin | text | ein artikel von | ein beitrag von
+    | eine analyse von | par | auteur | rédigé par | publié par | por | redacción | autor/a | escrito por
+    | redação | di | a cura di | door | auteurs | av | af | tekst | skrevet av | autorzy | przez | napsal
+    | írta | szerző | scris de | oleh | penulis | editor | reporter | penyunting | yazar | haber
+    | muhabir | автор | авторы | текст | корреспондент | بقلم | كتب | كتبت | تحرير | الكاتب | إعداد
+    | نویسنده | מאת | लेखक | লেখক | โดย | ผู้เขียน | tác giả | người viết | phóng viên | biên tập
+    | bài và ảnh | thực hiện | pv | 记者 | 文/ | 作者 | 编辑 | 责任编辑 | 责编 | 撰文 | 記者 | 編輯
+    | 責任編輯 | 文／ | 文 | 通讯员 | 執筆 | 取材 | 기자 | 글
+""")
+
+CREDITS = _phrases("""
+    (ảnh | ảnh: | ảnh minh họa | ảnh minh hoạ | (nguồn: | photo: | photo by | photograph: | photos:
+    | photo credit | image: | images: | picture: | image credit | image source | getty images | (photo
+    | file photo | via getty | shutterstock | istock | (ap photo | ap photo | /afp | afp/ | (afp
+    | /reuters | reuters/ | /ap | /epa | epa-efe | /dpa | dpa/ | picture alliance | imago/ | imago images
+    | foto: | fotos: | (foto | © | bild: | quelle: | foto af | foto av | bildquelle | bildrechte
+    | fotografie: | photo : | crédit | crédits | (crédit | crédit photo | imagen: | fotografía: | imagem:
+    | crédito | reprodução | divulgação | (efe) | fotogramma | kuva: | zdjęcie: | fot. | fot: | fotó:
+    | foto/ | fotoğraf | фото: | фото / | снимка: | φωτογραφία | εικόνα | صورة: | تصوير | (صورة | الصورة
+    | (الصورة | عکس: | צילום | फोटो | ছবি: | ภาพ: | （图 | （資料 | 摄） | 摄 ） | 攝） | 图/ | 图：
+    | 圖／ | 图片来源 | 圖片來源 | 资料图 | 資料照 | 翻攝 | 新华社发 | 供图 | 写真： | （写真 | 写真＝
+    | 사진= | 사진 = | 사진제공 | 제공= | [사진 | /뉴스1 | picha:
+""")
+
+LEGAL = _phrases("""
+    © | copyright | all rights reserved | all right reserved | terms of use | terms of service
+    | terms and conditions | terms & conditions | privacy policy | privacy notice | cookie policy
+    | cookie settings | this site uses cookies | uses cookies | we use cookies | licensed under
+    | creative commons | disclaimer | may not be published | without permission | registered in england
+    | not be reproduced | reserved. | privacy statement | do not sell my | user agreement | bản quyền
+    | giữ bản quyền | giấy phép | ghi rõ nguồn | tổng biên tập | chịu trách nhiệm nội dung | điều khoản
+    | cơ quan chủ quản | alle rechte vorbehalten | impressum | datenschutz | nutzungsbedingungen
+    | urheberrecht | verwendet cookies | agb | cookies | tous droits réservés | mentions légales
+    | politique de confidentialité | conditions générales | conditions d'utilisation
+    | todos los derechos reservados | aviso legal | política de privacidad | política de cookies
+    | términos y condiciones | términos de uso | todos os direitos reservados | política de privacidade
+    | termos de uso | é proibida a reprodução | direitos reservados | tutti i diritti riservati
+    | riproduzione riservata | informativa sulla privacy | note legali | p.iva | p. iva
+    | alle rechten voorbehouden | privacyverklaring | algemene voorwaarden | alla rättigheter
+    | integritetspolicy | ansvarig utgivare | ansvarlig redaktør | personvern | tietosuoja
+    | wszelkie prawa zastrzeżone | polityka prywatności | regulamin | všechna práva
+    | minden jog fenntartva | adatvédelem | toate drepturile rezervate | politica de confidențialitate
+    | hak cipta | kebijakan privasi | tüm hakları saklıdır | gizlilik politikası | все права защищены
+    | пользовательское соглашение | политика конфиденциальности | свидетельство о регистрации
+    | усі права захищено | всички права запазени | με επιφύλαξη παντός | όροι χρήσης | جميع الحقوق محفوظة
+    | حقوق النشر | حقوق الطبع | سياسة الخصوصية | شروط الاستخدام | كلیه حقوق | تمامی حقوق | کلیه حقوق
+    | כל הזכויות שמורות | सर्वाधिकार सुरक्षित | সর্বস্বত্ব | สงวนลิขสิทธิ์ | 版权所有 | 版权声明
+    | 未经授权 | 未经书面 | 免责声明 | 转载请注明 | 不得转载 | icp备 | icp證 | 公网安备 | 隐私政策
+    | 版權所有 | 版權聲明 | 不得轉載 | 免責聲明 | 著作權 | 隱私權 | 無断転載 | 著作権 | 利用規約
+    | プライバシーポリシー | 個人情報保護 | 無断複製 | 무단전재 | 무단 전재 | 재배포 금지 | 저작권자
+    | 개인정보처리방침 | 이용약관
+""")
+
+PROMOTION = _phrases("""
+    newsletter | sign up for | sign up to | subscriber-only | free trial | download the app
+    | download our app | get the app | your inbox | special offer | become a member
+    | support our journalism | follow us on | join our | click here | to continue reading
+    | already a subscriber | gift card | buy now | shop now | promo code | affiliate | we may earn
+    | earn a commission | listen to the podcast | register now | đăng ký nhận | tải ứng dụng | ưu đãi
+    | mời bạn đọc | theo dõi chúng tôi | khuyến mãi | đặt báo | abonnieren | jetzt testen
+    | jetzt anmelden | jetzt abonnieren | kostenlos testen | probeabo | folgen sie uns | hier klicken
+    | jetzt kaufen | gutschein | zum angebot | jetzt bestellen | abonnez-vous | inscrivez-vous
+    | votre boîte mail | offre d'essai | téléchargez l'application | suivez-nous | s'inscrire
+    | suscríbete | suscribirse | suscríbase | síguenos | descarga la app | haz clic | únete a | boletín
+    | boletines | inscreva-se | siga-nos | siga o | baixe o | receba as | clique aqui | no seu e-mail
+    | subscreva | iscriviti | abbonati | seguici | scarica l'app | clicca qui | abonneer | meld je aan
+    | schrijf je in | volg ons | prenumerera | zapisz się | obserwuj nas | subskrybuj | předplatné
+    | přihlaste se | feliratkoz | abonează-te | abonați-vă | berlangganan | unduh aplikasi | ikuti kami
+    | abone ol | bizi takip edin | подпишитесь | подписывайтесь | подписаться | скачать приложение
+    | підпишіться | підписуйтесь | абонирай | εγγραφείτε | ακολουθήστε | اشترك | اشتركوا | تابعونا
+    | تابعنا | حمل التطبيق | حملوا | عرض خاص | مشترک شوید | הצטרפו | הירשמו | सब्सक्राइब | डाउनलोड करें
+    | สมัครสมาชิก | ดาวน์โหลด | 扫码 | 扫一扫 | 关注公众号 | 公众号 | 下载客户端 | 点击下载 | 订阅 | 掃描
+    | 訂閱 | 按讚 | 加入會員 | 粉絲 | メルマガ | 無料会員 | 会員限定 | 登録する | お申し込み | アプリを
+    | 구독 | 앱 다운로드 | 팔로우 | 카카오톡
+""")
+
+_MONTHS = """
+    jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)?
+    dec(?:ember)? januar februar märz mai juni juli august september oktober november dezember jänner janvier février mars
+    avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
+    octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio
+    aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus tháng stycznia lutego marca
+    kwietnia maja czerwca lipca sierpnia września października listopada grudnia ledna února března dubna května června
+    července srpna září října listopadu prosince ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря січня лютого березня квітня травня
+    червня липня серпня вересня жовтня листопада грудня يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر
+    نوفمبر ديسمبر جانفي فيفري أفريل جوان جويلية أوت كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين फरवरी मार्च अप्रैल
+    जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर जनवरी ianuarie februarie martie aprilie iunie iulie octombrie noiembrie
+    decembrie desember desembre mei agustus
+"""
+MONTH_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?(?:{'|'.join(_MONTHS.split())})\b"
+    rf"|\b(?:{'|'.join(_MONTHS.split())})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\b\d+\s*(?:s|secs?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)\b|\bmin(?:ute)?s? read\b"
+    r"|\b(?:vor|il y a|hace|há|fa)\s+\d+\s|\bminuten? (?:lesezeit|lesedauer)\b|\d+\s+(?:giờ|phút|ngày) trước|قبل\s+\d+|منذ\s+\d+"
+    r"|\d+\s?(?:小时|分钟|天)前|\d+\s?(?:分|時間|日)前|\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|atualizado"
+    r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s|تاريخ النشر|آخر تحديث",
+    re.IGNORECASE,
+)
