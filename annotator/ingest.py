@@ -1,17 +1,51 @@
-"""Files into a project: read, added in batches, summed up."""
+"""Files become batches of records, as a project takes them in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator import formats
-from annotator.core.errors import AnnotatorError, UnreadableFile
-from annotator.core.record import Record
-from annotator.project import Project
-from annotator.store.store import Added
+from annotator.core.errors import UnreadableFile
+from annotator.core.record import Batch, Record
+from annotator.core.schema import LabelSchema
 
-BATCH = 50
-"""Documents in one transaction: small enough that an act of the person waits for some ten milliseconds at most."""
+BATCH = 32
+"""Documents in one transaction: it takes less than ten milliseconds, so that an act of the person hardly waits."""
+
+
+def batches(paths: Iterable[Path], faults: Callable[[UnreadableFile], None]) -> Iterator[Batch]:
+    """The records of files and folders; what cannot be read goes to `faults` and the rest goes on.
+
+    Plain texts of several files share a batch; a file that brings a label schema has batches of its own.
+    """
+    texts: list[Record] = []
+    for path in formats.files_in(paths, faults):
+        try:
+            if (schema := formats.schema_of(path)) is not None:
+                yield from _own_batches(path, schema, faults)
+            else:
+                texts.extend(formats.read(path, faults))
+        except UnreadableFile as fault:
+            faults(fault)
+        if len(texts) >= BATCH:
+            yield Batch(tuple(texts), str(path))
+            texts.clear()
+    if texts:
+        yield Batch(tuple(texts), "")
+
+
+def _own_batches(
+    path: Path, schema: LabelSchema, faults: Callable[[UnreadableFile], None]
+) -> Iterator[Batch]:
+    batch: list[Record] = []
+    try:
+        for record in formats.read(path, faults):
+            batch.append(record)
+            if len(batch) == BATCH:
+                yield Batch(tuple(batch), str(path), schema)
+                batch = []
+    finally:
+        # What was read before a file turned out to be cut off is good.
+        if batch:
+            yield Batch(tuple(batch), str(path), schema)

@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 
 from annotator.core.span import Span
 
-# What each closing sign may close, the usual partner first. German „…“ ends with the sign that English “…” begins with,
-# Swedish ”…” and »…» use one sign twice, and a straight quote often takes a curly one's place.
+# The signs that each closing sign closes. German „…“ ends with the sign that English “…” begins with; Swedish ”…” and
+# »…» use one sign twice.
 _CLOSES = {
-    "”": "“„\"”", "“": "„", "’": "‘‚", "‘": "‚", "»": "«»", "«": "»", "›": "‹›", "‹": "›", '"': '"“„”', "'": "'‘‚",
-    "」": "「", "』": "『", "﹂": "﹁", "﹄": "﹃", "》": "《", "〉": "〈", "⟩": "⟨", ")": "(", "）": "（", "]": "[", "］": "［",
-    "}": "{", "｝": "｛", "】": "【", "〗": "〖", "〕": "〔", "﴾": "﴿",
+    "”": "“„”", "“": "„", "’": "‘‚", "‘": "‚", "»": "«»", "«": "»", "›": "‹›", "‹": "›", '"': '"', "'": "'",
+    "」": "「", "』": "『", "﹂": "﹁", "﹄": "﹃", "》": "《", "〉": "〈", "⟩": "⟨",
+    "】": "【", "〗": "〖", "〕": "〔", ")": "(", "）": "（", "]": "[", "］": "［", "}": "{", "｝": "｛", "﴾": "﴿",
 }  # fmt: skip
-_OPENS = frozenset("“„‘‚«»‹›”\"'「『﹁﹃《〈⟨(（[［{｛【〖〔﴿")
+# A straight quote often takes a curly one's place, and Chinese pages mix narrow and wide brackets.
+_CLOSES_LOOSELY = {
+    '"': "“„”",
+    "”": '"',
+    "“": '"',
+    "'": "‘‚",
+    "’": "'",
+    ")": "（",
+    "）": "(",
+    "]": "［",
+    "］": "[",
+}
+_OPENS = frozenset("".join(_CLOSES.values()))
 SIGNS = "".join(sorted(_OPENS | _CLOSES.keys()))
 """All quotes and brackets we know."""
 
-# An apostrophe between letters is no quote.
-_SIGN = re.compile(rf"(?<=\w)['’](?=\w)|([{re.escape(SIGNS)}])")
+_SIGN = re.compile(f"[{re.escape(SIGNS)}]")
+_APOSTROPHES = "'’"
+
+_Sign = tuple[int, str]
 
 
 def unbalanced(text: str, span: Span) -> frozenset[int]:
-    """The places in a stretch of quotes and brackets whose partner is not in it."""
-    open_at: dict[str, list[int]] = {}
-    alone: set[int] = set()
-    for match in _SIGN.finditer(text, span.start, span.end):
-        sign, place = match[1], match.start()
-        if not sign:
-            continue
-        opened = [others for opener in _CLOSES.get(sign, "") if (others := open_at.get(opener))]
+    """The places in a stretch of the quotes and brackets whose partner is not in it."""
+    signs = [
+        (match.start(), match[0])
+        for match in _SIGN.finditer(text, span.start, span.end)
+        if match[0] not in _APOSTROPHES or not _is_apostrophe(text, match.start(), span)
+    ]
+    alone = _unpaired(_unpaired(signs, _CLOSES), _CLOSES_LOOSELY)
+    return frozenset(place for place, _ in alone)
+
+
+def _is_apostrophe(text: str, place: int, span: Span) -> bool:
+    """Whether a sign stands between two letters of the stretch."""
+    inside = span.start < place < span.end - 1
+    return inside and all(unicodedata.category(text[beside])[0] in "LMN" for beside in (place - 1, place + 1))
+
+
+def _unpaired(signs: Iterable[_Sign], closes: Mapping[str, str]) -> list[_Sign]:
+    """The signs that neither close an earlier one nor are closed, each closing what was opened last."""
+    waiting: dict[str, list[int]] = {}
+    alone: dict[int, str] = {}
+    for place, sign in signs:
+        opened = [places for opener in closes.get(sign, "") if (places := waiting.get(opener))]
         if opened:
-            alone.discard(max(opened, key=lambda others: others[-1]).pop())
+            del alone[max(opened, key=lambda places: places[-1]).pop()]
             continue
-        alone.add(place)
-        if sign in _OPENS:
-            open_at.setdefault(sign, []).append(place)
-    return frozenset(alone)
+        alone[place] = sign
+        waiting.setdefault(sign, []).append(place)
+    return list(alone.items())

@@ -67,11 +67,12 @@ class Document:
 
 
 def fixed_text(raw: str) -> str:
-    """The text as it is kept: line ends become newlines, one byte-order mark at the start goes, nothing else changes.
+    """The text as it is kept: line ends become newlines, byte-order marks at the start go, nothing else changes.
 
+    All of them go, so that kept text that is read once more stays as it is.
     Raises InvalidText when the text holds half a surrogate pair, which no file could give back.
     """
-    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = raw.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
         text.encode()
     except UnicodeEncodeError as error:

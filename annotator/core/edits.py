@@ -20,7 +20,7 @@ Edit = tuple[Annotation, Step]
 
 
 def set_role(article: Article, blocks: Iterable[Span], role: str) -> Edit:
-    """Gives blocks a role by hand. An article has one title: the last of the blocks gets it, the earlier one loses it."""
+    """Gives blocks a role by hand. An article has one title: the last of the blocks gets it, another loses it."""
     article.schema.label(Layer.ROLE, role)
     wanted = tuple(blocks)
     if role == TITLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -34,29 +35,44 @@ def mark_entity(article: Article, span: Span, label: str, *, everywhere: bool = 
 
 
 def _spread(article: Article, place: Span, label: str, *, everywhere: bool) -> Edit:
-    entities = article.annotation.entities
-    if any(mark.span == place for mark in entities):
-        removed, added = [], []
-    else:
+    quote = snippet(article.document, place)
+    standing = article.annotation.entities
+    removed: list[Mark] = []
+    added: list[Mark] = []
+    if not any(mark.span == place for mark in standing):
         # The selection wins over whatever it touches: a person who selects across a mark means other borders.
-        removed = [mark for mark in entities if mark.place.overlaps(place)]
+        removed = [mark for mark in standing if mark.place.overlaps(place)]
+        standing = tuple(mark for mark in standing if not mark.place.overlaps(place))
         added = [entity_mark(article.document, place, label)]
     if everywhere:
-        quote = snippet(article.document, place)
-        standing = [mark for mark in entities if mark not in removed]
-        for hit in _free_hits(article, quote, place):
-            overlapping = [mark for mark in standing if mark.place.overlaps(hit)]
+        for hit, overlapping in _with_overlapping(_free_hits(article, quote, place, label), standing):
             if all(_is_swallowed(mark, hit, label) for mark in overlapping):
                 removed.extend(overlapping)
-                mark = entity_mark(article.document, hit, label, Origin.PROPAGATED)
-                added.append(replace(mark, seed=place))
-    return _entity_edit(article, Act.MARK_ENTITY, snippet(article.document, place), removed, added)
+                added.append(Mark(Layer.ENTITY, label, hit, quote, Origin.PROPAGATED, seed=place))
+    return _entity_edit(article, Act.MARK_ENTITY, quote, removed, added)
 
 
-def _free_hits(article: Article, quote: str, place: Span) -> Iterator[Span]:
-    return (
-        hit for hit in occurrences(article.document.text, quote, article.main_text) if not hit.overlaps(place)
-    )
+def _free_hits(article: Article, quote: str, place: Span, label: str) -> Iterator[Span]:
+    """The same string elsewhere in main text, where the person has not refused this label."""
+    refusals = article.annotation.refusals
+    refused = {mark.span for mark in refusals if mark.layer is Layer.ENTITY and mark.label == label}
+    for hit in occurrences(article.document.text, quote, article.main_text):
+        if not hit.overlaps(place) and hit not in refused:
+            yield hit
+
+
+def _with_overlapping(
+    hits: Iterable[Span], marks: tuple[Mark, ...]
+) -> Iterator[tuple[Span, tuple[Mark, ...]]]:
+    """Each hit with the marks it overlaps. Both stand in text order, so one walk finds them all."""
+    near: list[Mark] = []
+    following = 0
+    for hit in hits:
+        while following < len(marks) and marks[following].place.start < hit.end:
+            near.append(marks[following])
+            following += 1
+        near = [mark for mark in near if mark.place.end > hit.start]
+        yield hit, tuple(near)
 
 
 def _is_swallowed(mark: Mark, hit: Span, label: str) -> bool:
@@ -66,9 +82,22 @@ def _is_swallowed(mark: Mark, hit: Span, label: str) -> bool:
 
 
 def _relabel(article: Article, standing: Mark, label: str, *, everywhere: bool) -> Edit:
-    removed = list(act_of(article, standing)) if everywhere else [standing]
-    added = [replace(mark, label=label) for mark in removed]
+    if everywhere:
+        removed = act_of(article, standing)
+        wanted = [_relabelled(mark, label) for mark in removed]
+    else:
+        removed = (standing,)
+        wanted = [Mark(Layer.ENTITY, label, standing.span, standing.quote)]
+    # What was imported may hold two labels on one place.
+    there = {mark.span for mark in article.annotation.entities if mark.label == label}
+    added = [mark for mark in wanted if mark.span not in there]
     return _entity_edit(article, Act.RELABEL, standing.quote, removed, added)
+
+
+def _relabelled(mark: Mark, label: str) -> Mark:
+    """The mark with a label that the person gives. What a suggester had said of it was about another label."""
+    origin = Origin.PROPAGATED if mark.origin is Origin.PROPAGATED else Origin.HAND
+    return Mark(Layer.ENTITY, label, mark.span, mark.quote, origin, seed=mark.seed)
 
 
 def act_of(article: Article, mark: Mark) -> tuple[Mark, ...]:
@@ -83,11 +112,13 @@ def act_of(article: Article, mark: Mark) -> tuple[Mark, ...]:
 
 def remove_entity(article: Article, mark: Mark, *, whole_act: bool = False) -> Edit:
     """Removes a mark, or all marks of its act. A place whose string stays marked elsewhere is refused for it."""
-    removed = act_of(article, mark) if whole_act else (mark,)
-    if not set(removed) <= set(article.annotation.entities):
+    entities = article.annotation.entities
+    if mark not in entities:
         raise InvalidMark("This mark is not there any more.")
-    left = {other.quote for other in article.annotation.entities if other not in removed}
-    refused = [_refusal(other) for other in removed if other.quote in left]
+    removed = act_of(article, mark) if whole_act else (mark,)
+    left = Counter(other.quote for other in entities)
+    left.subtract(other.quote for other in removed)
+    refused = [_refusal(other) for other in removed if left[other.quote]]
     return _entity_edit(article, Act.REMOVE_ENTITY, mark.quote, removed, (), refused)
 
 
@@ -125,15 +156,16 @@ def _entity_edit(
     refused: Iterable[Mark] = (),
 ) -> Edit:
     new = tuple(added)
-    known = set(article.annotation.refusals)
-    places = {mark.span for mark in new}
+    known = [mark for mark in article.annotation.refusals if mark.layer is Layer.ENTITY]
+    places = {mark.span for mark in new} if known else set()
+    said = {(mark.span, mark.label) for mark in known}
     change = Change(
         article.document.id,
         article.annotation.author,
-        removed=tuple(dict.fromkeys(removed)),
+        removed=tuple(removed),
         added=new,
-        readmitted=tuple(mark for mark in article.annotation.refusals if mark.span in places),
-        refused=tuple(mark for mark in refused if mark not in known),
+        readmitted=tuple(mark for mark in known if mark.span in places),
+        refused=tuple(mark for mark in refused if (mark.span, mark.label) not in said),
     )
     if change.is_empty:
         raise NothingToDo("Nothing to change here.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from annotator.core.document import Document, snippet
 from annotator.core.mark import Cause, Layer, Mark, Origin, Reason, Suggestion, entity_mark
 from annotator.core.schema import DUPLICATE, TITLE, Counts, LabelSchema
 from annotator.core.span import Span, containing
-from annotator.core.tokens import occurrences
+from annotator.core.tokens import occurrences_of_any
 
 UNSURE_BELOW = 0.8
 """A shown suggestion whose probability of standing in its column is lower wants a look."""
@@ -72,30 +72,102 @@ def rows(
     document: Document, annotation: Annotation, suggestions: Iterable[Suggestion], schema: LabelSchema
 ) -> tuple[Row, ...]:
     """The article as it reads now, a row a block."""
-    proposed = role_suggestions(suggestions)
-    title_decided = any(mark.label == TITLE for mark in annotation.roles)
-    repeated = _repeated(document, annotation)
+    proposals = _proposals(role_suggestions(suggestions), schema)
+    return _rows(annotation, proposals, _repeated(document, annotation), schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The suggestion that a block shows, and the probability of the column it stands in."""
+
+    suggestion: Suggestion
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """What a block shows: `likeliest`, or `untitled` where another block has the title; None when nothing is left."""
+
+    likeliest: _Shown | None = None
+    untitled: _Shown | None = None
+    title_score: float = 0.0
+
+
+_NO_PROPOSAL = _Proposal()
+
+
+def _proposals(proposed: Mapping[Span, tuple[Suggestion, ...]], schema: LabelSchema) -> dict[Span, _Proposal]:
+    """What each block shows of which a role of the schema was suggested."""
+    columns = {label.name: schema.counts(label.name) for label in schema.roles}
+    found = {}
+    for block, several in proposed.items():
+        choices = [choice for choice in several if choice.mark.label in columns]
+        if choices:
+            found[block] = _proposal(choices, columns)
+    return found
+
+
+def _proposal(choices: list[Suggestion], columns: Mapping[str, Counts]) -> _Proposal:
+    likeliest = _shown(choices, columns)
+    untitled = [choice for choice in choices if choice.mark.label != TITLE]
+    if len(untitled) == len(choices):
+        return _Proposal(likeliest, likeliest)
+    is_title = likeliest.suggestion.mark.label == TITLE
+    score = likeliest.suggestion.score if is_title else 0.0
+    return _Proposal(likeliest, _shown(untitled, columns) if untitled else None, score)
+
+
+def _shown(choices: list[Suggestion], columns: Mapping[str, Counts]) -> _Shown:
+    """The likeliest role of the likelier column, of choices that stand likeliest first."""
+    weights: dict[Counts, float] = {}
+    for choice in choices:
+        column = columns[choice.mark.label]
+        weights[column] = weights.get(column, 0.0) + choice.score
+    likely = max((column for column in Counts if column in weights), key=lambda column: weights[column])
+    suggestion = next(choice for choice in choices if columns[choice.mark.label] is likely)
+    whole = sum(weights.values())
+    return _Shown(suggestion, weights[likely] / whole if whole else 0.5)
+
+
+def _rows(
+    annotation: Annotation,
+    proposals: Mapping[Span, _Proposal],
+    repeated: Mapping[Span, int],
+    schema: LabelSchema,
+) -> tuple[Row, ...]:
+    decided = annotation.role_at
+    titled = _titled(annotation, proposals)
     found = []
     for number, block in enumerate(annotation.blocks, start=1):
         repeats = repeated.get(block, 0)
-        mark = annotation.role_at.get(block)
+        mark = decided.get(block)
         if mark is not None:
-            found.append(
-                Row(number, block, mark.label, schema.counts(mark.label), mark=mark, repeats=repeats)
-            )
+            counts = schema.counts(mark.label)
+            found.append(Row(number, block, mark.label, counts, mark=mark, repeats=repeats))
             continue
-        choices = tuple(
-            choice for choice in proposed.get(block, ()) if schema.knows(Layer.ROLE, choice.mark.label)
-        )
-        shown = _shown(choices, schema, title_decided=title_decided)
+        proposal = proposals.get(block, _NO_PROPOSAL)
+        shown = proposal.likeliest if titled in (None, block) else proposal.untitled
         if shown is None:
             found.append(Row(number, block, "", Counts.BOILERPLATE, probability=0.5, repeats=repeats))
             continue
-        role = shown.mark.label
+        role = shown.suggestion.mark.label
         counts = schema.counts(role)
-        probability = _share(choices, counts, schema)
-        found.append(Row(number, block, role, counts, None, shown, probability, repeats))
+        found.append(Row(number, block, role, counts, None, shown.suggestion, shown.probability, repeats))
     return tuple(found)
+
+
+def _titled(annotation: Annotation, proposals: Mapping[Span, _Proposal]) -> Span | None:
+    """The one block that has the title: by a person's decision, else that of which it is likeliest; None without."""
+    decided = annotation.role_at
+    for block, mark in decided.items():
+        if mark.label == TITLE:
+            return block
+    scores = {
+        block: proposal.title_score
+        for block in annotation.blocks
+        if block not in decided and (proposal := proposals.get(block)) is not None and proposal.title_score
+    }
+    return max(scores, key=lambda block: scores[block], default=None)
 
 
 def _repeated(document: Document, annotation: Annotation) -> dict[Span, int]:
@@ -110,23 +182,15 @@ def _repeated(document: Document, annotation: Annotation) -> dict[Span, int]:
     return repeated
 
 
-def _shown(choices: tuple[Suggestion, ...], schema: LabelSchema, *, title_decided: bool) -> Suggestion | None:
-    """The likeliest role of the likelier column; never a title beside a title that a person gave."""
-    if title_decided:
-        choices = tuple(choice for choice in choices if choice.mark.label != TITLE)
-    if not choices:
-        return None
-    likely = max(Counts, key=lambda counts: _weight(choices, counts, schema))
-    return next(choice for choice in choices if schema.counts(choice.mark.label) is likely)
-
-
-def _weight(choices: Iterable[Suggestion], counts: Counts, schema: LabelSchema) -> float:
-    return sum(choice.score for choice in choices if schema.counts(choice.mark.label) is counts)
-
-
-def _share(choices: tuple[Suggestion, ...], counts: Counts, schema: LabelSchema) -> float:
-    whole = sum(choice.score for choice in choices)
-    return _weight(choices, counts, schema) / whole if whole else 0.5
+def _free(taken: bytearray, within: Iterable[Span]) -> Iterator[Span]:
+    """The parts of some stretches that are not taken."""
+    for stretch in within:
+        start = taken.find(0, stretch.start, stretch.end)
+        while start >= 0:
+            end = taken.find(1, start, stretch.end)
+            end = stretch.end if end < 0 else end
+            yield Span(start, end)
+            start = taken.find(0, end, stretch.end)
 
 
 @dataclass(frozen=True)
@@ -140,7 +204,15 @@ class Article:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        return rows(self.document, self.annotation, self.suggestions, self.schema)
+        return _rows(self.annotation, self._proposals, self._repeated, self.schema)
+
+    @cached_property
+    def _proposals(self) -> dict[Span, _Proposal]:
+        return _proposals(self.proposed, self.schema)
+
+    @cached_property
+    def _repeated(self) -> dict[Span, int]:
+        return _repeated(self.document, self.annotation)
 
     @cached_property
     def main_text(self) -> tuple[Span, ...]:
@@ -164,35 +236,48 @@ class Article:
     @cached_property
     def entities_outside(self) -> tuple[Mark, ...]:
         """The entity marks that do not lie in main text, and so in no export of it."""
+        return tuple(mark for mark in self.annotation.entities if self._is_outside(mark.place))
+
+    def _is_outside(self, place: Span) -> bool:
+        """Whether a part of a stretch is not main text: it may go on over lines that follow each other directly."""
         blocks = self.annotation.blocks
-        outside = []
-        for mark in self.annotation.entities:
-            index = containing(blocks, mark.place.start)
-            if index is None or not self.rows[index].is_main:
-                outside.append(mark)
-        return tuple(outside)
+        index = containing(blocks, place.start)
+        while index is not None and self.rows[index].is_main:
+            end = blocks[index].end
+            if place.end <= end:
+                return False
+            index += 1
+            if index == len(blocks) or blocks[index].start != end + 1:
+                return True
+        return True
 
     @cached_property
     def same_strings(self) -> tuple[Suggestion, ...]:
         """The article's marked strings where they stand unmarked in main text: a block became main text later, say."""
+        labels = {mark.quote: mark.label for mark in self.annotation.entities}
+        if not labels:
+            return ()
         taken = bytearray(len(self.document.text))
         for mark in (*self.annotation.entities, *self.annotation.refusals):
             if mark.layer is Layer.ENTITY:
                 taken[mark.place.start : mark.place.end] = b"\1" * len(mark.place)
-        labels = {mark.quote: mark.label for mark in self.annotation.entities}
+        hits = list(occurrences_of_any(self.document.text, labels, _free(taken, self.main_text)))
         found = []
-        for quote in sorted(labels, key=lambda quote: (-len(quote), quote)):
-            for span in occurrences(self.document.text, quote, self.main_text):
-                if taken.find(1, span.start, span.end) < 0:
-                    taken[span.start : span.end] = b"\1" * len(span)
-                    mark = entity_mark(self.document, span, labels[quote], Origin.PROPAGATED)
-                    found.append(Suggestion(mark, SAME_STRING, 1.0, Reason(Cause.MARKED_HERE)))
+        for span in sorted(hits, key=lambda hit: (-len(hit), hit.start)):
+            if taken.find(1, span.start, span.end) < 0:
+                taken[span.start : span.end] = b"\1" * len(span)
+                label = labels[snippet(self.document, span)]
+                mark = entity_mark(self.document, span, label, Origin.PROPAGATED)
+                found.append(Suggestion(mark, SAME_STRING, 1.0, Reason(Cause.MARKED_HERE)))
         return tuple(sorted(found, key=lambda suggestion: suggestion.mark.place))
 
     def after(self, annotation: Annotation) -> Article:
-        """The article with another annotation; rows are read anew only when roles or blocks are others."""
+        """The article with another annotation; what depends on roles or blocks is read anew when they are others."""
         following = replace(self, annotation=annotation)
-        same_roles = annotation.roles is self.annotation.roles and annotation.blocks is self.annotation.blocks
-        if same_roles and "rows" in self.__dict__:
-            following.__dict__.update(rows=self.rows, main_text=self.main_text, proposed=self.proposed)
+        kept = ["proposed", "_proposals"]
+        if annotation.blocks is self.annotation.blocks:
+            kept.append("_repeated")
+            if annotation.roles is self.annotation.roles:
+                kept += ["rows", "main_text"]
+        following.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return following

@@ -80,6 +80,15 @@ class Cause(StrEnum):
     PROMOTION_WORDS = "words of an offer"
     LIST = "one of a list of headlines"
     MARKED_HERE = "marked elsewhere in this article"
+    TEXT_WORDS = "words of the text"
+    OTHER_WORDS = "few words of the text"
+    OTHER_ARTICLES = "points to other articles"
+    COMMENT_WORDS = "words of a comment section"
+    LINK = "a link"
+    AUTHOR_WORDS = "words about the author"
+    BESIDE = "beside line {}"
+    AGAIN = "again in line {}"
+    DOUBLED = "says it twice"
 
 
 @dataclass(frozen=True, slots=True)

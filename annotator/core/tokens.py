@@ -2,118 +2,157 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
 
+from annotator.core.brackets import SIGNS, unbalanced
+from annotator.core.characters import RUNNING, WORD_LETTERS, ZERO_WIDTH_JOINER, Kind, kind, run
 from annotator.core.document import INVISIBLE
 from annotator.core.span import Span
 
-# Scripts written without spaces: each character is a token of its own. Katakana is left out: its words are runs.
-_UNSPACED = (
-    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3041, 0x309F),
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
-_SPACE, _MARK, _WORD, _ALONE = "space", "mark", "word", "alone"
-_JOINERS = "\u200c\u200d"
-_OPENING = "“‘«‹„‚「『《〈（([{【〔"
-_CLOSING = "”’»›“‘」』》〉）)]}】〕"
-_STRAIGHT = "\"'"
-
-
-@lru_cache(maxsize=4096)
-def _kind(character: str) -> str:
-    """What a character does to a word: separates, clings to the one before, goes on, or stands alone."""
-    if character in _JOINERS:
-        return _MARK
-    category = unicodedata.category(character)
-    if category[0] == "M":
-        return _MARK
-    if character in INVISIBLE:
-        return _SPACE
-    code = ord(character)
-    if code >= 0x0E00 and any(first <= code <= last for first, last in _UNSPACED):
-        return _ALONE
-    return _WORD if category[0] in "LN" else _ALONE
-
-
-def _kind_before(text: str, position: int) -> str:
-    """The kind of the character that what clings before the position clings to."""
-    while position > 0:
-        position -= 1
-        kind = _kind(text[position])
-        if kind != _MARK:
-            return kind
-    return _SPACE
+LONGEST_STRING = 1000
+"""Longer strings are not looked for elsewhere: no name is so long, and looking could take minutes."""
 
 
 def is_token_edge(text: str, position: int) -> bool:
-    """Whether a token may start or end at this position: never inside a word, never before what clings to it."""
+    """Whether a token may start or end at this position: never inside a word or an emoji, never before what clings."""
     if position <= 0 or position >= len(text):
         return True
-    kind = _kind(text[position])
-    if kind == _MARK:
-        return False
-    return not (kind == _WORD and _kind_before(text, position) == _WORD)
+    here, before = kind(text[position]), kind(text[position - 1])
+    if here is Kind.SPACE:
+        return True
+    if here is Kind.MARK:
+        return before is Kind.SPACE
+    if here is Kind.GLUE:
+        # Behind a mark a joiner forms a letter, as in Malayalam, also where no other letter follows.
+        forms = before is Kind.MARK and text[position] == ZERO_WIDTH_JOINER
+        return not forms and not _is_glued(text, position)
+    if before is Kind.GLUE:
+        return not _is_glued(text, position - 1)
+    return here not in RUNNING or _kind_before(text, position) is not here
+
+
+def _is_glued(text: str, position: int) -> bool:
+    """Whether the glue at a position joins two of a kind: letters of a word, or signs of an emoji."""
+    following = kind(text[position + 1]) if position + 1 < len(text) else Kind.SPACE
+    joins = following in RUNNING or (following is Kind.ALONE and text[position] == ZERO_WIDTH_JOINER)
+    return joins and _kind_before(text, position) is following
+
+
+def _kind_before(text: str, position: int) -> Kind:
+    """The kind of the character that what clings before the position clings to."""
+    if position > 0 and kind(text[position - 1]) is Kind.MARK:
+        position = _run_start(text, position, Kind.MARK)
+    return kind(text[position - 1]) if position > 0 else Kind.SPACE
+
+
+def _run_start(text: str, end: int, wanted: Kind) -> int:
+    """Where the run of a kind begins that ends at a position; the position itself where none does."""
+    size = 32
+    while True:
+        start = max(0, end - size)
+        found = run(wanted).match(text[start:end][::-1])
+        assert found is not None, "a run may be empty"
+        if not start or found.end() < end - start:
+            return end - found.end()
+        size *= 8
+
+
+# A run has no edge inside, so it is passed as a whole: what a crawler brings may be a megabyte of letters.
+
+
+def _edge_after(text: str, position: int) -> int:
+    """The first edge behind a position."""
+    edge = _behind_run(text, position)
+    while not is_token_edge(text, edge):
+        edge = _behind_run(text, edge)
+    return edge
+
+
+def _behind_run(text: str, position: int) -> int:
+    """The end of the run that goes on from a position; the next position where none does."""
+    here = kind(text[position])
+    passed = run(here).match(text, position) if here is Kind.MARK or here in RUNNING else None
+    return passed.end() if passed else position + 1
+
+
+def _edge_before(text: str, position: int) -> int:
+    """The last edge at or before a position."""
+    edge = position
+    while not is_token_edge(text, edge):
+        edge = min(edge - 1, _first_of_run(text, edge, kind(text[edge])))
+    return edge
+
+
+def _first_of_run(text: str, end: int, wanted: Kind) -> int:
+    """The first place in the run before a position at which there may be an edge."""
+    if wanted is Kind.MARK:
+        return _run_start(text, end, wanted)
+    if wanted not in RUNNING:
+        return end
+    orphans = run(Kind.MARK).match(text, _run_start(text, end, wanted))
+    assert orphans is not None, "a run may be empty"
+    return orphans.end()
 
 
 def tokens(text: str, within: Span) -> Iterator[Span]:
     """The tokens of a stretch: words (hyphens and apostrophes part them), and single signs and unspaced letters."""
     start = within.start
     while start < within.end:
-        end = start + 1
-        while end < within.end and not is_token_edge(text, end):
-            end += 1
-        if _kind(text[start]) != _SPACE:
+        here = kind(text[start])
+        if here is Kind.SPACE:
+            start += 1
+            continue
+        end = min(_edge_after(text, start), within.end)
+        if here is not Kind.GLUE:
             yield Span(start, end)
         start = end
 
 
 def whole_tokens(text: str, span: Span) -> Span:
     """The span, grown to the edges of the tokens it cuts."""
-    start, end = span.start, span.end
-    while not is_token_edge(text, start):
-        start -= 1
-    while not is_token_edge(text, end):
-        end += 1
-    return Span(start, end)
+    end = span.end if is_token_edge(text, span.end) else _edge_after(text, span.end)
+    return Span(_edge_before(text, span.start), end)
 
 
 def token_at(text: str, position: int) -> Span | None:
     """The token around a position, None where there is only space."""
-    if not 0 <= position < len(text) or _kind(text[position]) == _SPACE:
+    if not 0 <= position < len(text):
+        return None
+    here = kind(text[position])
+    if here is Kind.SPACE or (here is Kind.GLUE and is_token_edge(text, position)):
         return None
     return whole_tokens(text, Span(position, position + 1))
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """The span without white space and unbalanced quotes and brackets at its borders; None when nothing is left."""
+    """The span without white space and unbalanced quotes and brackets at its borders.
+
+    None when nothing is left, or nothing but quotes and brackets.
+    """
+    alone = unbalanced(text, span)
     start, end = span.start, span.end
-    while start < end:
-        if text[start] in INVISIBLE or _is_unbalanced(text[start], text[start + 1 : end], _OPENING, _CLOSING):
-            start += 1
-        elif text[end - 1] in INVISIBLE or _is_unbalanced(
-            text[end - 1], text[start : end - 1], _CLOSING, _OPENING
-        ):
-            end -= 1
-        else:
-            return Span(start, end)
-    return None
+    while start < end and (text[start] in INVISIBLE or start in alone):
+        start += 1
+    while start < end and (end - 1 in alone or _is_loose(text, end - 1)):
+        end -= 1
+    return Span(start, end) if text[start:end].strip(INVISIBLE + SIGNS) else None
 
 
-def _is_unbalanced(border: str, rest: str, kind: str, partners: str) -> bool:
-    """Whether a quote or bracket at a border lacks its partner in the rest."""
-    if border in _STRAIGHT:
-        return rest.count(border) % 2 == 0
-    if border not in kind:
-        return border in partners and border not in _STRAIGHT
-    pairs = [partner for sign, partner in zip(kind, partners, strict=True) if sign == border]
-    # „German“ and “English” quotes share a sign, and a straight quote often closes a curly one.
-    return not any(partner in rest for partner in (*pairs, '"'))
+def _is_loose(text: str, position: int) -> bool:
+    """Whether what stands here shows nothing and belongs to nothing: no flag's tag, no joiner that forms a letter."""
+    if text[position] not in INVISIBLE:
+        return False
+    if text[position] == ZERO_WIDTH_JOINER:
+        return position == 0 or kind(text[position - 1]) is not Kind.MARK
+    return kind(text[position]) is not Kind.MARK or is_token_edge(text, position)
 
 
 def occurrences(text: str, quote: str, within: Iterable[Span]) -> Iterator[Span]:
     """Where a string stands as whole tokens, same case, inside the given stretches; hits do not overlap."""
+    if not 0 < len(quote) <= LONGEST_STRING:
+        return
     for stretch in within:
         start = text.find(quote, stretch.start, stretch.end)
         while start >= 0:
@@ -121,8 +160,37 @@ def occurrences(text: str, quote: str, within: Iterable[Span]) -> Iterator[Span]
             if is_token_edge(text, start) and is_token_edge(text, end):
                 yield Span(start, end)
             else:
-                end = start + 1
+                end = _edge_after(text, start)
             start = text.find(quote, end, stretch.end)
+
+
+def occurrences_of_any(text: str, quotes: Collection[str], within: Iterable[Span]) -> Iterator[Span]:
+    """Where any of several strings stands as whole tokens, same case, inside the given stretches; hits may overlap.
+
+    Takes one walk over the text, however many strings there are.
+    """
+    sought = [quote for quote in quotes if 0 < len(quote) <= LONGEST_STRING]
+    if not sought:
+        return
+    beginning = _beginning({quote[0] for quote in sought})
+    lengths: dict[str, set[int]] = {}
+    for quote in sought:
+        match = beginning.match(quote)
+        assert match is not None, "each string begins with its own first character"
+        lengths.setdefault(match[0], set()).add(len(quote))
+    for stretch in within:
+        for match in beginning.finditer(text, stretch.start, stretch.end):
+            start = match.start()
+            for length in lengths.get(match[0], ()):
+                end = start + length
+                is_one = end <= stretch.end and text[start:end] in quotes
+                if is_one and is_token_edge(text, start) and is_token_edge(text, end):
+                    yield Span(start, end)
+
+
+def _beginning(firsts: Iterable[str]) -> re.Pattern[str]:
+    """One of these characters, and when it is a letter all letters that follow: no token begins among them."""
+    return re.compile(f"[{re.escape(''.join(firsts))}](?:(?<={WORD_LETTERS}){WORD_LETTERS}*)?")
 
 
 def folded(text: str) -> str:
@@ -154,7 +222,7 @@ class _Spaced(dict[int, int | str]):
     """A table for str.translate that sets unspaced letters apart."""
 
     def __missing__(self, code: int) -> int | str:
-        self[code] = f" {chr(code)} " if code >= 0x0E00 and _kind(chr(code)) == _ALONE else code
+        self[code] = f" {chr(code)} " if code >= 0x0E00 and kind(chr(code)) is Kind.ALONE else code
         return self[code]
 
 

@@ -20,6 +20,17 @@ def raised(fault: UnreadableFile) -> None:
     raise fault
 
 
+_LONGEST_REASON = 300
+
+
+def fault_in(path: Path, reason: str) -> UnreadableFile:
+    """A fault whose reason may quote the file: short, on one line, without characters that a terminal obeys."""
+    if len(reason) > _LONGEST_REASON:
+        reason = f"{reason[: _LONGEST_REASON // 2]} … {reason[-_LONGEST_REASON // 2 :]}"
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in reason)
+    return UnreadableFile(path, "".join(shown))
+
+
 @dataclass(frozen=True, slots=True)
 class Losses:
     """What a format could not hold: for each kind of loss, in plain words, how often it came."""
@@ -35,7 +46,7 @@ NO_LOSSES = Losses()
 Read = Callable[[Path, Faults], Iterator[Record]]
 """Yields records as they are read. Tells `faults` of documents, raises UnreadableFile for the file or its rest."""
 Write = Callable[[Path, Iterable[Record], LabelSchema, TopicScheme], Losses]
-"""Replaces a file by records, which come in the order of their ids, or raises UnwritableFile and leaves it as it was."""
+"""Replaces a file by records that come in the order of their ids, or raises UnwritableFile and leaves it as it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ PIECE = 1 << 18
 """How many bytes are read at a time, at least."""
 LARGEST = 500_000_000
 """The most characters that one value, such as a document with all its annotations, may take in a file."""
-_LARGEST_SAID = "500 million characters"
+LARGEST_SAID = "500 million characters"
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _LONGEST_WORD = 16  # an escaped character or -Infinity, cut off anywhere, is shorter
@@ -117,7 +117,7 @@ class JsonFile:
         if self._is_at_end:
             return False
         if len(self._text) > LARGEST:
-            self._fail(f"a value takes more than {_LARGEST_SAID}")
+            self._fail(f"a value takes more than {LARGEST_SAID}")
         self._decode(self._stream.read(max(self._piece, len(self._text))))
         return True
 

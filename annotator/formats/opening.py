@@ -6,6 +6,7 @@ import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
@@ -33,7 +34,7 @@ def _reason(error: OSError, *, missing: str) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """A file to read. Raises UnreadableFile for what is no regular file (a pipe would never end) and for any trouble
     that the system meets while the block lasts."""
     try:
@@ -50,8 +51,8 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 def written(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `path` when the block ends well.
 
-    Raises UnwritableFile for any trouble that the system meets; then, as after any other error in the block, what
-    stood at `path` is as it was.
+    Raises UnwritableFile for any trouble that the system meets, and for text that UTF-8 cannot hold; then, as after
+    any other error in the block, what stood at `path` is as it was.
     """
     try:
         _check_replaceable(path)
@@ -59,6 +60,8 @@ def written(path: Path) -> Iterator[IO[bytes]]:
             yield stream
     except OSError as error:
         raise UnwritableFile(path, _reason(error, missing="there is no such folder")) from error
+    except UnicodeEncodeError as error:
+        raise UnwritableFile(path, "a name or note holds half of a surrogate pair") from error
 
 
 def _check_replaceable(path: Path) -> None:

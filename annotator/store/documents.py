@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from annotator.core.document import UNKNOWN_LANGUAGE, Document, Language, snippet
 from annotator.core.errors import DamagedDocument, UnknownDocument
 from annotator.core.memory import Memory, remembered_lines
-from annotator.store.search import index_texts
+from annotator.store.search import index_texts, indexed_text
 from annotator.store.tables import DocumentRow, SiteLineRow, SiteRow, TextRow
 
 _OPENING = 120
@@ -35,21 +35,43 @@ class Known:
         return self.document
 
 
-def add_documents(session: Session, documents: Sequence[Document]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with all that its rows need, worked out before the writing thread has to wait for it."""
+
+    document: Document
+    blocks: int
+    opening: str
+    search_words: str
+    line_hashes: frozenset[int]
+
+
+def prepared(document: Document) -> Prepared:
+    blocks = document.blocks
+    return Prepared(
+        document,
+        len(blocks),
+        snippet(document, blocks[0]).strip()[:_OPENING] if blocks else "",
+        indexed_text(document.text),
+        frozenset(_line_hash(line) for line in remembered_lines(document.text.split("\n"))),
+    )
+
+
+def add_documents(session: Session, documents: Sequence[Prepared]) -> dict[str, int]:
     """Adds the documents that are not there yet, with their search index and their lines; all keys by document id.
 
     A key is negative when the document was there before.
     """
-    keys = {document_id: -key for document_id, key in _keys(session, [document.id for document in documents])}
-    new = {document.id: document for document in documents if document.id not in keys}
+    keys = {document_id: -key for document_id, key in _keys(session, [one.document.id for one in documents])}
+    new = {one.document.id: one for one in documents if one.document.id not in keys}
     if not new:
         return keys
-    sites = _site_keys(session, {document.site for document in new.values()})
-    session.execute(insert(DocumentRow), [_columns(document, sites) for document in new.values()])
+    sites = _site_keys(session, {one.document.site for one in new.values()})
+    session.connection().execute(insert(DocumentRow), [_columns(one, sites) for one in new.values()])
     added = dict(_keys(session, list(new)))
-    texts = [(added[document_id], document.text) for document_id, document in new.items()]
-    session.execute(insert(TextRow), [{"document": key, "text": text} for key, text in texts])
-    index_texts(session, texts)
+    texts = [{"document": added[document_id], "text": one.document.text} for document_id, one in new.items()]
+    session.connection().execute(insert(TextRow), texts)
+    index_texts(session, [(added[document_id], one.search_words) for document_id, one in new.items()])
     _count_lines(session, sites, new.values())
     return keys | added
 
@@ -63,9 +85,8 @@ def _keys(session: Session, ids: list[str]) -> Iterator[tuple[str, int]]:
         yield document_id, key
 
 
-def _columns(document: Document, sites: dict[str, int]) -> dict[str, object]:
-    blocks = document.blocks
-    opening = snippet(document, blocks[0]).strip()[:_OPENING] if blocks else ""
+def _columns(one: Prepared, sites: dict[str, int]) -> dict[str, object]:
+    document = one.document
     return {
         "id": document.id,
         "sha256": document.sha256,
@@ -77,8 +98,8 @@ def _columns(document: Document, sites: dict[str, int]) -> dict[str, object]:
         "language": document.language.code,
         "language_probability": document.language.probability,
         "language_is_given": document.language.code != UNKNOWN_LANGUAGE,
-        "blocks": len(blocks),
-        "opening": opening,
+        "blocks": one.blocks,
+        "opening": one.opening,
         "agent": "",
     }
 
@@ -91,15 +112,14 @@ def _site_keys(session: Session, names: set[str]) -> dict[str, int]:
     return {name: key for name, key in rows if key is not None}
 
 
-def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Document]) -> None:
+def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Prepared]) -> None:
     pages: dict[int, int] = {}
     lines: dict[tuple[int, int], int] = {}
-    for document in documents:
-        site = sites[document.site]
+    for one in documents:
+        site = sites[one.document.site]
         pages[site] = pages.get(site, 0) + 1
-        for line in remembered_lines(document.text.split("\n")):
-            at = (site, _line_hash(line))
-            lines[at] = lines.get(at, 0) + 1
+        for line_hash in one.line_hashes:
+            lines[site, line_hash] = lines.get((site, line_hash), 0) + 1
     session.connection().execute(
         update(SiteRow)
         .where(col(SiteRow.key) == bindparam("site_key"))
@@ -108,7 +128,7 @@ def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Do
     )
     if lines:
         counted = insert(SiteLineRow)
-        session.execute(
+        session.connection().execute(
             counted.on_conflict_do_update(
                 index_elements=["site", "line"],
                 set_={"pages": col(SiteLineRow.pages) + counted.excluded.pages},

@@ -23,11 +23,14 @@ _ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
 _HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
 
 
+def indexed_text(text: str) -> str:
+    """A text as the index takes it: folded, words apart, without NUL, at which SQLite would stop."""
+    return search_words(text.replace("\0", " "))
+
+
 def index_texts(session: Session, texts: Sequence[tuple[int, str]]) -> None:
-    """Adds texts to the index under their documents' keys."""
-    session.connection().execute(
-        _ADD, [{"key": key, "body": search_words(body.replace("\0", " "))} for key, body in texts]
-    )
+    """Adds indexed texts under their documents' keys."""
+    session.connection().execute(_ADD, [{"key": key, "body": body} for key, body in texts])
 
 
 def match_expression(phrases: Sequence[str]) -> str:
@@ -69,9 +72,9 @@ def _speaks(code: str) -> ColumnElement[bool]:
 
 _STATE = func.coalesce(col(AnnotationRow.state), AnnotationState.TODO.value)
 _IS: dict[Is, ColumnElement[bool]] = {
-    Is.TODO: _STATE == AnnotationState.TODO.value,
-    Is.DONE: _STATE == AnnotationState.DONE.value,
-    Is.SKIPPED: _STATE == AnnotationState.SKIPPED.value,
+    Is.TODO: AnnotationState.TODO.value == _STATE,
+    Is.DONE: AnnotationState.DONE.value == _STATE,
+    Is.SKIPPED: AnnotationState.SKIPPED.value == _STATE,
     Is.FLAGGED: func.coalesce(col(AnnotationRow.flags), "") != "",
     Is.UNSURE: func.coalesce(col(DocumentRow.doubt), 0.0) >= 1.0,
 }
@@ -81,7 +84,7 @@ def _ordered(statement: Select[tuple[int | None]], order: Order) -> Select[tuple
     """Most useful first: what is still to do, most doubtful lines before others."""
     if order is Order.IMPORTED:
         return statement.order_by(col(DocumentRow.key))
-    to_do = _STATE != AnnotationState.TODO.value
+    to_do = AnnotationState.TODO.value != _STATE
     return statement.order_by(to_do, col(DocumentRow.doubt).desc().nulls_last(), col(DocumentRow.key))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,11 +18,11 @@ from annotator.core.errors import ProjectUnusable, ReadOnlyProject, SaveFailed
 from annotator.core.history import Entry, Turn
 from annotator.core.memory import Memory
 from annotator.core.query import Query
-from annotator.core.record import Record
+from annotator.core.record import Added, Record
 from annotator.core.summary import Progress, Summary
 from annotator.store import documents, health, search, steps
 from annotator.store.annotations import add_annotation, annotations_of
-from annotator.store.documents import Found
+from annotator.store.documents import Found, Prepared
 from annotator.store.engine import APPLICATION_ID, VERSION, prepare, reading_engine, writing_engine
 from annotator.store.lock import ProjectLock
 from annotator.store.tables import SettingRow
@@ -31,24 +30,6 @@ from annotator.store.writer import Writer
 
 T = TypeVar("T")
 _PAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What a batch brought: documents that are new, and that were there before; annotations likewise."""
-
-    new: int = 0
-    known: int = 0
-    annotations: int = 0
-    kept: int = 0
-
-    def __add__(self, other: Added) -> Added:
-        return Added(
-            self.new + other.new,
-            self.known + other.known,
-            self.annotations + other.annotations,
-            self.kept + other.kept,
-        )
 
 
 class Store:
@@ -135,7 +116,8 @@ class Store:
 
     def add(self, records: Sequence[Record]) -> Future[Added]:
         """Adds documents that are new, and annotations of authors who have none of that document yet."""
-        return self._writing.batch(lambda session: _add(session, records))
+        batch = [documents.prepared(record.document) for record in records]
+        return self._writing.batch(lambda session: _add(session, batch, records))
 
     def document(self, document_id: str) -> Document:
         """Raises UnknownDocument, or DamagedDocument when the text is not the one that was imported."""
@@ -231,8 +213,8 @@ def _make_tables(path: Path, engine: Engine) -> None:
         raise ProjectUnusable(path, str(error.orig)) from error
 
 
-def _add(session: Session, records: Sequence[Record]) -> Added:
-    keys = documents.add_documents(session, [record.document for record in records])
+def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:
+    keys = documents.add_documents(session, batch)
     new = sum(key > 0 for key in keys.values())
     annotations = kept = 0
     for record in records:

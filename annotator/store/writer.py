@@ -101,7 +101,7 @@ class Writer:
             if queue is self._acts and not self._given_up(error):
                 return
             self._finish(queue, lambda: job.future.set_exception(SaveFailed(_reason(error))))
-        except Exception as error:
+        except Exception:
             # Whatever else went wrong is the caller's to hear; the thread must outlive it.
             self._finish(queue, lambda: job.future.set_exception(error))
         else:

@@ -9,6 +9,7 @@ from annotator.suggest.lines import Line, Shape
 from annotator.suggest.vocabulary import COMMENTS, MENU, RELATED, SHARE
 from annotator.suggest.wording import (
     AGO,
+    AUTHOR_NOTES,
     BYLINE_STARTS,
     CREDITS,
     LEGAL,
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     DATE = "date"
     SOURCE = "source"
     BYLINE = "byline"
+    AUTHOR_NOTE = "author's note"
     CREDIT = "credit"
     LEGAL = "legal"
     PROMOTION = "promotion"
@@ -87,6 +89,7 @@ def _starts(phrases: tuple[str, ...]) -> tuple[str, ...]:
 _LEGAL = _PhraseBook(LEGAL)
 _PROMOTION = _PhraseBook(PROMOTION)
 _CREDITS = _PhraseBook(CREDITS)
+_AUTHOR_NOTES = _PhraseBook(AUTHOR_NOTES)
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
 _SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
@@ -109,6 +112,8 @@ def _in_any_line(line: Line, folded: str) -> set[Kind]:
             found.add(Kind.LEGAL)
         if _PROMOTION.speaks_in(folded, words):
             found.add(Kind.PROMOTION)
+        if _AUTHOR_NOTES.speaks_in(folded, words):
+            found.add(Kind.AUTHOR_NOTE)
     end = folded[-_CREDIT_LENGTH:]
     if _CREDITS.speaks_in(end, set(_WORD.findall(end))):
         found.add(Kind.CREDIT)

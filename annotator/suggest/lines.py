@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
 class Line:
     """A block with what can be said of it alone.
 
-    `text` is what it shows without a bullet or number before it; `whole` is the line without white space at its ends;
+    `whole` is the line without white space at its ends, `text` what it shows without a bullet or number before it;
     `stops` counts full stops, `words` also counts letters of scripts that have no spaces.
     """
 
@@ -70,14 +70,15 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 
 def _line(number: int, block: Span, raw: str) -> Line:
-    whole = raw.strip(INVISIBLE)
-    bare = whole.lstrip(_BULLETS).lstrip(INVISIBLE) or whole
+    whole = raw.strip()
+    shown = whole.strip(INVISIBLE)
+    bare = shown.lstrip(_BULLETS).lstrip(INVISIBLE) or shown
     numbered = _NUMBER.match(bare)
     text = bare[numbered.end() :] if numbered and len(bare) > numbered.end() else bare
     words = word_count(text)
     stops = len(_STOP_INSIDE.findall(text)) + ends_sentence(text)
     # A dash right before a word opens speech in many languages; an item's bullet stands apart.
-    is_item = bare is not whole and whole[1:2].isspace()
+    is_item = bare is not shown and shown[1:2].isspace()
     shape = _shape(text, words, stops, is_closed=ends_sentence(text))
     return Line(number, block, whole, text, words, stops, shape, is_item, numbered is not None)
 

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.suggest.lines import Line
+from annotator.suggest.lines import Line, Shape
 
 _SHORTEST_DOUBLED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """For each line: the number of the first equal line before it, 0 when there is none; how often its words stand in
-    the document; and whether it says the same thing twice itself, as captions of crawled pages do."""
+    """What each line repeats.
+
+    `earlier` and `later` are the numbers of the first equal line before it and of the next equal line behind it, 0
+    where there is none. A line is `doubled` when it says the same thing twice itself, as captions of crawled pages do,
+    and a `teaser` when it follows a headline that stands there twice.
+    """
 
     earlier: tuple[int, ...]
-    copies: tuple[int, ...]
+    later: tuple[int, ...]
     doubled: tuple[bool, ...]
+    teaser: tuple[bool, ...]
 
 
 def repeats_of(lines: Sequence[Line]) -> Repeats:
-    counts = Counter(line.text for line in lines)
-    first: dict[str, int] = {}
-    earlier = []
-    for line in lines:
-        number = first.setdefault(line.text, line.number)
-        earlier.append(0 if number == line.number else number)
+    earlier, later = _equal_lines(lines)
+    teaser = [False] * len(lines)
+    for index in range(2, len(lines)):
+        headline = lines[index - 1]
+        is_twice = earlier[index - 1] == headline.number - 1
+        teaser[index] = is_twice and _is_headline(headline) and lines[index].shape >= Shape.OPEN
     return Repeats(
-        tuple(earlier),
-        tuple(counts[line.text] for line in lines),
-        tuple(_is_doubled(line.text) for line in lines),
+        tuple(earlier), tuple(later), tuple(_is_doubled(line.text) for line in lines), tuple(teaser)
     )
+
+
+def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    earlier, later = [0] * len(lines), [0] * len(lines)
+    for index, line in enumerate(lines):
+        if line.text in first:
+            earlier[index] = first[line.text]
+            later[last[line.text]] = line.number
+        else:
+            first[line.text] = line.number
+        last[line.text] = index
+    return earlier, later
+
+
+def _is_headline(line: Line) -> bool:
+    return line.shape in (Shape.HEADLINE, Shape.OPEN) or (line.is_prose and line.stops == 1)
 
 
 def _is_doubled(text: str) -> bool:

@@ -6,8 +6,6 @@ sites: menus, buttons, headings of boxes. Names of sites do not belong here; wha
 
 from __future__ import annotations
 
-import re
-
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())

@@ -35,11 +35,11 @@ BYLINE_STARTS = _phrases("""
 CREDITS = _phrases("""
     (ảnh | ảnh: | ảnh minh họa | ảnh minh hoạ | (nguồn: | photo: | photo by | photograph: | photos:
     | photo credit | image: | images: | picture: | image credit | image source | getty images | (photo
-    | file photo | via getty | shutterstock | istock | (ap photo | ap photo | /afp | afp/ | (afp
+    | file photo | via getty | shutterstock | istock | (ap photo | ap photo | /afp | afp/ 
     | /reuters | reuters/ | /ap | /epa | epa-efe | /dpa | dpa/ | picture alliance | imago/ | imago images
     | foto: | fotos: | (foto | © | bild: | quelle: | foto af | foto av | bildquelle | bildrechte
     | fotografie: | photo : | crédit | crédits | (crédit | crédit photo | imagen: | fotografía: | imagem:
-    | crédito | reprodução | divulgação | (efe) | fotogramma | kuva: | zdjęcie: | fot. | fot: | fotó:
+    | crédito | reprodução | divulgação | fotogramma | kuva: | zdjęcie: | fot. | fot: | fotó:
     | foto/ | fotoğraf | фото: | фото / | снимка: | φωτογραφία | εικόνα | صورة: | تصوير | (صورة | الصورة
     | (الصورة | عکس: | צילום | फोटो | ছবি: | ภาพ: | （图 | （資料 | 摄） | 摄 ） | 攝） | 图/ | 图：
     | 圖／ | 图片来源 | 圖片來源 | 资料图 | 資料照 | 翻攝 | 新华社发 | 供图 | 写真： | （写真 | 写真＝
@@ -96,6 +96,15 @@ PROMOTION = _phrases("""
     | สมัครสมาชิก | ดาวน์โหลด | 扫码 | 扫一扫 | 关注公众号 | 公众号 | 下载客户端 | 点击下载 | 订阅 | 掃描
     | 訂閱 | 按讚 | 加入會員 | 粉絲 | メルマガ | 無料会員 | 会員限定 | 登録する | お申し込み | アプリを
     | 구독 | 앱 다운로드 | 팔로우 | 카카오톡
+""")
+
+AUTHOR_NOTES = _phrases("""
+    contributed to this report | contributed reporting | contributed to this story | is a reporter | is a staff writer | is a journalist
+    is the author of | reporter for | is a freelance | is a writer | correspondent for | covers politics | follow him on | follow her on
+    can be reached at | email him at | reporting by | editing by | editor's note | this article was originally | this story was originally
+    first published on | this article first appeared | ist redakteur | ist redakteurin | arbeitet als redakteur | mitarbeit: | mitarbeit von
+    est journaliste | avec afp | avec reuters | es periodista | es redactor | con información de | é jornalista | com informações d
+    è giornalista | (責任編輯 | (责任编辑 | （责任编辑 | （責任編輯 | 責任編輯： | 责任编辑： | 编辑： | （编辑
 """)
 
 _MONTHS = """

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from annotator.core.ledger import Row
 from annotator.core.mark import Layer
 from annotator.core.schema import Counts
 from annotator.core.span import Span
-from annotator.core.tokens import token_at
 from annotator.gui.ledger.cursor import Cursor, Level
 from annotator.gui.ledger.keys import digit_of, letter_of
 from annotator.gui.ledger.marks import mark_at, suggested_at
-from annotator.gui.ledger.painter import mover_box
-from annotator.gui.ledger.view import LedgerView
+from annotator.gui.ledger.mouse import MouseLedger
 
-_GRIP = 4
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _DECIDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class Ledger(LedgerView):
+class Ledger(MouseLedger):
     """Emits what the person asked, with blocks as tuples of Span, and shows what comes back."""
 
     role_requested = Signal(object, str)
     """Blocks, and the role they are to have."""
-    column_requested = Signal(object, object)
-    """Blocks, and the Counts they are to count as."""
     accept_requested = Signal(object)
     """Blocks whose shown roles are right."""
     accept_all_requested = Signal(object)
@@ -42,13 +37,8 @@ class Ledger(LedgerView):
     """A Mark to remove, and whether all marks of its act go with it."""
     refuse_entity_requested = Signal(object)
     """A suggested Mark that is wrong, here and at its equals."""
-    menu_requested = Signal(object)
-    """The global QPoint at which the person asked for a menu."""
     lines_finished = Signal()
     """Tab or Enter found no further line that wants a look."""
-
-    _drag_from: int | None = None
-    _drags_border: bool = False
 
     # Acts, by whichever way they were asked
 
@@ -66,6 +56,29 @@ class Ledger(LedgerView):
         if self.rows is None or self.cursor_place.has_range:
             return self.blocks
         return tuple(row.block for row in self.rows.rows[self.cursor_place.row :])
+
+    def ask_for_role(self, role: str, *, to_end: bool = False) -> None:
+        """Asks for a role for the current line or range, or from here to the end."""
+        self.role_requested.emit(self._blocks_to_end() if to_end else self.blocks, role)
+
+    def ask_for_column(self, counts: Counts, *, to_end: bool = False) -> None:
+        """Asks to move the current line or range, or all from here to the end, to the other column."""
+        self.column_requested.emit(self._blocks_to_end() if to_end else self.blocks, counts)
+
+    def ask_to_withdraw(self) -> None:
+        """Asks to take decisions on the current line or range back."""
+        self.withdraw_requested.emit(self.blocks)
+
+    def leave_text(self) -> None:
+        """Back from the text to its line."""
+        self.set_cursor(self.cursor_place.on_lines())
+
+    def accept_suggested(self) -> None:
+        """Asks to accept the suggested name under the selection, and its equals."""
+        if self.article is not None and self.cursor_place.selection is not None:
+            suggested = suggested_at(self.article, self.cursor_place.selection)
+            if suggested is not None:
+                self.accept_entity_requested.emit(suggested.quote)
 
     def ask_for_label(self, name: str, *, everywhere: bool = True) -> None:
         """Asks to mark the selection."""
@@ -117,9 +130,11 @@ class Ledger(LedgerView):
             return
         in_text = self.cursor_place.level is Level.TEXT
         decides = event.key() in _DECIDING or bool(letter_of(event) or digit_of(event))
-        if event.isAutoRepeat() and decides:
-            event.accept()
-        elif (in_text and self._press_in_text(event)) or (not in_text and self._press_on_line(event)):
+        if (
+            (event.isAutoRepeat() and decides)
+            or (in_text and self._press_in_text(event))
+            or (not in_text and self._press_on_line(event))
+        ):
             event.accept()
         else:
             event.setAccepted(self._move(event))
@@ -127,15 +142,14 @@ class Ledger(LedgerView):
     def _press_on_line(self, event: QKeyEvent) -> bool:
         shift = bool(event.modifiers() & _SHIFT)
         key = event.key()
-        blocks = self._blocks_to_end() if shift else self.blocks
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.column_requested.emit(blocks, Counts.MAIN if key == Qt.Key.Key_Left else Counts.BOILERPLATE)
+            self.ask_for_column(Counts.MAIN if key == Qt.Key.Key_Left else Counts.BOILERPLATE, to_end=shift)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept_all_requested.emit(Layer.ROLE) if shift else self.accept_and_go_on()
         elif key == Qt.Key.Key_Delete:
-            self.withdraw_requested.emit(self.blocks)
+            self.ask_to_withdraw()
         elif self.article is not None and (role := self.article.schema.role_keys.get(letter_of(event))):
-            self.role_requested.emit(blocks, role)
+            self.ask_for_role(role, to_end=shift)
         else:
             return False
         return True
@@ -150,14 +164,13 @@ class Ledger(LedgerView):
         if label:
             self.ask_for_label(label, everywhere=not shift)
         elif key == Qt.Key.Key_Escape:
-            self.set_cursor(self.cursor_place.on_lines())
+            self.leave_text()
         elif key == Qt.Key.Key_Delete:
             self.remove_or_refuse(whole_act=shift)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
             self.accept_all_requested.emit(Layer.ENTITY)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if suggested := suggested_at(article, selection):
-                self.accept_entity_requested.emit(suggested.quote)
+            self.accept_suggested()
         else:
             return bool(letter_of(event) or digit_of(event))
         return True
@@ -197,110 +210,3 @@ class Ledger(LedgerView):
             return 0
         y = self.rows.top(self.cursor_place.row) + pages * self.viewport().height() * 0.9
         return self.rows.index_at(y)
-
-    # Mouse
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton:
-            if index is not None and not self.cursor_place.first <= index <= self.cursor_place.last:
-                self.set_cursor(self.cursor_place.moved(index), reveal=False)
-            return
-        if abs(event.position().x() - self.look.border) <= _GRIP and not self._on_mover(
-            event.position(), index
-        ):
-            self._drags_border = True
-        elif index is not None:
-            self._press_on(index, event)
-
-    def _press_on(self, index: int, event: QMouseEvent) -> None:
-        assert self.rows is not None, "a row was hit"
-        row = self.rows.rows[index]
-        if self._on_mover(event.position(), index):
-            self.set_cursor(self.cursor_place.moved(index), reveal=False)
-            self.column_requested.emit((row.block,), Counts.BOILERPLATE if row.is_main else Counts.MAIN)
-            return
-        extending = bool(event.modifiers() & _SHIFT)
-        self.set_cursor(self.cursor_place.moved(index, extending=extending), reveal=False)
-        self._drag_from = None if extending else self._position_in(index, event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drags_border:
-            self.set_border_share(
-                (event.position().x() - self.look.gutter) / (self.look.width - self.look.gutter)
-            )
-            return
-        if event.buttons() & Qt.MouseButton.LeftButton and self._drag_from is not None:
-            position = self._position_in(self.cursor_place.row, event.position())
-            first, last = sorted((self._drag_from, position))
-            if first < last:
-                self.set_cursor(
-                    self.cursor_place.selecting(self.cursor_place.row, Span(first, last)), reveal=False
-                )
-            return
-        self._hover(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_click = self._drag_from is not None and self.cursor_place.selection is None
-        self._drags_border, self._drag_from = False, None
-        if was_click:
-            self._select_mark_at(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position())
-        if (
-            event.button() != Qt.MouseButton.LeftButton
-            or index is None
-            or self.rows is None
-            or self.article is None
-        ):
-            return
-        character = self._character_in(index, event.position())
-        token = None if character is None else token_at(self.article.document.text, character)
-        if token is not None:
-            self.set_cursor(self.cursor_place.selecting(index, token), reveal=False)
-        self._drag_from = None
-
-    def _select_mark_at(self, point: QPointF) -> None:
-        """A click on a mark or a suggested one puts the person on it."""
-        index = self.index_at(point)
-        character = None if index is None else self._character_in(index, point)
-        if index is None or character is None or self.article is None:
-            return
-        here = Span(character, character + 1)
-        mark = mark_at(self.article, here) or suggested_at(self.article, here)
-        if mark is not None:
-            self.set_cursor(self.cursor_place.selecting(index, mark.place), reveal=False)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.article is not None:
-            self.menu_requested.emit(event.globalPos())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = None
-        self.viewport().update()
-
-    def _hover(self, point: QPointF) -> None:
-        index = self.index_at(point)
-        on_border = abs(point.x() - self.look.border) <= _GRIP
-        if self._on_mover(point, index):
-            shape = Qt.CursorShape.PointingHandCursor
-        else:
-            shape = Qt.CursorShape.SplitHCursor if on_border else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(QCursor(shape))
-        if index != self._hovered:
-            self._hovered = index
-            self.viewport().update()
-
-    def _on_mover(self, point: QPointF, index: int | None) -> bool:
-        if index is None or self.rows is None:
-            return False
-        return mover_box(self.rows, index).contains(self.page_point(point))
-
-    def _position_in(self, index: int, point: QPointF) -> int:
-        assert self.rows is not None, "a row was hit"
-        return self.rows.text(index).position_at(self.page_point(point) - self.rows.text_origin(index))
-
-    def _character_in(self, index: int, point: QPointF) -> int | None:
-        assert self.rows is not None, "a row was hit"
-        return self.rows.text(index).character_at(self.page_point(point) - self.rows.text_origin(index))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.summary import Summary
-from annotator.gui.panels import draw_line
+from annotator.gui.panels import draw_line, visible
 from annotator.gui.panels.documents.model import DocumentsModel, Index
 from annotator.gui.panels.documents.signs import draw_flag, draw_state
 from annotator.gui.theme import Theme
@@ -87,7 +87,8 @@ class DocumentDelegate(QStyledItemDelegate):
         draw_line(painter, _mirrored(option, title), model.title(summary))
         painter.setFont(option.font)
         painter.setPen(self.theme.muted)
-        draw_line(painter, _mirrored(option, details), model.details(summary))
+        words = _fitting(model.details(summary), option.fontMetrics, details.width())
+        draw_line(painter, _mirrored(option, details), words)
 
 
 def _lines(option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
@@ -98,6 +99,22 @@ def _lines(option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
     width = option.rect.right() - air - left
     title = QRect(left, option.rect.top() + air, width, metrics.lineSpacing())
     return title, title.translated(0, metrics.lineSpacing())
+
+
+def _fitting(parts: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
+    """The parts on one line. Where it is too narrow the site is cut short, since size and doubt tell more."""
+    language, site, *rest = parts
+    shown = site
+    if metrics.horizontalAdvance(_joined(language, site, *rest)) > width:
+        left = width - metrics.horizontalAdvance(_joined(language, "…", *rest))
+        shown = metrics.elidedText(
+            visible(site), Qt.TextElideMode.ElideMiddle, max(left, 3 * metrics.height())
+        )
+    return _joined(language, shown, *rest)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _mirrored(option: QStyleOptionViewItem, place: QRect) -> QRect:

@@ -100,22 +100,23 @@ class DocumentsModel(QAbstractListModel):
         if role == _Role.ToolTipRole:
             return tip(self.title(summary))
         if role == _Role.AccessibleTextRole:
-            return visible(f"{self.title(summary)}, {self._status(summary)}, {self.details(summary)}")
+            parts = (self.title(summary), *self._status(summary), *self.details(summary))
+            return visible(", ".join(part for part in parts if part))
         return None
 
     def title(self, summary: Summary) -> str:
         return summary.title or self.tr("Untitled")
 
-    def details(self, summary: Summary) -> str:
-        """The second line of a row: language, site, size, doubt."""
+    def details(self, summary: Summary) -> tuple[str, ...]:
+        """The parts of a row's second line: language, site, size, doubt; "" for a site that is not known."""
         language = summary.language
         parts = [self.tr("language unknown") if language == UNKNOWN_LANGUAGE else language, summary.site]
         parts.append(self.tr("1 line") if summary.blocks == 1 else self.tr("%n lines", "", summary.blocks))
         if summary.doubt is not None and round(summary.doubt):
             parts.append(self.tr("~{count} doubtful").format(count=round(summary.doubt)))
-        return " · ".join(part for part in parts if part)
+        return tuple(parts)
 
-    def _status(self, summary: Summary) -> str:
+    def _status(self, summary: Summary) -> list[str]:
         """In words what the signs of a row say."""
         states = {
             AnnotationState.TODO: self.tr("to do"),
@@ -127,7 +128,7 @@ class DocumentsModel(QAbstractListModel):
             words.insert(0, self.tr("open"))
         if summary.flagged:
             words.append(self.tr("flagged"))
-        return ", ".join(words)
+        return words
 
     def _redraw(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first), self.index(last))

@@ -58,6 +58,8 @@ class DocumentsPanel(QWidget):
             self.tr("Words of the text, and filters: site:, lang:, is:todo, done, skipped, flagged, unsure.")
         )
         search.setClearButtonEnabled(True)
+        air = search.fontMetrics().height() // 4
+        search.setTextMargins(air, 0, air, 0)
         search.textEdited.connect(self._typing.start)
         search.textChanged.connect(self._notice_clearing)
         search.returnPressed.connect(self._ask_for_query)
@@ -69,6 +71,7 @@ class DocumentsPanel(QWidget):
         order.addItem(self.tr("In order of import"), Order.IMPORTED)
         order.addItem(self.tr("Most useful first"), Order.USEFUL_FIRST)
         order.setAccessibleName(self.tr("Order of documents"))
+        order.view().setAccessibleName(order.accessibleName())
         order.activated.connect(self._ask_for_query)
         return order
 
@@ -93,6 +96,7 @@ class DocumentsPanel(QWidget):
         """How many documents the last query found. The rows of another query are not shown any more."""
         if self._is_another_list:
             self._model.restart(total)
+            self._view.scrollToTop()
         else:
             self._model.resize(total)
         self._is_another_list = False
@@ -130,6 +134,12 @@ class DocumentsPanel(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def focus_list(self) -> None:
+        """Puts the keyboard into the list, on the row where it was."""
+        if self._model.rowCount() and not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0))
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What a person does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -137,14 +147,9 @@ class DocumentsPanel(QWidget):
         if watched is self._search and isinstance(event, QKeyEvent):
             is_press = event.type() is QEvent.Type.KeyPress
             if is_press and event.key() == Qt.Key.Key_Down and self._model.rowCount():
-                self._enter_list()
+                self.focus_list()
                 return True
         return super().eventFilter(watched, event)
-
-    def _enter_list(self) -> None:
-        if not self._view.currentIndex().isValid():
-            self._view.setCurrentIndex(self._model.index(0))
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _notice_clearing(self, text: str) -> None:
         """The field's clear button changes the text without editing it."""
@@ -169,6 +174,8 @@ class DocumentsPanel(QWidget):
             self.document_requested.emit(summary.document_id)
 
     def _words_for(self, total: int) -> str:
+        if not total:
+            return ""  # the list says so
         if not self._query.is_empty:
             return self.tr("%n found", "", total)
         return self.tr("1 document") if total == 1 else self.tr("%n documents", "", total)

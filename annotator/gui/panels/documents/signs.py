@@ -1,4 +1,4 @@
-"""The signs before a document's title. They are drawn, since few fonts have them all, and each has a shape of its own."""
+"""The signs beside a document's title: drawn, since few fonts have them all, and each of another shape."""
 
 from __future__ import annotations
 

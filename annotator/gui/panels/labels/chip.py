@@ -11,8 +11,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
 
 from annotator.gui.panels import draw_line, tip, visible

@@ -10,7 +10,7 @@ from annotator.core.ledger import Article, Row
 from annotator.core.mark import Mark
 from annotator.core.schema import LabelSchema
 from annotator.gui.panels import PlainLabel
-from annotator.gui.panels.labels.entity_rows import EntityDelegate, EntityRows, Entry, grouped, keys_of
+from annotator.gui.panels.labels.entity_rows import EntityDelegate, EntityRows, Entry, Head, grouped, keys_of
 from annotator.gui.panels.labels.flow import FlowBox
 from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.gui.panels.labels.section import Section
@@ -28,7 +28,7 @@ class EntitiesSection(Section):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.name(self.tr("Entities"))
+        self.show_title(self.tr("Entities"))
         self._theme = theme
         self._schema: LabelSchema | None = None
         self._marks: tuple[Mark, ...] = ()
@@ -129,7 +129,7 @@ class _EntityList(QListView):
         self.setMinimumHeight(_LEAST_ROWS * self.fontMetrics().lineSpacing() * 4 // 3)
         self.clicked.connect(self._choose)
 
-    def show_rows(self, rows: tuple[object, ...]) -> None:
+    def show_rows(self, rows: tuple[Head | Entry, ...]) -> None:
         """The list stays where it is, and the keyboard on the same string."""
         current = self.currentIndex()
         row = self._rows.rows[current.row()] if current.isValid() else None

@@ -17,6 +17,8 @@ from annotator.gui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
+_WIDEST_TAG = 5
+"""The widest tag in heights of a line; longer names are cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ class EntityRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Head | Entry, ...] = ()
+        self.names: tuple[str, ...] = ()
 
     def show_rows(self, rows: tuple[Head | Entry, ...]) -> None:
         self.beginResetModel()
         self.rows = rows
+        self.names = tuple(row.label.name for row in rows if isinstance(row, Head))
         self.endResetModel()
 
     def place_of(self, row: Head | Entry) -> QModelIndex:
@@ -117,12 +121,11 @@ class EntityDelegate(QStyledItemDelegate):
         painter.save()
         self._draw_ground(painter, option, is_entry=isinstance(row, Entry))
         if isinstance(row, Head):
-            self._draw_head(painter, option, row)
+            self._draw_head(painter, option, row, _indent(option, model))
         else:
-            air = option.fontMetrics.height() // 2
             self._draw_count(painter, option, len(row.marks))
             painter.setPen(self.theme.text)
-            place = option.rect.adjusted(2 * air, 0, -_count_width(option) - air, 0)
+            place = option.rect.adjusted(_indent(option, model), 0, -_count_width(option), 0)
             draw_line(painter, _mirrored(option, place), row.quote)
         painter.restore()
 
@@ -134,41 +137,50 @@ class EntityDelegate(QStyledItemDelegate):
             painter.setPen(QPen(self.theme.accent, 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def _draw_head(self, painter: QPainter, option: QStyleOptionViewItem, head: Head) -> None:
-        metrics = option.fontMetrics
-        bold = QFont(option.font)
-        bold.setBold(True)
+    def _draw_head(self, painter: QPainter, option: QStyleOptionViewItem, head: Head, indent: int) -> None:
+        rect, bold, air = option.rect, _bold(option), _air(option)
         colours = self.theme.label(head.label.colour)
-        air = metrics.height() // 3
-        left = option.rect.left() + air
-        for words, font, colour in (
-            (head.label.name, bold, colours.text),
-            (head.label.title, option.font, self.theme.text),
-            (head.keys, option.font, self.theme.muted),
-        ):
-            width = QFontMetrics(font).horizontalAdvance(words) + 2
-            place = QRect(left, option.rect.top(), width, option.rect.height())
-            place.setRight(min(place.right(), option.rect.right() - _count_width(option) - air))
-            if words == head.label.name and font is bold:
-                ground = place.adjusted(0, air // 2, air, -(air // 2))
-                painter.fillRect(_mirrored(option, ground), colours.tint)
-                place.translate(air // 2, 0)
-                width += air
-            painter.setFont(font)
+        tag = QRect(rect.left() + air, rect.top(), indent - 2 * air, rect.height())
+        painter.fillRect(_mirrored(option, tag.adjusted(0, air // 2, 0, -(air // 2))), colours.tint)
+        painter.setFont(bold)
+        painter.setPen(colours.text)
+        width = min(QFontMetrics(bold).horizontalAdvance(head.label.name) + 2, tag.width())
+        name = QRect(tag.left() + (tag.width() - width) // 2, tag.top(), width, tag.height())
+        draw_line(painter, _mirrored(option, name), head.label.name)
+        self._draw_count(painter, option, head.count)
+        painter.setFont(option.font)
+        left, end = rect.left() + indent, rect.right() - _count_width(option)
+        for words, colour in ((head.label.title, self.theme.text), (head.keys, self.theme.muted)):
+            width = min(option.fontMetrics.horizontalAdvance(words) + 2, end - left)
             painter.setPen(colour)
+            place = QRect(left, rect.top(), width, rect.height())
             draw_line(painter, _mirrored(option, place), words)
             left += width + 2 * air
-        painter.setFont(bold)
-        self._draw_count(painter, option, head.count)
 
     def _draw_count(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
         painter.setPen(self.theme.muted)
-        air = option.fontMetrics.height() // 3
-        place = _mirrored(option, option.rect.adjusted(0, 0, -air, 0))
+        place = _mirrored(option, option.rect.adjusted(0, 0, -_air(option), 0))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         is_turned = option.direction is Qt.LayoutDirection.RightToLeft
         flags |= Qt.AlignmentFlag.AlignLeft if is_turned else Qt.AlignmentFlag.AlignRight
         painter.drawText(place, flags, str(count))
+
+
+def _air(option: QStyleOptionViewItem) -> int:
+    return option.fontMetrics.height() // 3
+
+
+def _bold(option: QStyleOptionViewItem) -> QFont:
+    font = QFont(option.font)
+    font.setBold(True)
+    return font
+
+
+def _indent(option: QStyleOptionViewItem, model: EntityRows) -> int:
+    """Where titles and strings begin: behind the widest tag, unless that is very wide."""
+    metrics = QFontMetrics(_bold(option))
+    widest = max((metrics.horizontalAdvance(name) for name in model.names), default=0)
+    return min(widest, _WIDEST_TAG * metrics.height()) + 4 * _air(option)
 
 
 def _count_width(option: QStyleOptionViewItem) -> int:

@@ -41,6 +41,7 @@ class TopicFinder(QLineEdit):
         self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
         self.setAccessibleName(self.tr("Add a topic"))
         self.textEdited.connect(self._find)
+        self._fit_margins()
 
     def _make_list(self) -> QListView:
         found = QListView(self)
@@ -153,6 +154,15 @@ class TopicFinder(QLineEdit):
         self._list.setGeometry(self._list_place(window))
         self._list.raise_()
         self._list.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        air = self.fontMetrics().height() // 4
+        self.setTextMargins(air, 0, air, 0)
 
     def _list_place(self, window: QWidget) -> QRect:
         """Under the field and flush with its far edge, or over it where the window ends too soon."""

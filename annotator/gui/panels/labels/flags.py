@@ -19,12 +19,12 @@ class FlagsSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.name(self.tr("Flags"))
+        self.show_title(self.tr("Flags"))
         self._boxes = {flag: QCheckBox(words) for flag, words in self._words().items()}
         for flag, box in self._boxes.items():
             box.setAccessibleName(box.text())
             box.clicked.connect(partial(self.flag_toggled.emit, flag))
-        flow = FlowBox()
+        flow = FlowBox(in_columns=True)
         flow.show_items(tuple(self._boxes.values()))
         self.content.addWidget(flow)
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
 class FlowBox(QWidget):
-    """Holds widgets in reading order; none becomes wider than the box."""
+    """Holds widgets in reading order, in even columns or close together; none becomes wider than the box."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_columns: bool = False) -> None:
         super().__init__(parent)
+        self._in_columns = in_columns
         self._items: tuple[QWidget, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -26,11 +27,12 @@ class FlowBox(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self._items = tuple(items)
-        for before, item in zip((None, *items), items, strict=False):
+        before: QWidget = self
+        for item in items:
             item.setParent(self)
             item.show()
-            if before is not None:
-                QWidget.setTabOrder(before, item)
+            QWidget.setTabOrder(before, item)
+            before = item
         self.updateGeometry()
         self._lay_out()
 
@@ -51,7 +53,7 @@ class FlowBox(QWidget):
         return max((place.bottom() + 1 for place in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        width = max((item.sizeHint().width() for item in self._items), default=0)
+        width = self._widest()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -60,10 +62,15 @@ class FlowBox(QWidget):
     def _gap(self) -> int:
         return self.fontMetrics().height() // 3
 
+    def _widest(self) -> int:
+        return max((item.sizeHint().width() for item in self._items), default=0)
+
     def _places(self, width: int) -> Iterator[QRect]:
         corner, row_height = QPoint(0, 0), 0
+        least = self._widest() if self._in_columns else 0
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), item.sizeHint().height()))
+            hint = item.sizeHint()
+            size = QSize(min(max(hint.width(), least), max(width, 1)), hint.height())
             if corner.x() and corner.x() + size.width() > width:
                 corner = QPoint(0, corner.y() + row_height + self._gap())
                 row_height = 0

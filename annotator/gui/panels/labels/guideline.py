@@ -19,7 +19,7 @@ class GuidelineSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.name(self.tr("Guideline"))
+        self.show_title(self.tr("Guideline"))
         self._label: Label | None = None
         self._title = PlainLabel()
         bold = QFont()

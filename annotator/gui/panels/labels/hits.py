@@ -113,7 +113,7 @@ class HitDelegate(QStyledItemDelegate):
             draw_line(painter, _mirrored(option, name), found.local_name)
         painter.setPen(muted)
         painter.setFont(_small(option)[0])
-        draw_line(painter, _mirrored(option, path), found.path or model.tr("a topic at the top"))
+        draw_line(painter, _mirrored(option, path), found.path or model.tr("top level"))
         painter.restore()
 
 

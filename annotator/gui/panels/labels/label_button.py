@@ -34,7 +34,7 @@ class LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = self._name_width() + metrics.horizontalAdvance(self._key) + 4 * self._air()
+        width = self._name_width() + metrics.horizontalAdvance(self._key) + 3 * self._air()
         return QSize(width, metrics.height() + metrics.height() // 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -58,7 +58,7 @@ class LabelButton(QAbstractButton):
         self.label_requested.emit(self._label.name)
 
     def _air(self) -> int:
-        return self.fontMetrics().height() // 2
+        return self.fontMetrics().height() * 2 // 5
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

@@ -24,7 +24,7 @@ class Section(QWidget):
         self.content.addWidget(self._head)
         self._fit_head()
 
-    def name(self, title: str) -> None:
+    def show_title(self, title: str) -> None:
         """Sets the head; for those who can translate it only once they are made."""
         self._head.setText(title)
 

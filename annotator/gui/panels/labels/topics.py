@@ -24,7 +24,7 @@ class TopicsSection(Section):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.name(self.tr("Topics"))
+        self.show_title(self.tr("Topics"))
         self._theme = theme
         self._scheme: TopicScheme | None = None
         self._shown: tuple[Mark, ...] = ()
@@ -60,8 +60,6 @@ class TopicsSection(Section):
         self._chips = tuple(self._chip(mark, is_main=mark is self._shown[0]) for mark in self._shown)
         self._box.show_items(self._chips)
         self._box.setVisible(bool(self._chips))
-        if self._chips:
-            QWidget.setTabOrder(self._chips[-1], self.finder)
         if place is not None:
             heir = self._chips[min(place, len(self._chips) - 1)] if self._chips else self.finder
             heir.setFocus(Qt.FocusReason.OtherFocusReason)

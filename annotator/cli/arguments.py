@@ -1,0 +1,153 @@
+"""What was typed on the command line. Light, so that the window does not wait for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator import __version__
+from annotator.core.annotation import AnnotationState
+
+WINDOW = "window"
+COMMANDS = ("import", "export", "check")
+FORMATS = ("json", "jsonl")
+
+_WINDOW_HELP = """\
+  annotator [PROJECT]                            open the window
+  annotator import --project P FILE…             take in articles and labels
+  annotator export --project P OUT               write the labels
+  annotator check --project P                    look whether a project is sound
+  annotator COMMAND --help                       more on a command
+"""
+_WINDOW_EXAMPLES = """\
+examples:
+  annotator                                      the project of last time
+  annotator news.annotator                       that project; made when it is not there
+  annotator import --project news.annotator crawl/ more.txt
+  annotator export --project news.annotator gold.jsonl --state done
+"""
+_IMPORT_EXAMPLES = """\
+Folders are searched for .txt, .json and .jsonl. A text that is there already is not doubled; labels are added where
+their author has none of that article yet. What cannot be read is named on standard error, a line each, the rest is
+imported, and the exit status is 1.
+
+examples:
+  annotator import --project news.annotator crawl/
+  annotator import --project news.annotator one.txt two.txt gold.json
+"""
+_EXPORT_EXAMPLES = """\
+The file is replaced whole or not at all. JSONL writes its label schema beside it, as OUT.schema.json.
+
+examples:
+  annotator export --project news.annotator gold.json
+  annotator export --project news.annotator train.jsonl --state done
+"""
+_CHECK_EXAMPLES = """\
+Reads every page, text and label; changes nothing. Exit status 1 when something is wrong.
+
+example:
+  annotator check --project news.annotator
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command and what it is to work on. `author` is "" for the account's name."""
+
+    command: str
+    project: Path | None = None
+    samples: Path | None = None
+    files: tuple[Path, ...] = ()
+    out: Path = Path()
+    format_name: str = FORMATS[0]
+    states: frozenset[AnnotationState] = frozenset(AnnotationState)
+
+
+def parsed(words: Sequence[str]) -> Request:
+    """The request that was typed. Ends the program with status 2 for wrong usage, 0 after help."""
+    if words and words[0] in COMMANDS:
+        return _command(words)
+    return _window(words)
+
+
+def _window(words: Sequence[str]) -> Request:
+    parser = argparse.ArgumentParser(
+        "annotator",
+        usage="\n" + _WINDOW_HELP,
+        description="Label crawled news beside its detected boilerplate.",
+        epilog=_WINDOW_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("project", nargs="?", type=Path, help="a project file, *.annotator")
+    parser.add_argument(
+        "--samples", type=Path, metavar="DIR", help="open the articles of a folder in their own project"
+    )
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    found = parser.parse_args(words)
+    if found.samples is not None and not found.samples.is_dir():
+        parser.error(f"there is no folder {found.samples}")
+    return Request(WINDOW, found.project, found.samples)
+
+
+def _command(words: Sequence[str]) -> Request:
+    parser = argparse.ArgumentParser("annotator")
+    commands = parser.add_subparsers(dest="command", required=True)
+    _add_import(commands)
+    _add_export(commands)
+    _add_check(commands)
+    found = parser.parse_args(words)
+    if found.command == "import":
+        return Request("import", found.project, files=tuple(found.files))
+    if found.command == "check":
+        return Request("check", found.project)
+    format_name = found.format or _format_of(found.out)
+    states = frozenset(found.state or AnnotationState)
+    return Request("export", found.project, out=found.out, format_name=format_name, states=states)
+
+
+def _format_of(out: Path) -> str:
+    return out.suffix[1:].lower() if out.suffix[1:].lower() in FORMATS else FORMATS[0]
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 argparse gives what add_subparsers returns no other name
+
+
+def _add_import(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "import", "take in articles and labels", _IMPORT_EXAMPLES)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
+
+
+def _add_export(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "export", "write the labels to a file", _EXPORT_EXAMPLES)
+    parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    parser.add_argument("--format", choices=FORMATS, help="json or jsonl; by the name of OUT when not said")
+    parser.add_argument(
+        "--state",
+        type=AnnotationState,
+        action="append",
+        choices=list(AnnotationState),
+        metavar="STATE",
+        help="only annotations in this state: todo, done or skipped; may be repeated",
+    )
+
+
+def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
+    _add(commands, "check", "look whether a project is sound", _CHECK_EXAMPLES)
+
+
+def _add(
+    commands: Commands[argparse.ArgumentParser], name: str, words: str, epilog: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=words,
+        description=words.capitalize() + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--project", type=Path, required=True, metavar="P", help="the project file, *.annotator"
+    )
+    return parser

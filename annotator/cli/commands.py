@@ -1,0 +1,86 @@
+"""The commands: each does its work, says on standard error what went wrong, and gives the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator import settings
+from annotator.cli.arguments import Request
+from annotator.cli.progress import ProgressLine
+from annotator.core.errors import AnnotatorError, UnreadableFile
+from annotator.ingest import BATCH, batches
+from annotator.project import Project
+
+OK, FAULTY = 0, 1
+
+
+def run(request: Request) -> int:
+    """Runs a command; 0 when all went well, 1 when something did not."""
+    assert request.project is not None, "every command is given a project"
+    try:
+        return _COMMANDS[request.command](request, request.project)
+    except AnnotatorError as error:
+        _complain(str(error))
+        return FAULTY
+    except KeyboardInterrupt:
+        _complain("Stopped. What was done so far is kept.")
+        return FAULTY
+
+
+def _complain(words: str) -> None:
+    """One line, whatever stands in it."""
+    print(" ".join(words.split()), file=sys.stderr)
+
+
+def _import(request: Request, path: Path) -> int:
+    faults: list[UnreadableFile] = []
+    with Project(path, settings.default_author()) as project:
+        with ProgressLine("imported") as line:
+            arriving = batches(request.files, faults.append)
+            added = project.take_in(arriving, faults.append, lambda added: line.show(added.documents))
+        with ProgressLine("to look at") as line:
+            left = project.count_not_summed_up()
+            while seen := project.sum_up(BATCH):
+                left -= len(seen)
+                line.show(left)
+        project.flush()
+    for fault in faults:
+        _complain(str(fault))
+    print(
+        f"{added.new} new documents, {added.known} known, {added.annotations} annotations"
+        + (f", {added.kept} annotations were there already" if added.kept else "")
+        + (f", {len(faults)} faults" if faults else "")
+    )
+    return FAULTY if faults else OK
+
+
+def _export(request: Request, path: Path) -> int:
+    count = 0
+
+    def tell(written: int) -> None:
+        nonlocal count
+        count = written
+        line.show(written)
+
+    with ProgressLine("written") as line, Project(path, read_only=True) as project:
+        losses = project.export(request.out, request.format_name, request.states, tell)
+    for what, times in losses.counts:
+        _complain(f"left out: {what} ({times})")
+    print(f"{count} documents written to {request.out}")
+    return OK
+
+
+def _check(_: Request, path: Path) -> int:
+    with Project(path, read_only=True) as project:
+        faults = 0
+        for fault in project.faults():
+            _complain(fault)
+            faults += 1
+        documents = project.progress().documents
+    print(f"{documents} documents, " + (f"{faults} faults" if faults else "all sound"))
+    return FAULTY if faults else OK
+
+
+_COMMANDS: dict[str, Callable[[Request, Path], int]] = {"import": _import, "export": _export, "check": _check}

@@ -1,0 +1,45 @@
+"""What the screen shows: the open article, and what an act did to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.core.history import Change, Step
+from annotator.core.ledger import Article
+from annotator.core.mark import Layer
+from annotator.core.span import Span, containing
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The open article, and what undo and redo would take.
+
+    `changed` holds the indexes of the blocks that look different than before; None means all of them. `marked` holds
+    the spans that the last act marked, for the eye.
+    """
+
+    article: Article
+    undo: Step | None = None
+    redo: Step | None = None
+    changed: frozenset[int] | None = None
+    marked: tuple[Span, ...] = ()
+
+
+def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...]) -> frozenset[int] | None:
+    """The indexes of the blocks that look different; None when the blocks themselves are others."""
+    if before.document is not after.document or before.annotation.blocks is not after.annotation.blocks:
+        return None
+    indexes = {
+        containing(after.annotation.blocks, span.start) for change in changes for span in change.places
+    }
+    if before.rows is not after.rows:
+        indexes.update(
+            n for n, (old, new) in enumerate(zip(before.rows, after.rows, strict=True)) if old != new
+        )
+    return frozenset(index for index in indexes if index is not None)
+
+
+def marked_spans(after: Article, changes: tuple[Change, ...]) -> tuple[Span, ...]:
+    """Where entities were marked in this article."""
+    here = [change for change in changes if change.document_id == after.document.id]
+    return tuple(mark.place for change in here for mark in change.added if mark.layer is Layer.ENTITY)

@@ -1,0 +1,167 @@
+"""Our JSON Lines: a row a document and annotator, which pandas and datasets read as it is; lossless as well.
+
+The label schema stands beside the rows, as a file of our JSON without documents; each row holds that file's SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+
+from annotator.core.document import Document
+from annotator.core.errors import AnnotatorError
+from annotator.core.record import Record
+from annotator.core.schema import LabelSchema
+from annotator.core.topics import TopicScheme
+from annotator.formats.checks import check_record, ordered, sound
+from annotator.formats.fields import Fields, WrongField, within
+from annotator.formats.format import NO_LOSSES, Faults, Losses, fault_in
+from annotator.formats.json_file import LARGEST, LARGEST_SAID
+from annotator.formats.native import ENDING, beginning, note_new, schema_in
+from annotator.formats.opening import opened, written
+from annotator.formats.parts import NOT_ANNOTATED, annotation_fields, document_fields
+from annotator.formats.reading import ANNOTATION, DOCUMENT, annotation_of, document_of
+from annotator.formats.strict_json import WrongJson, decoded, encoded
+
+SUFFIX = ".jsonl"
+_DIGEST = "label_schema_sha256"
+_ROW = DOCUMENT | ANNOTATION | {_DIGEST}
+_NOT_OURS = "it holds no rows of Annotator; choose an export of it, or articles as plain text (.txt)"
+
+
+def schema_path(path: Path) -> Path:
+    """Where the label schema of rows stands: NAME.schema.json beside NAME.jsonl."""
+    name = path.stem if path.suffix.lower() == SUFFIX else path.name
+    return path.with_name(f"{name}.schema.json")
+
+
+def write(path: Path, records: Iterable[Record], schema: LabelSchema, topics: TopicScheme) -> Losses:
+    """Writes records row by row as they come, in the order of their ids. Raises UnwritableFile.
+
+    The label schema takes its place first, when the rows are on the disk already: only their name is left to change.
+    """
+    labels = beginning(schema) + ENDING
+    digest = hashlib.sha256(labels).hexdigest()
+    with written(path) as stream:
+        for record in sound(path, records, schema):
+            for annotation in record.annotations or (NOT_ANNOTATED,):
+                said = annotation_fields(record.document, annotation, schema, topics)
+                row = document_fields(record.document) | said | {_DIGEST: digest}
+                stream.write(f"{encoded(row)}\n".encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+        with written(schema_path(path)) as beside:
+            beside.write(labels)
+    return NO_LOSSES
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, by its number from 1, that has the fields of a row."""
+
+    number: int
+    document_id: str
+    fields: Fields
+
+
+def read(path: Path, faults: Faults) -> Iterator[Record]:
+    """Yields the sound documents, rows of one id that follow each other as one record, and tells `faults` of each other
+    document and line, by the line's number and the field.
+
+    Raises UnreadableFile when these are no rows of ours, or when their label schema is missing or another one.
+    """
+    schema, digest = _schema_beside(path)
+    seen: set[bytes] = set()
+    with opened(path) as stream:
+        for _, group in groupby(_rows(path, stream, digest, faults), key=lambda row: row.document_id):
+            rows = list(group)
+            try:
+                record = _record(rows, schema)
+                with within(f"line {rows[0].number}"):
+                    note_new(record.document.id, seen)
+            except AnnotatorError as error:
+                faults(fault_in(path, str(error)))
+            else:
+                yield record
+
+
+def _schema_beside(path: Path) -> tuple[LabelSchema, str]:
+    """The label schema of the rows, with the SHA-256 of its file."""
+    with opened(path):  # a missing file is named before what is missing beside it
+        pass
+    beside = schema_path(path)
+    if not beside.is_file():
+        raise fault_in(path, f"its label schema is missing; put {beside.name} beside it")
+    with opened(beside) as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return schema_in(beside), digest
+
+
+def _rows(path: Path, stream: IO[bytes], digest: str, faults: Faults) -> Iterator[_Row]:
+    """The lines that are rows; `faults` hears of the others. A first line that is none ends it: this is not ours."""
+    is_ours = False
+    for number, line in _lines(path, stream):
+        try:
+            with within(f"line {number}"):
+                fields = _fields(line)
+                row = _Row(number, fields.text("id"), fields)
+                found = fields.text(_DIGEST)
+        except AnnotatorError as error:
+            if not is_ours:
+                raise fault_in(path, f"{error}; {_NOT_OURS}") from error
+            faults(fault_in(path, str(error)))
+            continue
+        if found != digest:
+            name = schema_path(path).name
+            raise fault_in(
+                path, f"line {number} was written with another label schema than {name}; export both anew"
+            )
+        is_ours = True
+        yield row
+
+
+def _lines(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, with their numbers; a byte-order mark at the very start goes."""
+    number = 0
+    while line := stream.readline(LARGEST + 1):
+        number += 1
+        if len(line) > LARGEST:
+            raise fault_in(path, f"line {number} is longer than {LARGEST_SAID}")
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.isspace():
+            yield number, line
+
+
+def _fields(line: bytes) -> Fields:
+    try:
+        return Fields(decoded(line.decode()), _ROW)
+    except UnicodeDecodeError as error:
+        raise WrongField(f"byte {error.start} of it is not UTF-8") from error
+    except WrongJson as error:
+        raise WrongField(str(error)) from error
+
+
+def _record(rows: list[_Row], schema: LabelSchema) -> Record:
+    """The record of all rows of a document. One that is wrong keeps the whole document out."""
+    documents: list[Document] = []
+    annotations = []
+    for row in rows:
+        with within(f"line {row.number}"):
+            documents.append(document_of(row.fields))
+            if documents[-1] != documents[0]:
+                raise WrongField("another row tells other things of the same document")
+            annotation = annotation_of(row.fields, documents[0], schema)
+            if annotation != NOT_ANNOTATED:
+                annotations.append(annotation)
+            elif len(rows) > 1:
+                raise WrongField("“author” is empty, but the document has other rows")
+    with within(f"line {rows[0].number}"):
+        record = ordered(Record(documents[0], tuple(annotations)))
+        check_record(record, schema)
+    return record

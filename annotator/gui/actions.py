@@ -1,0 +1,129 @@
+"""Every command: one table for menus, shortcuts and the sheet of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from annotator.core.schema import LabelSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its name, its menu and its words.
+
+    `shortcut` works anywhere in the window; `key` is the key by which the ledger knows the command, and is only shown.
+    """
+
+    name: str
+    menu: str
+    words: str
+    shortcut: str = ""
+    key: str = ""
+
+
+COMMANDS = (
+    Command("import_files", "&File", "&Import files…", "Ctrl+O"),
+    Command("import_folder", "&File", "Import &folder…", "Ctrl+Shift+O"),
+    Command("export", "&File", "&Export labels…", "Ctrl+E"),
+    Command("open_project", "&File", "&Open or make a project…"),
+    Command("quit", "&File", "&Quit", "Ctrl+Q"),
+    Command("undo", "&Edit", "&Undo", "Ctrl+Z"),
+    Command("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
+    Command("search", "&Edit", "&Search documents", "Ctrl+F"),
+    Command("preferences", "&Edit", "&Preferences…", "Ctrl+,"),
+    Command("finish", "&Article", "&Done, next", "Ctrl+Return"),
+    Command("next", "&Article", "&Next", "Ctrl+PgDown"),
+    Command("previous", "&Article", "&Previous", "Ctrl+PgUp"),
+    Command("skip", "&Article", "&Skip, with a reason…", "F8"),
+    Command("reopen", "&Article", "&Reopen"),
+    Command("topic", "&Article", "Find a &topic", "F2"),
+    Command("note", "&Article", "N&ote", "F6"),
+    Command("flag", "&Article", "&Flag", "F7"),
+    Command("to_main", "&Line", "To &main text", key="←"),
+    Command("to_boilerplate", "&Line", "To &boilerplate", key="→"),
+    Command("to_main_to_end", "&Line", "To main text, from here to the end", key="Shift+←"),
+    Command("to_boilerplate_to_end", "&Line", "To boilerplate, from here to the end", key="Shift+→"),
+    Command("accept", "&Line", "&Accept and go on", key="Enter"),
+    Command("accept_lines", "&Line", "Accept a&ll lines", key="Shift+Enter"),
+    Command("withdraw", "&Line", "&Take the decision back", key="Delete"),
+    Command("next_look", "&Line", "&Next that wants a look", key="Tab"),
+    Command("previous_look", "&Line", "&Previous that wants a look", key="Shift+Tab"),
+    Command("accept_name", "&Text", "&Accept the suggested name", key="Enter"),
+    Command("accept_names", "&Text", "Accept a&ll suggested names", key="Shift+Enter"),
+    Command("remove", "&Text", "&Remove the mark", key="Delete"),
+    Command("remove_act", "&Text", "Remove all marks of that &act", key="Shift+Delete"),
+    Command("to_lines", "&Text", "&Back to lines", key="Esc"),
+    Command("larger", "&View", "&Larger text", "Ctrl++"),
+    Command("smaller", "&View", "&Smaller text", "Ctrl+-"),
+    Command("theme", "&View", "&Light or dark", "Ctrl+Shift+D"),
+    Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
+    Command("keys", "&Help", "&Keys", "F1"),
+    Command("about", "&Help", "&About Annotator"),
+)
+
+_MOVES = (
+    ("Line", "↑ ↓, PgUp PgDn, Home End", "move; with Shift: a range of lines"),
+    ("Line", "Shift + a role's letter", "the same from here to the end"),
+    ("Text", "drag, double-click", "select in the text; a click on a mark selects it"),
+    ("Text", "Shift + a label's key", "mark only here"),
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)
+
+
+class Actions:
+    """A QAction for each command, by name."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(_with_key(_tr(command.words), command.key), parent)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            self._actions[command.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def menus(self) -> dict[str, list[QAction]]:
+        """The actions by menu, both in the order of the table."""
+        menus: dict[str, list[QAction]] = {}
+        for command in COMMANDS:
+            menus.setdefault(_tr(command.menu), []).append(self._actions[command.name])
+        return menus
+
+    def enable(self, names: Iterable[str], *, enabled: bool) -> None:
+        for name in names:
+            self._actions[name].setEnabled(enabled)
+
+
+def _with_key(words: str, key: str) -> str:
+    """Menus show what stands behind a tab in the column of shortcuts, without making it one."""
+    return f"{words}\t{key}" if key else words
+
+
+def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
+    """All keys for the sheet of keys: where they work, which they are, what they do."""
+    rows = [
+        (_plain(command.menu), command.shortcut or command.key, _plain(command.words))
+        for command in COMMANDS
+        if command.shortcut or command.key
+    ]
+    rows.extend((_tr(where), _tr(keys), _tr(words)) for where, keys, words in _MOVES)
+    rows.extend((_tr("Role"), label.key, label.title) for label in schema.roles if label.key)
+    digits = {name: key for key, name in schema.entity_keys.items() if key.isdigit()}
+    rows.extend(
+        (_tr("Label"), " · ".join(filter(None, (digits.get(label.name, ""), label.key))), label.title)
+        for label in schema.entities
+    )
+    return rows
+
+
+def _plain(words: str) -> str:
+    return _tr(words).replace("&", "").rstrip("…")

@@ -1,0 +1,123 @@
+"""Starts the window: paints it first, then opens the project beside it."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__, settings
+from annotator.gui import questions
+from annotator.gui.appearance import Appearance
+from annotator.gui.background import Background
+from annotator.gui.frame import Frame
+from annotator.gui.theme import theme
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread may keep Python to itself: with the usual 5 ms, background work makes the window stutter."""
+
+
+def run(project: Path | None = None, samples: Path | None = None) -> int:
+    """Shows the window until it is closed; the exit status.
+
+    Opens a project, else that of the sample articles when their folder is given, else the one of the last sitting.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    application = make_application()
+    frame = Frame(theme(dark=False))
+    file = settings.settings_file()
+    appearance = Appearance(frame, file, settings.load(file))
+    appearance.follow_system()
+    appearance.restore_layout()
+    sitting = Sitting(frame, appearance)
+    frame.show()
+    QTimer.singleShot(0, partial(sitting.begin, project, samples))
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The application, in Qt's own style, which follows a palette everywhere."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("annotator")
+    application.setApplicationDisplayName("Annotator")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("annotator")
+    return application
+
+
+class Sitting(QObject):
+    """One project after another in one frame."""
+
+    def __init__(self, frame: Frame, appearance: Appearance) -> None:
+        super().__init__(frame)
+        self._frame, self._appearance = frame, appearance
+        self._background = Background(self)
+        self._end: Callable[[], bool] = lambda: True
+        frame.may_close = self.end
+
+    def begin(self, project: Path | None, samples: Path | None = None) -> None:
+        """Opens the project that `run` says."""
+        kept = self._appearance.settings
+        path = project or (
+            settings.samples_project() if samples else Path(kept.project or settings.default_project())
+        )
+        self.open(path, sorted(samples.glob("*.txt")) if samples else ())
+
+    def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:
+        """Opens another project in place of the one that is open, and imports files into it."""
+        if not self.end():
+            return
+        self._frame.status.setText(_tr("Opening {path} …").format(path=path))
+        author = self._appearance.settings.author
+        joined = partial(self._join, to_import)
+        self._background.run("open", partial(_opened, path, author), joined, self._fail)
+
+    def _join(self, to_import: Sequence[Path], project: Any) -> None:
+        # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
+        from annotator.gui.main_window import MainWindow
+
+        window = MainWindow(self._frame, project, self._appearance)
+        window.project_requested.connect(self.open)
+        self._end = window.end
+        window.begin(self._appearance.settings.document)
+        window.import_paths(to_import)
+        # What stands now stays: without this a full collection stops the window for 40 ms now and then.
+        gc.collect()
+        gc.freeze()
+
+    def _fail(self, error: Exception) -> None:
+        questions.tell_error(self._frame, str(error))
+        path = questions.project_to_open(self._frame, settings.default_project())
+        if path is None:
+            self._frame.close()
+        else:
+            self.open(path)
+
+    def end(self) -> bool:
+        """Ends the sitting with the open project; False when the person stays with it."""
+        if not self._end():
+            return False
+        self._end = lambda: True
+        self._background.finish()
+        return True
+
+
+def _opened(path: Path, author: str) -> object:
+    """Opens a project, off the GUI thread. Imported here: SQLModel takes 0.4 s, which nothing painted waits for."""
+    from annotator.project import Project
+
+    return Project(path, author)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("app", text)

@@ -1,0 +1,207 @@
+"""The open article on the screen: what is shown of it, and how a person comes to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from annotator.core import edits, entities
+from annotator.core.annotation import AnnotationState, Flag
+from annotator.core.errors import NothingToDo, SaveFailed
+from annotator.core.ledger import Article
+from annotator.core.mark import Layer, Mark
+from annotator.core.schema import Label
+from annotator.core.span import Span
+from annotator.core.state import State
+from annotator.gui.frame import Frame
+from annotator.gui.ledger.cursor import Cursor
+from annotator.gui.ledger.marks import mark_at
+from annotator.gui.listing import Listing
+from annotator.gui.messages import step_words
+from annotator.gui.status import SEPARATOR, hint_words, status_words
+from annotator.project import Project
+
+
+class ArticleDesk:
+    """Shows each state of the open article on the frame, whole, and asks nothing."""
+
+    def __init__(self, frame: Frame, project: Project, listing: Listing) -> None:
+        self._frame, self._project, self._listing = frame, project, listing
+        self._saving: datetime | SaveFailed | None = None
+        self._notice = ""
+        self._warned_of = ""
+
+    # What comes down
+
+    def show_state(self, state: State) -> None:
+        frame, article = self._frame, state.article
+        frame.ledger.show_article(article, state.changed, state.marked)
+        frame.heads.show_article(article)
+        frame.strip.show_article(article)
+        frame.strip.show_visible(frame.ledger.visible_share())
+        frame.labels.show_article(article)
+        self._show_history(state)
+        self.show_cursor(frame.ledger.cursor_place)
+
+    def _show_history(self, state: State) -> None:
+        actions, topics = self._frame.actions_by_name, self._project.topics
+        for name, words, step in (
+            ("undo", _tr("&Undo"), state.undo),
+            ("redo", _tr("&Redo"), state.redo),
+        ):
+            told = f"{words}: {step_words(step, topics)}".replace("&&", "&") if step else words
+            actions[name].setText(told)
+            actions[name].setEnabled(step is not None)
+
+    def show_cursor(self, cursor: Cursor) -> None:
+        """What hangs on where the person is: status, keys, guideline, label buttons."""
+        self._notice = ""
+        self._show_status()
+        self._frame.labels.show_selection(cursor.selection)
+        self._frame.labels.show_guideline(self._label_here(cursor))
+
+    def _label_here(self, cursor: Cursor) -> Label | None:
+        article = self._frame.ledger.article
+        if article is None or not article.rows:
+            return None
+        if cursor.selection is not None:
+            mark = mark_at(article, cursor.selection)
+            return article.schema.label(Layer.ENTITY, mark.label) if mark else None
+        role = article.rows[cursor.row].role
+        return article.schema.label(Layer.ROLE, role) if role else None
+
+    def _show_status(self) -> None:
+        ledger = self._frame.ledger
+        if ledger.article is None:
+            self._frame.status.setText(self._notice)
+            return
+        words = status_words(ledger.article, ledger.cursor_place, self._saving)
+        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, words))))
+        self._frame.hints.setText(hint_words(ledger.cursor_place, ledger.article))
+
+    def hear_save(self, news: datetime | SaveFailed) -> None:
+        """The status bar says "saved" only after the act is on the disk."""
+        self._saving = news
+        self._show_status()
+
+    def tell(self, words: str) -> None:
+        """Says something that needs no answer; it goes with the next move."""
+        self._notice = words
+        self._show_status()
+
+    def tell_lines_finished(self) -> None:
+        self.tell(_tr("No further line wants a look"))
+
+    # What goes up
+
+    def open(self, document_id: str) -> None:
+        self._open_at(document_id, self._listing.index_of(document_id))
+
+    def _open_at(self, document_id: str, index: int | None) -> None:
+        self._frame.labels.commit_note()
+        self._warned_of = ""
+        self._project.open(document_id)
+        self._listing.mark_current(document_id, index)
+
+    def open_first(self, document_id: str) -> None:
+        """Opens the article of the last sitting if it is in the list's first page, else the first one."""
+        index = self._listing.index_of(document_id) if document_id else None
+        at = index or 0
+        if (found := self._listing.document_at(at)) is not None:
+            self._open_at(found, at)
+
+    def go(self, by: int) -> None:
+        """To the next or previous article of the list."""
+        index = self._listing.current_index
+        following = 0 if index is None else index + by
+        document_id = self._listing.document_at(following)
+        if document_id is None:
+            raise NothingToDo(
+                _tr("This is the last article of the list.") if by > 0 else _tr("This is the first.")
+            )
+        self._open_at(document_id, following)
+        self.return_to_ledger()
+
+    def finish(self) -> None:
+        """Done, and on to the next. Names still suggested stop it once: they would not become gold."""
+        self._frame.labels.commit_note()
+        article = self._open_article().article
+        names = len(article.same_strings)
+        if names and self._warned_of != article.document.id:
+            self._warned_of = article.document.id
+            self.tell(
+                _tr("{names} suggested names not looked at. Press again to be done.").format(names=names)
+            )
+            return
+        self._change_state(edits.finish, goes_on=article.annotation.state is not AnnotationState.DONE)
+
+    def skip(self, reason: Flag | None) -> None:
+        """Passes the article over, and on to the next."""
+        self._open_article()
+        self._change_state(partial(edits.skip, reason=reason), goes_on=True)
+
+    def reopen(self) -> None:
+        """The article is to do again."""
+        self._change_state(edits.reopen, goes_on=False)
+
+    def _change_state(self, edit: Callable[[Article], edits.Edit], *, goes_on: bool) -> None:
+        self._project.do(edit)
+        self._show_in_list()
+        if goes_on and self._listing.document_at((self._listing.current_index or 0) + 1) is not None:
+            self.go(1)
+
+    def _show_in_list(self) -> None:
+        """The list reads the file: it can show a state once that is there."""
+        self._project.flush()
+        self._listing.tell_change(self._listing.current_index)
+
+    def take_back(self, turn: Callable[[], State]) -> None:
+        """Undo or redo, and to the place where something changed."""
+        before = self._project.state
+        state = turn()
+        document = state.article.document
+        if before is None or before.article.document.id != document.id:
+            self._listing.mark_current(document.id, self._listing.index_of(document.id))
+        if state.changed:
+            self._frame.ledger.set_cursor(Cursor(min(state.changed)))
+        self._show_in_list()
+
+    def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
+        """Marks a stretch, and says at how many places."""
+        state = self._project.do(entities.mark_entity, span, label, everywhere=everywhere)
+        count = len(state.marked)
+        self.tell(_tr("{count} places marked").format(count=count) if count > 1 else _tr("1 place marked"))
+
+    def accept_all(self, layer: Layer) -> None:
+        """All that is still suggested on a layer is right."""
+        if layer is Layer.ROLE:
+            self._project.do(edits.accept_all_roles)
+        else:
+            self._project.do(entities.accept_entities)
+
+    def remove_entity(self, mark: Mark, whole_act: bool) -> None:
+        self._project.do(entities.remove_entity, mark, whole_act=whole_act)
+
+    def set_flag(self, flag: Flag, raised: bool) -> None:
+        self._project.do(edits.set_flag, flag, raised=raised)
+        self._show_in_list()
+
+    def go_to_mark(self, mark: Mark) -> None:
+        self._frame.ledger.select(mark.place)
+        self.return_to_ledger()
+
+    def return_to_ledger(self) -> None:
+        """The keyboard goes back to the article."""
+        self._frame.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_article(self) -> State:
+        if self._project.state is None:
+            raise NothingToDo(_tr("No article is open."))
+        return self._project.state
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("desk", text)

@@ -1,0 +1,165 @@
+"""The window as it is seen: panels, ledger, menus and status bar. It knows no project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
+
+from annotator import resources
+from annotator.gui.actions import Actions
+from annotator.gui.ledger.heads import ColumnHeads
+from annotator.gui.ledger.ledger import Ledger
+from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.strip import OverviewStrip
+from annotator.gui.messages import reason_words
+from annotator.gui.panels.documents.panel import DocumentsPanel
+from annotator.gui.panels.labels.panel import LabelsPanel
+from annotator.gui.theme import Theme
+
+_TEXT_SIZE = 1.18
+"""The size of the article's text against that of the window's own words."""
+
+
+class Frame(QMainWindow):
+    """Everything on the screen, made at once so that it is painted before any file is opened."""
+
+    files_dropped = Signal(object)
+    """The tuple of Paths that were dropped on the window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes."""
+        self.setWindowTitle(self.tr("Annotator"))
+        self.setWindowIcon(QIcon(str(resources.path("icons", "annotator.svg"))))
+        self.setAcceptDrops(True)
+        self.actions_by_name = Actions(self)
+        self.documents = DocumentsPanel(theme)
+        self.labels = LabelsPanel(theme)
+        self.ledger = Ledger(reason_words)
+        self.heads = ColumnHeads()
+        self.strip = OverviewStrip()
+        self.status = QLabel()
+        self.hints = QLabel()
+        self.progress = QProgressBar()
+        self.stop = QToolButton()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._fill()
+        self._fill_status_bar()
+        self._fill_menus()
+        self._connect_ledger()
+
+    def _fill(self) -> None:
+        centre = QWidget()
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.heads, 0, 0, 1, 2)
+        grid.addWidget(self.ledger, 1, 0)
+        grid.addWidget(self.strip, 1, 1)
+        for panel in (self.documents, centre, self.labels):
+            self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        em = self.fontMetrics().height()
+        self.splitter.setSizes([em * 17, em * 58, em * 18])
+        self.setCentralWidget(self.splitter)
+        self.resize(em * 96, em * 58)
+
+    def _fill_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for words in (self.status, self.hints):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        self.progress.setMaximumWidth(self.fontMetrics().height() * 14)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.stop.setText(self.tr("Stop"))
+        bar.addWidget(self.status)
+        bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self.stop)
+        bar.addPermanentWidget(self.hints)
+        self.show_progress(None)
+
+    def _fill_menus(self) -> None:
+        for title, actions in self.actions_by_name.menus().items():
+            menu = self.menuBar().addMenu(title)
+            menu.addActions(actions)
+
+    def _connect_ledger(self) -> None:
+        """What belongs together at the centre moves together."""
+        self.ledger.columns_changed.connect(self._show_look)
+        self.ledger.scrolled.connect(self._show_visible)
+        self.strip.jump_requested.connect(self.ledger.scroll_to_share)
+
+    def _show_look(self, look: Look) -> None:
+        self.heads.apply_look(look)
+        self.strip.apply_look(look)
+
+    def _show_visible(self) -> None:
+        self.strip.show_visible(self.ledger.visible_share())
+
+    def apply_theme(self, theme: Theme, font: QFont) -> None:
+        """Draws everything in a theme and a size of text from now on."""
+        QApplication.setPalette(theme.palette())
+        QApplication.setFont(font)
+        article_font = QFont(font)
+        article_font.setPointSizeF(font.pointSizeF() * _TEXT_SIZE)
+        self.documents.apply_theme(theme)
+        self.labels.apply_theme(theme)
+        self.ledger.apply_look(theme, article_font)
+
+    def show_progress(self, done: int | None, whole: int = 0) -> None:
+        """How far long work is; None when there is none, 0 of 0 when nobody knows how much it is."""
+        self.progress.setVisible(done is not None)
+        self.stop.setVisible(done is not None)
+        self.progress.setRange(0, whole)
+        self.progress.setValue(done or 0)
+
+    def focus_next_panel(self) -> None:
+        """Puts the keyboard into the next of ledger, labels and documents."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.labels.isAncestorOf(focus):
+            self.documents.focus_search()
+        elif focus is not None and self.documents.isAncestorOf(focus):
+            self.ledger.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.labels.focus_finder()
+
+    def layout_state(self) -> tuple[str, str]:
+        """Place and size of the window, and of its panels, in hexadecimal digits."""
+        return _digits(self.saveGeometry()), _digits(self.splitter.saveState())
+
+    def restore_layout(self, geometry: str, panels: str) -> None:
+        """Takes over what `layout_state` gave; what is no such thing changes nothing."""
+        self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
+        self.splitter.restoreState(QByteArray.fromHex(panels.encode("ascii", "ignore")))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
+
+
+def _digits(state: QByteArray) -> str:
+    return bytes(state.toHex().data()).decode("ascii")

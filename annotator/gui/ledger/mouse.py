@@ -1,0 +1,140 @@
+"""The ledger under the mouse: lines, selections, the columns' border, and the arrow that moves a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.mark import Reason
+from annotator.core.schema import Counts
+from annotator.core.span import Span
+from annotator.core.tokens import token_at
+from annotator.gui.ledger.marks import mark_at, suggested_at
+from annotator.gui.ledger.painter import mover_box
+from annotator.gui.ledger.view import LedgerView
+
+_GRIP = 4
+"""Pixels on either side of the columns' border at which it can be taken."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class MouseLedger(LedgerView):
+    """A click chooses a line, dragging selects text, a double-click a word; nothing else than the arrow decides."""
+
+    column_requested = Signal(object, object)
+    """Blocks, and the Counts they are to count as."""
+    menu_requested = Signal(object)
+    """The global QPoint at which the person asked for a menu."""
+
+    def __init__(self, reason_words: Callable[[Reason], str], parent: QWidget | None = None) -> None:
+        super().__init__(reason_words, parent)
+        self._drag_from: int | None = None
+        self._drags_border = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton:
+            if index is not None and not self.cursor_place.first <= index <= self.cursor_place.last:
+                self.set_cursor(self.cursor_place.moved(index), reveal=False)
+            return
+        if abs(event.position().x() - self.look.border) <= _GRIP and not self._on_mover(
+            event.position(), index
+        ):
+            self._drags_border = True
+        elif index is not None:
+            self._press_on(index, event)
+
+    def _press_on(self, index: int, event: QMouseEvent) -> None:
+        assert self.rows is not None, "a row was hit"
+        row = self.rows.rows[index]
+        if self._on_mover(event.position(), index):
+            self.set_cursor(self.cursor_place.moved(index), reveal=False)
+            self.column_requested.emit((row.block,), Counts.BOILERPLATE if row.is_main else Counts.MAIN)
+            return
+        extending = bool(event.modifiers() & _SHIFT)
+        self.set_cursor(self.cursor_place.moved(index, extending=extending), reveal=False)
+        self._drag_from = None if extending else self._position_in(index, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drags_border:
+            self.set_border_share(
+                (event.position().x() - self.look.gutter) / (self.look.width - self.look.gutter)
+            )
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton and self._drag_from is not None:
+            position = self._position_in(self.cursor_place.row, event.position())
+            first, last = sorted((self._drag_from, position))
+            if first < last:
+                self.set_cursor(
+                    self.cursor_place.selecting(self.cursor_place.row, Span(first, last)), reveal=False
+                )
+            return
+        self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_click = self._drag_from is not None and self.cursor_place.selection is None
+        self._drags_border, self._drag_from = False, None
+        if was_click:
+            self._select_mark_at(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position())
+        if (
+            event.button() != Qt.MouseButton.LeftButton
+            or index is None
+            or self.rows is None
+            or self.article is None
+        ):
+            return
+        character = self._character_in(index, event.position())
+        token = None if character is None else token_at(self.article.document.text, character)
+        if token is not None:
+            self.set_cursor(self.cursor_place.selecting(index, token), reveal=False)
+        self._drag_from = None
+
+    def _select_mark_at(self, point: QPointF) -> None:
+        """A click on a mark or a suggested one puts the person on it."""
+        index = self.index_at(point)
+        character = None if index is None else self._character_in(index, point)
+        if index is None or character is None or self.article is None:
+            return
+        here = Span(character, character + 1)
+        mark = mark_at(self.article, here) or suggested_at(self.article, here)
+        if mark is not None:
+            self.set_cursor(self.cursor_place.selecting(index, mark.place), reveal=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.article is not None:
+            self.menu_requested.emit(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = None
+        self.viewport().update()
+
+    def _hover(self, point: QPointF) -> None:
+        index = self.index_at(point)
+        on_border = abs(point.x() - self.look.border) <= _GRIP
+        if self._on_mover(point, index):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.SplitHCursor if on_border else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(QCursor(shape))
+        if index != self._hovered:
+            self._hovered = index
+            self.viewport().update()
+
+    def _on_mover(self, point: QPointF, index: int | None) -> bool:
+        if index is None or self.rows is None:
+            return False
+        return mover_box(self.rows, index).contains(self.page_point(point))
+
+    def _position_in(self, index: int, point: QPointF) -> int:
+        assert self.rows is not None, "a row was hit"
+        return self.rows.text(index).position_at(self.page_point(point) - self.rows.text_origin(index))
+
+    def _character_in(self, index: int, point: QPointF) -> int | None:
+        assert self.rows is not None, "a row was hit"
+        return self.rows.text(index).character_at(self.page_point(point) - self.rows.text_origin(index))

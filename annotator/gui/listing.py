@@ -1,0 +1,87 @@
+"""The list of documents: what is found, which page of it is shown, and what comes before and after the open article."""
+
+from __future__ import annotations
+
+from array import array
+
+from annotator.core.query import Query
+from annotator.gui.background import Background
+from annotator.gui.panels.documents.model import PAGE
+from annotator.gui.panels.documents.panel import DocumentsPanel
+from annotator.project import Project
+
+
+class Listing:
+    """Keeps the keys of the documents found, in their order, and shows the pages that the panel asks for."""
+
+    def __init__(self, project: Project, panel: DocumentsPanel, background: Background) -> None:
+        self._project, self._panel, self._background = project, panel, background
+        self._query = Query()
+        self._keys: array[int] = array("q")
+        self._pages: set[int] = set()
+        self._current: tuple[str, int | None] = ("", None)
+
+    def search(self, query: Query) -> None:
+        """Looks for documents, off the GUI thread: a million keys take a second."""
+        self._query = query
+        self._background.run(
+            "list", lambda: self._project.matching(query), self.show_keys, self._show_nothing
+        )
+
+    def refresh(self) -> None:
+        """Looks again: documents have come or changed."""
+        self.search(self._query)
+
+    def show_keys(self, keys: array[int]) -> None:
+        self._keys = keys
+        self._pages.clear()
+        self._panel.show_total(len(keys))
+        self._show_progress()
+        self.mark_current(*self._current)
+
+    def _show_nothing(self, _: Exception) -> None:
+        self.show_keys(array("q"))
+
+    def show_page(self, first: int) -> None:
+        """Shows the page of summaries that begins at a row."""
+        self._pages.add(first)
+        self._panel.show_page(first, self._project.summaries(self._keys[first : first + PAGE]))
+
+    def show_pages_again(self) -> None:
+        """What is known of the documents in sight is more than before."""
+        for first in sorted(self._pages):
+            self.show_page(first)
+
+    def mark_current(self, document_id: str, index: int | None) -> None:
+        """Says which document is open, and its row where that is known."""
+        self._current = (document_id, index)
+        self._panel.show_current(document_id, index)
+
+    def tell_change(self, index: int | None) -> None:
+        """The open article's state changed: its row and the progress show it."""
+        if index is not None:
+            for summary in self._project.summaries(self._keys[index : index + 1]):
+                self._panel.show_summary(summary)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self._panel.show_progress(self._project.progress())
+
+    @property
+    def current_index(self) -> int | None:
+        return self._current[1]
+
+    def document_at(self, index: int) -> str | None:
+        """The id of the document in a row; None beyond the list."""
+        if not 0 <= index < len(self._keys):
+            return None
+        return self._project.summaries(self._keys[index : index + 1])[0].document_id
+
+    def index_of(self, document_id: str) -> int | None:
+        """The row of a document among the pages in sight."""
+        for first in sorted(self._pages):
+            page = self._project.summaries(self._keys[first : first + PAGE])
+            for offset, summary in enumerate(page):
+                if summary.document_id == document_id:
+                    return first + offset
+        return None

@@ -1,0 +1,273 @@
+"""The only wiring: what a person asks goes up to the project, the next state comes down to the panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from annotator.core import edits, entities
+from annotator.core.annotation import Flag
+from annotator.core.errors import AnnotatorError, NothingToDo, SaveFailed
+from annotator.core.query import Query
+from annotator.core.schema import Counts
+from annotator.gui import questions
+from annotator.gui.actions import key_rows
+from annotator.gui.appearance import Appearance
+from annotator.gui.article_desk import ArticleDesk
+from annotator.gui.background import Background
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
+from annotator.gui.dialogs.keys import KeysDialog
+from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.frame import Frame
+from annotator.gui.jobs import Import, Jobs
+from annotator.gui.ledger.menu import LedgerMenu
+from annotator.gui.listing import Listing
+from annotator.project import Project
+
+_LAST_SAVE_SECONDS = 10
+
+
+class MainWindow(QObject):
+    """Joins a frame to a project. It lives as long as the project is open in the window."""
+
+    save_heard = Signal(object)
+    """The time of a save, or the SaveFailed of one: told on the writer's thread, heard on this one."""
+    project_requested = Signal(object)
+    """The Path of another project to open."""
+
+    def __init__(self, frame: Frame, project: Project, appearance: Appearance) -> None:
+        super().__init__(frame)
+        self._frame, self._project, self._appearance = frame, project, appearance
+        self._background = Background(self)
+        self._listing = Listing(project, frame.documents, self._background)
+        self._jobs = Jobs(project, self._background, self)
+        self._desk = ArticleDesk(frame, project, self._listing)
+        self._wire_project()
+        self._wire_ledger()
+        self._wire_panels()
+        self._wire_jobs()
+        self._wire_commands()
+        frame.labels.show_schema(project.schema, project.topics)
+        frame.setWindowTitle(self.tr("{project} — Annotator").format(project=project.path.stem))
+
+    # Wiring, a line a signal
+
+    def _wire_project(self) -> None:
+        self._project.listeners.append(self._desk.show_state)
+        self._project.savings.append(self.save_heard.emit)
+        self.save_heard.connect(self._desk.hear_save)
+
+    def _wire_ledger(self) -> None:
+        ledger, project = self._frame.ledger, self._project
+        ledger.role_requested.connect(self._editing(edits.set_role))
+        ledger.column_requested.connect(self._editing(edits.set_column))
+        ledger.accept_requested.connect(self._editing(edits.accept))
+        ledger.accept_all_requested.connect(self._doing(self._desk.accept_all))
+        ledger.withdraw_requested.connect(self._editing(edits.withdraw))
+        ledger.entity_requested.connect(self._doing(self._desk.mark_entity))
+        ledger.accept_entity_requested.connect(self._editing(entities.accept_entities))
+        ledger.remove_entity_requested.connect(self._doing(self._desk.remove_entity))
+        ledger.refuse_entity_requested.connect(self._editing(entities.refuse_entity))
+        ledger.menu_requested.connect(self._show_menu)
+        ledger.cursor_moved.connect(self._desk.show_cursor)
+        ledger.lines_finished.connect(self._desk.tell_lines_finished)
+
+    def _wire_panels(self) -> None:
+        documents, labels, project = self._frame.documents, self._frame.labels, self._project
+        documents.document_requested.connect(self._doing(self._desk.open))
+        documents.query_changed.connect(self._listing.search)
+        documents.page_requested.connect(self._listing.show_page)
+        labels.topic_requested.connect(self._editing(edits.add_topic))
+        labels.topic_removed.connect(self._editing(edits.remove_topic))
+        labels.main_topic_requested.connect(self._editing(edits.make_main_topic))
+        labels.note_changed.connect(self._editing(edits.set_note))
+        labels.flag_toggled.connect(self._doing(self._desk.set_flag))
+        labels.entity_clicked.connect(self._desk.go_to_mark)
+        labels.label_requested.connect(self._frame.ledger.ask_for_label)
+        labels.left.connect(self._desk.return_to_ledger)
+
+    def _wire_jobs(self) -> None:
+        jobs = self._jobs
+        self._frame.files_dropped.connect(jobs.import_paths)
+        self._frame.stop.clicked.connect(jobs.stop)
+        jobs.moved_on.connect(self._show_progress)
+        jobs.imported.connect(self._show_import)
+        jobs.summed_up.connect(self._listing.show_pages_again)
+        jobs.exported.connect(self._tell_export)
+        jobs.failed.connect(self._tell_error)
+        jobs.ended.connect(partial(self._frame.show_progress, None))
+
+    def _wire_commands(self) -> None:
+        ledger, project, labels = self._frame.ledger, self._project, self._frame.labels
+        commands: dict[str, Callable[[], object]] = {
+            "import_files": lambda: self.import_paths(questions.files_to_import(self._frame)),
+            "import_folder": lambda: self.import_paths(questions.folder_to_import(self._frame)),
+            "export": self._export,
+            "open_project": self._ask_for_project,
+            "quit": self._frame.close,
+            "undo": self._doing(partial(self._desk.take_back, project.undo)),
+            "redo": self._doing(partial(self._desk.take_back, project.redo)),
+            "search": self._frame.documents.focus_search,
+            "preferences": self._prefer,
+            "finish": self._doing(self._desk.finish),
+            "next": self._doing(partial(self._desk.go, 1)),
+            "previous": self._doing(partial(self._desk.go, -1)),
+            "skip": self._ask_to_skip,
+            "reopen": self._doing(self._desk.reopen),
+            "topic": labels.focus_finder,
+            "note": labels.focus_note,
+            "flag": labels.focus_flags,
+            "to_main": partial(ledger.ask_for_column, Counts.MAIN),
+            "to_boilerplate": partial(ledger.ask_for_column, Counts.BOILERPLATE),
+            "to_main_to_end": partial(ledger.ask_for_column, Counts.MAIN, to_end=True),
+            "to_boilerplate_to_end": partial(ledger.ask_for_column, Counts.BOILERPLATE, to_end=True),
+            "accept": ledger.accept_and_go_on,
+            "accept_lines": self._editing(edits.accept_all_roles),
+            "withdraw": ledger.ask_to_withdraw,
+            "next_look": ledger.go_to_next_look,
+            "previous_look": partial(ledger.go_to_next_look, backwards=True),
+            "accept_name": ledger.accept_suggested,
+            "accept_names": self._editing(entities.accept_entities),
+            "remove": ledger.remove_or_refuse,
+            "remove_act": partial(ledger.remove_or_refuse, whole_act=True),
+            "to_lines": ledger.leave_text,
+            "larger": self._appearance.enlarge,
+            "smaller": self._appearance.reduce,
+            "theme": self._appearance.switch_theme,
+            "next_panel": self._frame.focus_next_panel,
+            "keys": self._show_keys,
+            "about": partial(questions.tell_about, self._frame),
+        }
+        for name, command in commands.items():
+            self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
+
+    # Acts
+
+    def _editing(self, edit: Callable[..., edits.Edit]) -> Callable[..., None]:
+        return self._doing(partial(self._project.do, edit))
+
+    def _doing(self, act: Callable[..., object]) -> Callable[..., None]:
+        """The act with its refusals turned into words: nothing a person asks may end in silence or a traceback."""
+
+        def doing(*arguments: Any) -> None:
+            try:
+                act(*arguments)
+            except NothingToDo as refusal:
+                self._desk.tell(str(refusal))
+            except AnnotatorError as error:
+                self._tell_error(error)
+
+        return doing
+
+    def begin(self, document_id: str) -> None:
+        """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
+        self._listing.show_keys(self._project.matching(Query()))
+        self._listing.show_page(0)
+        self._doing(self._desk.open_first)(document_id)
+        self._frame.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._jobs.sum_up()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Imports files and folders."""
+        if paths:
+            self._jobs.import_paths(paths)
+
+    def end(self) -> bool:
+        """Ends the sitting: everything is on the disk, the settings are kept. False when the person stays after all."""
+        self._frame.labels.commit_note()
+        self._jobs.stop()
+        try:
+            self._project.flush(_LAST_SAVE_SECONDS)
+        except SaveFailed as failure:
+            if not questions.leave_unsaved(self._frame, str(failure)):
+                return False
+        self._background.finish()
+        self._project.listeners.clear()
+        self._project.savings.clear()
+        document = self._project.state.article.document.id if self._project.state else ""
+        with suppress(OSError):  # Where settings cannot be kept, the labels still are.
+            self._appearance.keep(project=str(self._project.path), document=document)
+        self._project.close()
+        return True
+
+    # Errands and dialogs
+
+    def _export(self) -> None:
+        proposed = self._project.path.with_suffix(".json")
+        choice = ExportDialog(self._project.progress(), proposed, self._frame).choice()
+        if choice is not None:
+            self._jobs.export(choice)
+
+    def _tell_export(self, path: Path, count: int) -> None:
+        self._desk.tell(self.tr("{count} documents written to {path}").format(count=count, path=path))
+
+    def _show_progress(self, what: str, done: int, whole: int) -> None:
+        self._frame.show_progress(done, whole)
+        self._frame.progress.setFormat(f"{what} {abs(done)}" if done else what)
+
+    def _show_import(self, done: Import) -> None:
+        self._listing.refresh()
+        if self._project.state is None:
+            self._doing(self._desk.open_first)("")
+        faults = tuple(Fault(fault.path, fault.reason) for fault in done.faults)
+        added = done.added
+        if faults:
+            shown = ImportReport(added.new, added.known, added.annotations, faults)
+            ImportReportDialog(shown, self._frame).exec()
+        else:
+            words = self.tr("{new} new documents, {known} known, {annotations} annotations")
+            told = words.format(new=added.new, known=added.known, annotations=added.annotations)
+            self._desk.tell(told)
+
+    def _tell_error(self, error: Exception) -> None:
+        questions.tell_error(self._frame, str(error))
+
+    def _ask_for_project(self) -> None:
+        path = questions.project_to_open(self._frame, self._project.path)
+        if path is not None:
+            self.project_requested.emit(path)
+
+    def _prefer(self) -> None:
+        preferences = PreferencesDialog(self._appearance.preferences, self._frame).choice()
+        if preferences is not None:
+            self._appearance.prefer(preferences)
+            self._doing(self._project.work_as)(preferences.author)
+            self._listing.refresh()
+
+    def _show_keys(self) -> None:
+        KeysDialog(key_rows(self._project.schema), self._frame).exec()
+
+    def _ask_to_skip(self) -> None:
+        menu = QMenu(self._frame)
+        menu.setTitle(self.tr("Skip because"))
+        for flag in Flag:
+            menu.addAction(flag.value.capitalize()).triggered.connect(
+                _without_arguments(self._skipping(flag))
+            )
+        menu.addAction(self.tr("For no stated reason")).triggered.connect(
+            _without_arguments(self._skipping(None))
+        )
+        ledger = self._frame.ledger
+        menu.exec(ledger.mapToGlobal(ledger.rect().center()))
+
+    def _skipping(self, flag: Flag | None) -> Callable[[], None]:
+        return self._doing(partial(self._desk.skip, flag))
+
+    def _show_menu(self, at: QPoint) -> None:
+        LedgerMenu(self._frame.ledger, self._project.schema, self._frame).exec(at)
+
+
+def _without_arguments(command: Callable[[], object]) -> Callable[[], None]:
+    """Qt tells a triggered action whether it is checked, which no command of ours wants to know."""
+
+    def called() -> None:
+        command()
+
+    return called

@@ -1,0 +1,71 @@
+"""Short questions and notices, always in plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from annotator import __version__
+
+SUFFIX = ".annotator"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("questions", text)
+
+
+def tell_error(parent: QWidget, words: str) -> None:
+    """Shows trouble that a person must know of."""
+    _box(parent, QMessageBox.Icon.Warning, words).exec()
+
+
+def tell_about(parent: QWidget) -> None:
+    lines = (
+        f"Annotator {__version__}",
+        _tr("Label crawled news beside its detected boilerplate."),
+        _tr("MIT licence. Qt for Python: LGPL. Topics: IPTC Media Topics, CC BY 4.0, International Press"),
+        _tr("Telecommunications Council (IPTC), iptc.org."),
+    )
+    _box(parent, QMessageBox.Icon.Information, "\n".join(lines)).exec()
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon, words: str) -> QMessageBox:
+    box = QMessageBox(icon, _tr("Annotator"), words, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
+def files_to_import(parent: QWidget) -> tuple[Path, ...]:
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, _tr("Import files"), "", _tr("Articles and labels (*.txt *.json *.jsonl);;All files (*)")
+    )
+    return tuple(Path(name) for name in names)
+
+
+def folder_to_import(parent: QWidget) -> tuple[Path, ...]:
+    name = QFileDialog.getExistingDirectory(parent, _tr("Import a folder"))
+    return (Path(name),) if name else ()
+
+
+def project_to_open(parent: QWidget, now: Path) -> Path | None:
+    """A project file that is there or is to be made; None when the person thought better of it."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        _tr("Open a project, or name a new one"),
+        str(now),
+        _tr("Projects (*.annotator)"),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    if not name:
+        return None
+    return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+
+
+def leave_unsaved(parent: QWidget, words: str) -> bool:
+    """Whether to close although acts could not be written."""
+    box = _box(parent, QMessageBox.Icon.Warning, words)
+    box.setStandardButtons(QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    return box.exec() == QMessageBox.StandardButton.Close

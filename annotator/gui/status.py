@@ -1,0 +1,55 @@
+"""The words of the status bar: level, language, saved, the current block, and the keys that make sense now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from annotator.core.document import UNKNOWN_LANGUAGE, Language
+from annotator.core.errors import SaveFailed
+from annotator.core.ledger import Article
+from annotator.gui.ledger.cursor import Cursor, Level
+from annotator.gui.messages import block_words
+
+SEPARATOR = "   ·   "
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("status", text)
+
+
+def status_words(article: Article, cursor: Cursor, saving: datetime | SaveFailed | None) -> str:
+    """What is so now."""
+    level = _tr("Line") if cursor.level is Level.LINE else _tr("Text")
+    parts = [level, language_words(article.document.language), saving_words(saving)]
+    if cursor.row < len(article.rows):
+        parts.append(block_words(article.rows[cursor.row], len(article.rows), article.schema))
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def language_words(language: Language) -> str:
+    if language.code == UNKNOWN_LANGUAGE:
+        return _tr("language unknown")
+    name = QLocale.languageToString(QLocale(language.code.replace("-", "_")).language())
+    known = name if name not in ("C", "") else language.code
+    return f"{known} {language.probability:.2f}" if language.probability else known
+
+
+def saving_words(saving: datetime | SaveFailed | None) -> str:
+    if saving is None:
+        return ""
+    if isinstance(saving, SaveFailed):
+        return _tr("NOT SAVED ({reason}), trying again").format(reason=saving.reason)
+    return _tr("saved {time}").format(time=saving.strftime("%H:%M:%S"))
+
+
+def hint_words(cursor: Cursor, article: Article) -> str:
+    """The keys that make sense now."""
+    if cursor.level is Level.TEXT:
+        labels = len(article.schema.entities)
+        digits = "1" if labels == 1 else f"1–{min(labels, 9)}"
+        return _tr("{digits} label · Shift: only here · Delete remove · Esc lines").format(digits=digits)
+    if cursor.has_range:
+        return _tr("← → column · letter: role · Enter accept · for the whole range")
+    return _tr("← → column · letter: role · Enter accept · Tab next unsure · Ctrl+Enter done · F1 keys")

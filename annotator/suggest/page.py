@@ -1,0 +1,118 @@
+"""A document as the detector sees it: its lines, what their words say, what repeats, where the text lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from annotator.core.document import Document
+from annotator.core.memory import LONGEST_REMEMBERED_LINE, Memory
+from annotator.suggest.kinds import Kind, kinds_of
+from annotator.suggest.lines import Line, lines_of
+from annotator.suggest.repeats import Repeats, repeats_of
+from annotator.suggest.stretch import Stretch, text_stretch
+from annotator.suggest.topic import shares_of_text
+
+_NEAR = 9
+_REACH = 40
+_FEWEST_SENTENCES = 3
+
+
+class Place(IntEnum):
+    """Where a line lies, seen from the text."""
+
+    FAR_BEFORE = 0
+    BEFORE = 1
+    INSIDE = 2
+    AFTER = 3
+    FAR_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Every tuple has an entry a line.
+
+    `topics` is the share of a line's wording that the text uses, None when it has none; `heads` is the index of the
+    heading of related articles or comments that a line stands under, -1 for none; `runs` the length of the run of
+    lines without sentences around it, 0 for a sentence; `site_pages` on how many other pages of the site it stands.
+    """
+
+    lines: tuple[Line, ...]
+    kinds: tuple[frozenset[Kind], ...]
+    repeats: Repeats
+    stretch: Stretch
+    topics: tuple[float | None, ...]
+    heads: tuple[int, ...]
+    runs: tuple[int, ...]
+    site_pages: tuple[int, ...]
+    prose_share: float
+
+    def place(self, index: int) -> Place:
+        if index in self.stretch:
+            return Place.INSIDE
+        if index < self.stretch.start or not self.stretch:
+            return Place.BEFORE if self.stretch.start - index <= _NEAR else Place.FAR_BEFORE
+        return Place.AFTER if index - self.stretch.end < _NEAR else Place.FAR_AFTER
+
+    def is_prose(self, index: int) -> bool:
+        """Whether there is a line at the index and it reads as running text."""
+        return 0 <= index < len(self.lines) and self.lines[index].is_prose
+
+    def kinds_at(self, index: int) -> frozenset[Kind]:
+        return self.kinds[index] if 0 <= index < len(self.kinds) else frozenset()
+
+
+def page_of(document: Document, memory: Memory) -> Page:
+    lines = lines_of(document)
+    kinds = tuple(kinds_of(line) for line in lines)
+    repeats = repeats_of(lines)
+    stretch = text_stretch(lines, kinds, repeats)
+    words = sum(line.words for line in lines)
+    return Page(
+        lines=lines,
+        kinds=kinds,
+        repeats=repeats,
+        stretch=stretch,
+        topics=shares_of_text(lines, stretch),
+        heads=_heads(kinds),
+        runs=_runs(lines),
+        site_pages=_site_pages(lines, stretch, memory),
+        prose_share=sum(line.words for line in lines if line.is_prose) / max(words, 1),
+    )
+
+
+def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:
+    """A heading of related articles reaches some lines far, one of comments to the end."""
+    heads = []
+    head, reach = -1, 0
+    for index, found in enumerate(kinds):
+        heads.append(head if index <= reach else -1)
+        if Kind.COMMENTS in found:
+            head, reach = index, len(kinds)
+        elif Kind.RELATED in found:
+            head, reach = index, max(reach, index + _REACH)
+    return tuple(heads)
+
+
+def _runs(lines: Sequence[Line]) -> tuple[int, ...]:
+    runs = [0] * len(lines)
+    start = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or lines[index].is_prose:
+            runs[start:index] = [index - start] * (index - start)
+            start = index + 1
+    return tuple(runs)
+
+
+def _site_pages(lines: Sequence[Line], stretch: Stretch, memory: Memory) -> tuple[int, ...]:
+    """Nothing at all when another page holds most of the text too: then it is the same article, not its frame."""
+    counts = tuple(memory.line_pages.get(line.whole, 0) for line in lines)
+    countable = [
+        counts[index] > 0
+        for index in range(stretch.start, stretch.end)
+        if lines[index].is_prose and len(lines[index].whole) <= LONGEST_REMEMBERED_LINE
+    ]
+    if len(countable) >= _FEWEST_SENTENCES and 2 * sum(countable) > len(countable):
+        return (0,) * len(lines)
+    return counts

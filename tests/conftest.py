@@ -1,0 +1,30 @@
+"""Every test runs off-screen and in a home folder of its own, so that none touches the person's files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "C.UTF-8"  # a test reads the screen in English, whatever the person's language
+    home = tempfile.TemporaryDirectory(prefix="annotator-tests-")
+    config.add_cleanup(home.cleanup)
+    _live_in(Path(home.name))
+    hypothesis.settings.register_profile(
+        "annotator", deadline=None, database=None, derandomize="CI" in os.environ
+    )
+    hypothesis.settings.load_profile("annotator")
+
+
+def _live_in(home: Path) -> None:
+    """Turns every place where programs keep a person's files into a folder of `home`."""
+    os.environ["HOME"] = str(home)
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
