@@ -316,9 +316,8 @@ class Project(AbstractContextManager["Project"]):
         return state
 
     def _tell_saved(self, saving: Future[None]) -> None:
-        error = saving.exception()
-        if error is None or isinstance(error, SaveFailed):
-            self._tell_saving(error or datetime.now().astimezone())
+        if saving.exception() is None:
+            self._tell_saving(datetime.now().astimezone())
 
     def _tell_saving(self, news: datetime | SaveFailed) -> None:
         for hear in self.savings:

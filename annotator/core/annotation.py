@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from functools import cached_property
 from annotator.core.document import Document
 from annotator.core.errors import InvalidMark
 from annotator.core.mark import Layer, Mark, check_mark
+from annotator.core.schema import TITLE
 from annotator.core.span import Span
 
 
@@ -78,28 +80,65 @@ def reading_order(mark: Mark) -> tuple[int, int, int, str]:
 
 
 def check_annotation(document: Document, annotation: Annotation) -> None:
-    """Raises QuoteMismatch or InvalidMark unless every mark is true of the text and every role on a whole block.
+    """Raises QuoteMismatch or InvalidMark unless every mark is true of the text and keeps to the rules.
 
-    For what comes from a file. Edits check what they add.
+    For what comes from a file, which may hold its marks in any order. Edits check what they add.
     """
-    size = len(document.text)
+    _check_blocks(document, annotation.blocks)
+    layers = {
+        Layer.ROLE: annotation.roles,
+        Layer.ENTITY: annotation.entities,
+        Layer.TOPIC: annotation.topics,
+    }
+    stray = next((mark for layer, marks in layers.items() for mark in marks if mark.layer is not layer), None)
+    if stray:
+        raise InvalidMark(f"a {stray.layer} mark stands among those of another layer")
+    blocks = frozenset(annotation.blocks)
+    for mark in (*annotation.marks, *annotation.refusals):
+        _check_place(document, mark, blocks)
+        check_mark(document, mark)
+        if mark.score is not None and not 0 <= mark.score <= 1:
+            raise InvalidMark(f"the score {mark.score} does not lie between 0 and 1")
+    _check_numbers(annotation)
+    for marks in (*layers.values(), annotation.refusals):
+        _check_each_once(marks)
+
+
+def _check_blocks(document: Document, blocks: tuple[Span, ...]) -> None:
     end = 0
-    for block in annotation.blocks:
-        if block.start < end or block.end > size:
+    for block in blocks:
+        if block.start < end or block.end > len(document.text):
             raise InvalidMark(
                 f"the block at {block.start} to {block.end} overlaps another or leaves the text"
             )
         end = block.end
-    blocks = set(annotation.blocks)
+
+
+def _check_place(document: Document, mark: Mark, blocks: frozenset[Span]) -> None:
+    if (mark.layer is Layer.TOPIC) != (mark.span is None):
+        raise InvalidMark(f"a {mark.layer} mark has {'a' if mark.span else 'no'} place")
+    if mark.span is None:
+        return
+    size = len(document.text)
+    if mark.span.end > size:
+        raise InvalidMark(
+            f"the mark at {mark.span.start} to {mark.span.end} leaves the text of {size} characters"
+        )
+    if mark.layer is Layer.ROLE and mark.span not in blocks:
+        raise InvalidMark(f"the role at {mark.span.start} to {mark.span.end} stands on no block")
+
+
+def _check_numbers(annotation: Annotation) -> None:
     if len(annotation.role_at) != len(annotation.roles):
         raise InvalidMark("a block has two roles")
-    for mark in (*annotation.marks, *annotation.refusals):
-        if (mark.layer is Layer.TOPIC) != (mark.span is None):
-            raise InvalidMark(f"a {mark.layer} mark has {'a' if mark.span else 'no'} place")
-        if mark.span is not None and mark.span.end > size:
-            raise InvalidMark(
-                f"the mark at {mark.span.start} to {mark.span.end} leaves the text of {size} characters"
-            )
-        check_mark(document, mark)
-        if mark.layer is Layer.ROLE and mark.span not in blocks:
-            raise InvalidMark(f"the role at {mark.place.start} to {mark.place.end} stands on no block")
+    if sum(mark.label == TITLE for mark in annotation.roles) > 1:
+        raise InvalidMark("two blocks are the title")
+    if sorted(mark.rank for mark in annotation.topics) != list(range(1, len(annotation.topics) + 1)):
+        raise InvalidMark("the ranks of the topics are not 1, 2, 3 and so on")
+
+
+def _check_each_once(marks: tuple[Mark, ...]) -> None:
+    times = Counter((mark.layer, mark.label, mark.span) for mark in marks)
+    for (layer, label, _), number in times.items():
+        if number > 1:
+            raise InvalidMark(f"the {layer} mark “{label}” is there twice on one place")

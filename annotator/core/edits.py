@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator.core.annotation import Annotation, AnnotationState, Flag
+from annotator.core.document import block_hash
 from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
@@ -22,7 +23,7 @@ Edit = tuple[Annotation, Step]
 def set_role(article: Article, blocks: Iterable[Span], role: str) -> Edit:
     """Gives blocks a role by hand. An article has one title: the last of the blocks gets it, another loses it."""
     article.schema.label(Layer.ROLE, role)
-    wanted = tuple(blocks)
+    wanted = tuple(dict.fromkeys(blocks))
     if role == TITLE:
         wanted = wanted[-1:]
     added = tuple(role_mark(article.document, block, role) for block in wanted)
@@ -30,15 +31,24 @@ def set_role(article: Article, blocks: Iterable[Span], role: str) -> Edit:
 
 
 def set_column(article: Article, blocks: Iterable[Span], counts: Counts) -> Edit:
-    """Moves blocks to the main text or the boilerplate, each with the role that is likeliest there."""
+    """Moves blocks to the main text or the boilerplate, each with the role that is likeliest there.
+
+    A block that a person has put there already keeps its role; an article that has a title gets no other.
+    """
     fallback = next((label.name for label in article.schema.roles if label.counts_as is counts), None)
     usual = _usual_role(article, counts) or fallback
     if usual is None:
         raise InvalidMark(f"the label schema has no role that counts as {counts}")
+    decided = article.annotation.role_at
+    titled = next((row.block for row in article.rows if row.role == TITLE), None)
     added = []
-    for block in blocks:
-        suggestion = article.likeliest(block, counts)
-        added.append(role_mark(article.document, block, suggestion.mark.label if suggestion else usual))
+    for block in dict.fromkeys(blocks):
+        if block in decided and article.schema.counts(decided[block].label) is counts:
+            continue
+        suggestion = article.likeliest(block, counts, with_title=titled in (None, block))
+        role = suggestion.mark.label if suggestion else usual
+        titled = block if role == TITLE else titled
+        added.append(role_mark(article.document, block, role))
     return _with_roles(article, tuple(added), Act.SET_ROLE, str(counts))
 
 
@@ -70,17 +80,15 @@ def _accepted(article: Article, row: Row, origin: Origin) -> Mark | None:
     """The mark that a shown suggestion becomes; None where a person has decided or nothing is suggested."""
     if row.mark is not None or row.suggestion is None:
         return None
-    hash_mark = role_mark(article.document, row.block, row.role, origin)
-    return Mark(
-        Layer.ROLE, row.role, row.block, hash_mark.quote, origin, row.suggestion.agent, row.suggestion.score
-    )
+    quote = block_hash(article.document, row.block)
+    return Mark(Layer.ROLE, row.role, row.block, quote, origin, row.suggestion.agent, row.suggestion.score)
 
 
 def withdraw(article: Article, blocks: Iterable[Span]) -> Edit:
     """Takes decisions on blocks back, so that suggestions show again; a done article is to do once more."""
     wanted = set(blocks)
     removed = tuple(mark for mark in article.annotation.roles if mark.place in wanted)
-    state = _reopening(article.annotation) if removed else None
+    state = _reopening_done(article.annotation) if removed else None
     subject = removed[0].label if len(removed) == 1 else ""
     return _edit(article, Act.WITHDRAW, subject, Change(*_names(article), removed=removed, state=state))
 
@@ -170,7 +178,10 @@ def _ranked(mark: Mark, rank: int) -> Mark:
 
 
 def _with_roles(article: Article, added: tuple[Mark, ...], act: Act, subject: str) -> Edit:
-    """Puts role marks in place of what stood on their blocks; the same decision by hand twice is none."""
+    """Puts role marks in place of what stood on their blocks; the same decision by hand twice is none.
+
+    A block that loses its title has no role any more, so a done article is to do once more.
+    """
     decided = article.annotation.role_at
     new = tuple(mark for mark in added if decided.get(mark.place) != mark)
     blocks = {mark.place for mark in new}
@@ -182,7 +193,13 @@ def _with_roles(article: Article, added: tuple[Mark, ...], act: Act, subject: st
         for mark in article.annotation.roles
         if mark.place in blocks or (moves_title and mark.label == TITLE)
     )
-    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=new))
+    loses_role = any(mark.place not in blocks for mark in removed)
+    state = _reopening_done(article.annotation) if loses_role else None
+    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=new, state=state))
+
+
+def _reopening_done(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:
+    return _reopening(annotation) if annotation.state is AnnotationState.DONE else None
 
 
 def _reopening(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:

@@ -224,14 +224,14 @@ class Article:
         """The role suggestions of each block, likeliest first."""
         return role_suggestions(self.suggestions)
 
-    def likeliest(self, block: Span, counts: Counts) -> Suggestion | None:
+    def likeliest(self, block: Span, counts: Counts, *, with_title: bool = True) -> Suggestion | None:
         """The likeliest suggested role of a block that counts so; None when none was proposed."""
-        known = (
-            choice
-            for choice in self.proposed.get(block, ())
-            if self.schema.knows(Layer.ROLE, choice.mark.label)
-        )
-        return next((choice for choice in known if self.schema.counts(choice.mark.label) is counts), None)
+        for choice in self.proposed.get(block, ()):
+            role = choice.mark.label
+            is_allowed = self.schema.knows(Layer.ROLE, role) and (with_title or role != TITLE)
+            if is_allowed and self.schema.counts(role) is counts:
+                return choice
+        return None
 
     @cached_property
     def entities_outside(self) -> tuple[Mark, ...]:

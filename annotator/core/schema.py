@@ -42,7 +42,7 @@ class Label:
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise InvalidSchema(f"“{self.name}” is no label name: use 1 to 40 letters, digits and hyphens")
+            raise InvalidSchema(f"“{self.name}” is no label name: use 1 to 40 letters, digits, - and _")
         if not _COLOUR.fullmatch(self.colour):
             raise InvalidSchema(f"“{self.colour}” is no colour of the form #rrggbb")
         if self.key and not ("a" <= self.key <= "z" and len(self.key) == 1):
@@ -63,10 +63,12 @@ class LabelSchema:
     def __post_init__(self) -> None:
         by_name: dict[tuple[Layer, str], Label] = {}
         for layer, labels in ((Layer.ROLE, self.roles), (Layer.ENTITY, self.entities)):
-            keys = [label.key for label in labels if label.key]
-            if len(keys) != len(set(keys)):
-                raise InvalidSchema(f"two {layer} labels share a key")
+            by_key: dict[str, str] = {}
             for label in labels:
+                if label.key and by_key.setdefault(label.key, label.name) != label.name:
+                    raise InvalidSchema(
+                        f"the {layer} labels “{by_key[label.key]}” and “{label.name}” share the key {label.key}"
+                    )
                 if (layer, label.name) in by_name:
                     raise InvalidSchema(f"the {layer} label “{label.name}” is there twice")
                 if (layer is Layer.ROLE) != (label.counts_as is not None):

@@ -82,7 +82,7 @@ class Sitting(QObject):
         joined = partial(self._join, to_import)
         self._background.run("open", partial(_opened, path, author), joined, self._fail)
 
-    def _join(self, to_import: Sequence[Path], project: Any) -> None:
+    def _join(self, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
 

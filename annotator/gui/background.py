@@ -23,8 +23,7 @@ class _Work(QRunnable):
         result, error = None, None
         try:
             result = self._function()
-        except Exception as raised:
-            # Whatever went wrong is for the one who asked; a worker has nobody to raise it to.
+        except Exception as raised:  # noqa: BLE001 it is for the one who asked; a worker has nobody to raise it to
             error = raised
         self._answers.ready.emit(self._ticket, result, error)
 
@@ -58,8 +57,9 @@ class Background(QObject):
         """Nobody waits for answers of this kind any more."""
         self._waiting = {ticket: waiting for ticket, waiting in self._waiting.items() if waiting[0] != kind}
 
-    def is_busy(self, kind: str) -> bool:
-        return any(waiting[0] == kind for waiting in self._waiting.values())
+    def is_busy(self, kind: str | None = None) -> bool:
+        """Whether somebody waits for an answer, of this kind when one is named."""
+        return any(kind in (None, waiting[0]) for waiting in self._waiting.values())
 
     def finish(self) -> None:
         """Drops all answers and waits until no function runs any more."""

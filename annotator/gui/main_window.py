@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -65,7 +64,7 @@ class MainWindow(QObject):
         self.save_heard.connect(self._desk.hear_save)
 
     def _wire_ledger(self) -> None:
-        ledger, project = self._frame.ledger, self._project
+        ledger = self._frame.ledger
         ledger.role_requested.connect(self._editing(edits.set_role))
         ledger.column_requested.connect(self._editing(edits.set_column))
         ledger.accept_requested.connect(self._editing(edits.accept))
@@ -80,7 +79,7 @@ class MainWindow(QObject):
         ledger.lines_finished.connect(self._desk.tell_lines_finished)
 
     def _wire_panels(self) -> None:
-        documents, labels, project = self._frame.documents, self._frame.labels, self._project
+        documents, labels = self._frame.documents, self._frame.labels
         documents.document_requested.connect(self._doing(self._desk.open))
         documents.query_changed.connect(self._listing.search)
         documents.page_requested.connect(self._listing.show_page)
@@ -156,7 +155,7 @@ class MainWindow(QObject):
     def _doing(self, act: Callable[..., object]) -> Callable[..., None]:
         """The act with its refusals turned into words: nothing a person asks may end in silence or a traceback."""
 
-        def doing(*arguments: Any) -> None:
+        def doing(*arguments: object) -> None:
             try:
                 act(*arguments)
             except NothingToDo as refusal:
@@ -178,6 +177,11 @@ class MainWindow(QObject):
         """Imports files and folders."""
         if paths:
             self._jobs.import_paths(paths)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work goes on in the background."""
+        return self._background.is_busy()
 
     def end(self) -> bool:
         """Ends the sitting: everything is on the disk, the settings are kept. False when the person stays after all."""

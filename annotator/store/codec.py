@@ -51,15 +51,16 @@ def step_from_json(text: str) -> Step:
 
 
 def _change_table(change: Change) -> ChangeTable:
-    table = ChangeTable(document=change.document_id, author=change.author)
-    if change.removed:
-        table["removed"] = [_fields(mark) for mark in change.removed]
-    if change.added:
-        table["added"] = [_fields(mark) for mark in change.added]
-    if change.readmitted:
-        table["readmitted"] = [_fields(mark) for mark in change.readmitted]
-    if change.refused:
-        table["refused"] = [_fields(mark) for mark in change.refused]
+    marks = {
+        "removed": change.removed,
+        "added": change.added,
+        "readmitted": change.readmitted,
+        "refused": change.refused,
+    }
+    table: ChangeTable = {"document": change.document_id, "author": change.author}
+    table |= cast(
+        ChangeTable, {name: [_fields(mark) for mark in group] for name, group in marks.items() if group}
+    )
     if change.blocks:
         table["blocks"] = [[[span.start, span.end] for span in blocks] for blocks in change.blocks]
     if change.state:
@@ -119,7 +120,7 @@ def _mark(fields: MarkFields) -> Mark:
     )
 
 
-def mark_of(
+def mark_of(  # noqa: PLR0913 one argument a column
     layer: str,
     label: str,
     start: int,

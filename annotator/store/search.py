@@ -70,11 +70,16 @@ def _speaks(code: str) -> ColumnElement[bool]:
     return or_(language == code, language.startswith(f"{code}-", autoescape=True))
 
 
-_STATE = func.coalesce(col(AnnotationRow.state), AnnotationState.TODO.value)
+def _in_state(state: AnnotationState) -> ColumnElement[bool]:
+    """The author's annotation is in a state; without one the document is to do."""
+    kept: ColumnElement[str] = func.coalesce(col(AnnotationRow.state), AnnotationState.TODO.value)
+    return kept.is_(state.value)
+
+
 _IS: dict[Is, ColumnElement[bool]] = {
-    Is.TODO: AnnotationState.TODO.value == _STATE,
-    Is.DONE: AnnotationState.DONE.value == _STATE,
-    Is.SKIPPED: AnnotationState.SKIPPED.value == _STATE,
+    Is.TODO: _in_state(AnnotationState.TODO),
+    Is.DONE: _in_state(AnnotationState.DONE),
+    Is.SKIPPED: _in_state(AnnotationState.SKIPPED),
     Is.FLAGGED: func.coalesce(col(AnnotationRow.flags), "") != "",
     Is.UNSURE: func.coalesce(col(DocumentRow.doubt), 0.0) >= 1.0,
 }
@@ -84,8 +89,8 @@ def _ordered(statement: Select[tuple[int | None]], order: Order) -> Select[tuple
     """Most useful first: what is still to do, most doubtful lines before others."""
     if order is Order.IMPORTED:
         return statement.order_by(col(DocumentRow.key))
-    to_do = AnnotationState.TODO.value != _STATE
-    return statement.order_by(to_do, col(DocumentRow.doubt).desc().nulls_last(), col(DocumentRow.key))
+    to_do_first = _in_state(AnnotationState.TODO).desc()
+    return statement.order_by(to_do_first, col(DocumentRow.doubt).desc().nulls_last(), col(DocumentRow.key))
 
 
 def summaries(session: Session, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
@@ -132,5 +137,5 @@ def progress(session: Session, author: str) -> Progress:
         .where(col(AnnotationRow.author) == author)
         .group_by(col(AnnotationRow.state))
     )
-    counts = {state: count for state, count in states}
+    counts = {state: count for state, count in states}  # noqa: C416 rows are tuples only at run time
     return Progress(documents, counts.get("done", 0), counts.get("skipped", 0))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
 from annotator.core.errors import SaveFailed
@@ -30,8 +30,9 @@ class _Job:
 class Writer:
     """Runs pieces of work on the writing connection, each in one transaction, on a thread of its own.
 
-    An act that cannot be written is kept and tried again every second; acts behind it wait. A batch that fails is
-    given up and its future says why. `on_failure` is called on the writer's thread with the reason of each failed try.
+    An act that cannot be written just now is kept and tried again every second; acts behind it wait. A batch that
+    fails is given up and its future says why, and so is an act that the file refuses for good. `on_failure` is called
+    on the writer's thread with the reason of each failed act.
     """
 
     def __init__(self, engine: Engine, on_failure: Callable[[SaveFailed], None]) -> None:
@@ -97,15 +98,17 @@ class Writer:
         try:
             with Session(connection, expire_on_commit=False) as session, session.begin():
                 result = job.work(session)
-        except (DBAPIError, sqlite3.Error, OSError) as error:
-            if queue is self._acts and not self._given_up(error):
-                return
-            self._finish(queue, lambda: job.future.set_exception(SaveFailed(_reason(error))))
-        except Exception:
-            # Whatever else went wrong is the caller's to hear; the thread must outlive it.
-            self._finish(queue, lambda: job.future.set_exception(error))
+        except (OperationalError, OSError) as error:
+            # The disk is full, the file locked or gone: it may be better in a second.
+            failure = SaveFailed(_reason(error))
+            if queue is self._batches or self._is_given_up(failure):
+                self._finish(queue, partial(job.future.set_exception, failure))
+        except Exception as error:  # noqa: BLE001 the thread must outlive whatever else goes wrong
+            failure = SaveFailed(_reason(error))
+            self._finish(queue, partial(job.future.set_exception, failure))
+            self._on_failure(failure)
         else:
-            self._finish(queue, lambda: job.future.set_result(result))
+            self._finish(queue, partial(job.future.set_result, result))
 
     def _finish(self, queue: deque[_Job], settle: Callable[[], None]) -> None:
         with self._wake:
@@ -114,13 +117,13 @@ class Writer:
             settle()
             self._wake.notify_all()
 
-    def _given_up(self, error: BaseException) -> bool:
+    def _is_given_up(self, failure: SaveFailed) -> bool:
         """Says that an act failed and waits before the next try; True when closing and this was the last."""
         was_closing = self._closing
         with self._wake:
             self._failing = True
             self._wake.notify_all()
-        self._on_failure(SaveFailed(_reason(error)))
+        self._on_failure(failure)
         with self._wake:
             self._wake.wait_for(lambda: self._closing, _RETRY_SECONDS)
         return was_closing

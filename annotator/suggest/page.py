@@ -15,6 +15,7 @@ from annotator.suggest.stretch import Stretch, text_stretch
 from annotator.suggest.topic import shares_of_text
 
 _NEAR = 9
+_AT_END = 4
 _REACH = 40
 _FEWEST_SENTENCES = 3
 
@@ -54,6 +55,10 @@ class Page:
         if index < self.stretch.start or not self.stretch:
             return Place.BEFORE if self.stretch.start - index <= _NEAR else Place.FAR_BEFORE
         return Place.AFTER if index - self.stretch.end < _NEAR else Place.FAR_AFTER
+
+    def is_at_end(self, index: int) -> bool:
+        """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
+        return -1 <= index - self.stretch.end < _AT_END and bool(self.stretch)
 
     def is_prose(self, index: int) -> bool:
         """Whether there is a line at the index and it reads as running text."""
@@ -116,3 +121,8 @@ def _site_pages(lines: Sequence[Line], stretch: Stretch, memory: Memory) -> tupl
     if len(countable) >= _FEWEST_SENTENCES and 2 * sum(countable) > len(countable):
         return (0,) * len(lines)
     return counts
+
+
+def step(value: float, borders: Sequence[float]) -> int:
+    """The number of borders that a value reaches."""
+    return sum(value >= border for border in borders)

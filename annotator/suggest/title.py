@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from annotator.core.mark import Cause, Reason
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import Line, Shape, ends_sentence
-from annotator.suggest.page import Page
+from annotator.suggest.page import Page, step
 
 _WINDOW = 40
 _COPY_REACH = 10
@@ -88,7 +87,7 @@ def _odds(page: Page, index: int) -> float:
 
 def _own_odds(page: Page, index: int) -> float:
     line = page.lines[index]
-    odds = _TOPIC[_step(page.topics[index] or 0.0, _TOPIC_BORDERS)] + _WORDS[_step(line.words, _WORD_BORDERS)]
+    odds = _TOPIC[step(page.topics[index] or 0.0, _TOPIC_BORDERS)] + _WORDS[step(line.words, _WORD_BORDERS)]
     odds += sum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
     odds += _ITEM * line.is_item
     odds += _ENDS_SENTENCE * (ends_sentence(line.text) and not _asks(line))
@@ -105,7 +104,7 @@ def _asks(line: Line) -> bool:
 
 
 def _odds_of_place(page: Page, index: int) -> float:
-    odds = _DISTANCE[_step(page.stretch.start - index, _DISTANCE_BORDERS)]
+    odds = _DISTANCE[step(page.stretch.start - index, _DISTANCE_BORDERS)]
     odds += _FIRST * (index == 0) + _SECOND * (index == 1)
     before = [page.lines[place] for place in range(max(0, index - 3), index)]
     odds += _HEADLINES_BEFORE[sum(line.shape is Shape.HEADLINE for line in before)]
@@ -115,12 +114,3 @@ def _odds_of_place(page: Page, index: int) -> float:
         odds += _MENU_BEFORE
     behind = page.kinds_at(index + 1) | page.kinds_at(index + 2) | page.kinds_at(index + 3)
     return odds + sum(_KINDS_BEHIND.get(kind, 0.0) for kind in behind)
-
-
-def _step(value: float, borders: tuple[float, ...]) -> int:
-    """The number of borders that a value reaches."""
-    return sum(value >= border for border in borders)
-
-
-def as_probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))

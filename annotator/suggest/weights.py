@@ -12,38 +12,33 @@ START = -0.2
 # By Shape: signs, label, headline, open, remark, sentence, paragraph, long paragraph.
 SHAPES = {
     Place.FAR_BEFORE: (-0.1, -2.3, -0.3, -0.8, -0.5, -0.4, 0.8, 1.1),
-    Place.BEFORE: (-0.3, -0.4, 0.7, 0.5, 1.6, 0.0, 1.1, 0.6),
-    Place.INSIDE: (-0.5, 0.0, 0.0, -0.3, 0.6, -0.2, 0.9, 1.7),
-    Place.AFTER: (-0.3, -0.1, 0.5, 0.3, 1.1, -0.2, -0.2, 0.7),
-    Place.FAR_AFTER: (-0.8, -1.1, -0.3, -1.1, -0.4, -0.9, -0.9, 0.2),
+    Place.BEFORE: (-0.4, -0.4, 0.7, 0.5, 1.6, 0.0, 1.1, 0.6),
+    Place.INSIDE: (-0.7, 0.0, 0.0, -0.2, 0.6, -0.2, 0.9, 1.7),
+    Place.AFTER: (-0.4, -0.1, 0.5, 0.3, 1.1, -0.2, -0.2, 0.7),
+    Place.FAR_AFTER: (-0.9, -1.0, -0.3, -1.0, -0.4, -0.9, -0.9, 0.2),
 }
-FIRST_OF_TEXT = 0.2
-LAST_OF_TEXT = -0.5
+LAST_OF_TEXT = -0.6
 
 # By how many of the two neighbours are sentences.
 PROSE_IN_TEXT = (-0.4, 1.1, 1.6)
-PROSE_OUTSIDE = (0.1, 0.8, 0.9)
-SHORT_IN_TEXT = (-0.2, -0.2, 0.2)
-# By the length of the run of lines without sentences: 1, 2, 3, more.
-LABEL_RUNS = (0.0, -0.2, -0.3, 0.0)
-HEADLINE_RUNS = (0.1, -0.1, -0.1, 0.0)
-OPEN_RUNS = (0.0, 0.5, 0.0, -0.2)
+PROSE_OUTSIDE = (0.1, 0.8, 1.0)
+SHORT_IN_TEXT = (-0.2, -0.3, 0.3)
 # By the share of the document's words that stand in sentences: below .3, .55, .8, above.
 PROSE_SHARES = (-0.2, 0.7, 0.8, 0.9)
-PROSE_SHARES_OUTSIDE = (0.5, -0.5, -0.8, -1.4)
+PROSE_SHARES_OUTSIDE = (0.4, -0.5, -0.8, -1.4)
 # By the share of a line's wording that the text uses: none, below .2, .4, .6, above.
-TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.0, 1.1)
+TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.0, 1.0)
 TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.1, 0.5, 1.1, 1.6)
-TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.6, 0.0, 0.3, 1.1)
-TOPIC_OF_SHORT_OUTSIDE = (-0.9, -1.0, -0.1, 0.3, 0.8)
+TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.6, 0.1, 0.4, 1.2)
+TOPIC_OF_SHORT_OUTSIDE = (-0.8, -1.0, 0.0, 0.3, 0.9)
 
 KINDS = {
     Kind.RELATED: -2.0,
     Kind.READ_ALSO: -1.7,
     Kind.COMMENTS: -2.0,
     Kind.SHARE: -1.5,
-    Kind.MENU: -2.0,
-    Kind.DATE: -0.7,
+    Kind.MENU: -1.9,
+    Kind.DATE: -0.8,
     Kind.SOURCE: -0.8,
     Kind.BYLINE: -1.4,
     Kind.AUTHOR_NOTE: -1.5,
@@ -55,47 +50,31 @@ KINDS = {
     Kind.NAME: -0.2,
 }
 KINDS_OF_PROSE = {
-    Kind.RELATED: 0.0,
     Kind.READ_ALSO: -1.5,
-    Kind.COMMENTS: 0.0,
-    Kind.SHARE: 0.0,
-    Kind.MENU: 0.0,
-    Kind.DATE: 0.0,
-    Kind.SOURCE: 0.0,
-    Kind.BYLINE: 0.0,
     Kind.AUTHOR_NOTE: -2.0,
     Kind.CREDIT: -2.3,
     Kind.LEGAL: -1.2,
-    Kind.PROMOTION: -1.8,
-    Kind.FILE_NAME: 0.0,
-    Kind.LINK: 0.0,
-    Kind.NAME: 0.0,
+    Kind.PROMOTION: -1.7,
 }
 BESIDE_KIND = {
-    Kind.RELATED: -0.1,
-    Kind.READ_ALSO: 0.0,
     Kind.COMMENTS: -0.6,
-    Kind.SHARE: -1.0,
+    Kind.SHARE: -0.9,
     Kind.MENU: -0.4,
     Kind.DATE: -0.6,
-    Kind.SOURCE: 0.0,
     Kind.BYLINE: -0.6,
-    Kind.AUTHOR_NOTE: 0.0,
     Kind.CREDIT: -0.5,
     Kind.LEGAL: -0.6,
     Kind.PROMOTION: -0.7,
-    Kind.FILE_NAME: 0.0,
-    Kind.LINK: 0.0,
     Kind.NAME: -0.5,
 }
 SOURCE_AT_END = -2.5
-NAME_AT_EDGE = -1.2
+NAME_AT_END = -1.2
 AFTER_FILE_NAME = -3.0
 
 # By how far the heading is away: at once, up to 4 lines, up to 12, farther.
-UNDER_RELATED_IN_TEXT = (-1.0, -1.4, -1.7, -1.5)
-UNDER_RELATED_OUTSIDE = (-1.2, -1.9, -1.4, -1.3)
-PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.4, -1.0)
+UNDER_RELATED_IN_TEXT = (-1.0, -1.3, -1.6, -1.5)
+UNDER_RELATED_OUTSIDE = (-1.2, -1.8, -1.4, -1.3)
+PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.3, -0.9)
 PROSE_UNDER_RELATED_OUTSIDE = (-0.8, -0.8, -0.8, -0.8)
 UNDER_COMMENTS = (-0.5, -0.7, -0.2, -0.7)
 
@@ -109,7 +88,6 @@ ON_ONE_PAGE, ON_TWICE_AS_MANY, ON_ALL_PAGES = -1.5, -0.5, -4.0
 ITEM_IN_TEXT = -0.3
 COLON = 1.6
 QUESTION_OUTSIDE = -1.3
-DIGITS = -0.2
 HEADLINE_CAPITALS = -0.5
 OPENING_QUOTE = 0.5
-SMALL_LETTER = 0.3
+SMALL_LETTER = 0.4

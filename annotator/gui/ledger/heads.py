@@ -56,7 +56,7 @@ class ColumnHeads(QWidget):
         )
         return QSize(200, round(height))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
             return
         look, painter = self._look, QPainter(self)

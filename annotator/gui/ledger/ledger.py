@@ -156,7 +156,8 @@ class Ledger(MouseLedger):
 
     def _press_in_text(self, event: QKeyEvent) -> bool:
         selection, article = self.cursor_place.selection, self.article
-        assert selection is not None and article is not None, "text level has both"
+        assert selection is not None, "text level has a selection"
+        assert article is not None, "a selection lies in an article"
         shift = bool(event.modifiers() & _SHIFT)
         key = event.key()
         labels = article.schema.entity_keys

@@ -53,10 +53,10 @@ class LedgerMenu(QMenu):
                     action = menu.addAction(f"{_plain(label.title)}\t{shift}{label.key}")
                     action.triggered.connect(partial(self._ask_for_role, label.name, to_end=to_end))
 
-    def _ask_for_label(self, name: str, _checked: bool = False, *, everywhere: bool) -> None:
+    def _ask_for_label(self, name: str, *_: object, everywhere: bool) -> None:
         self._ledger.ask_for_label(name, everywhere=everywhere)
 
-    def _ask_for_role(self, name: str, _checked: bool = False, *, to_end: bool) -> None:
+    def _ask_for_role(self, name: str, *_: object, to_end: bool) -> None:
         self._ledger.ask_for_role(name, to_end=to_end)
 
     def _accept(self) -> None:

@@ -110,7 +110,7 @@ class MouseLedger(LedgerView):
         if self.article is not None:
             self.menu_requested.emit(event.globalPos())
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         self._hovered = None
         self.viewport().update()
 

@@ -173,7 +173,7 @@ class RowPainter:
         return form
 
     def _draw_mark_line(self, rects: list[QRectF], origin: QPointF, painted: Painted) -> None:
-        """A line under a mark, dashed for a suggestion, with the label's letter below its end: colour is never alone."""
+        """A line under a mark, dashed for a suggestion, and below its end the label's letter: colour is never alone."""
         if not rects:
             return
         look, painter = self._look, self._painter

@@ -42,7 +42,7 @@ class OverviewStrip(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(round(self._look.em * 0.9) if self._look else 14, 100)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
             return
         theme, painter = self._look.theme, QPainter(self)
@@ -53,7 +53,7 @@ class OverviewStrip(QWidget):
         scale, half, top = self.height() / whole, self.width() / 2, 0.0
         for row in self._article.rows:
             height = (len(row.block) + _LINE) * scale
-            colour = theme.unsure if row.wants_a_look else theme.accent if row.is_main else theme.suggested
+            colour = theme.unsure if row.wants_a_look else theme.muted if row.is_main else theme.faint
             bar = QRectF(2 if row.is_main else half, top, half - 2, max(1.0, height - 1))
             painter.fillRect(bar, colour)
             top += height

@@ -249,8 +249,9 @@ class LedgerView(QAbstractScrollArea):
         painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom() + 1))
 
     def _paint_rows(self, painter: QPainter, area: QRectF) -> None:
-        assert self._rows is not None and self._article is not None, "only an article's rows are painted"
         rows = self._rows
+        assert rows is not None, "only an article's rows are painted"
+        assert self._article is not None, "rows are those of an article"
         drawing = RowPainter(painter, rows, self._article.schema)
         index = rows.index_at(area.top())
         while index < len(rows.rows) and rows.top(index) < area.bottom():
@@ -293,7 +294,7 @@ class LedgerView(QAbstractScrollArea):
             self._settle()
             self.scrolled.emit()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self._settle()
         self.viewport().update()
         self.scrolled.emit()

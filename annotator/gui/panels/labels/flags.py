@@ -23,7 +23,7 @@ class FlagsSection(Section):
         self._boxes = {flag: QCheckBox(words) for flag, words in self._words().items()}
         for flag, box in self._boxes.items():
             box.setAccessibleName(box.text())
-            box.clicked.connect(partial(self.flag_toggled.emit, flag))
+            box.clicked.connect(partial(self._tell, flag))
         flow = FlowBox(in_columns=True)
         flow.show_items(tuple(self._boxes.values()))
         self.content.addWidget(flow)
@@ -34,6 +34,9 @@ class FlagsSection(Section):
 
     def focus(self) -> None:
         next(iter(self._boxes.values())).setFocus()
+
+    def _tell(self, flag: Flag) -> None:
+        self.flag_toggled.emit(flag, self._boxes[flag].isChecked())
 
     def _words(self) -> dict[Flag, str]:
         return {

@@ -1,0 +1,76 @@
+"""The real window, opened on articles in a project of its own, for pictures and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.query import Query
+from annotator.gui.app import make_application
+from annotator.gui.appearance import Appearance
+from annotator.gui.frame import Frame
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme import theme
+from annotator.ingest import BATCH, batches
+from annotator.project import Project
+from annotator.settings import Settings
+
+_PATIENCE_MS = 10_000
+
+
+class OpenWindow:
+    """A window on some articles, with the detector done and nothing going on in the background."""
+
+    def __init__(self, folder: Path, articles: Sequence[Path]) -> None:
+        self.application: QApplication = make_application()
+        self.project = Project(folder / "articles.annotator", "sample")
+        self.project.take_in(batches(articles, _refuse), _refuse)
+        while self.project.sum_up(BATCH):
+            pass
+        self.frame = Frame(theme(dark=False))
+        self.appearance = Appearance(self.frame, folder / "settings.json", Settings(author="sample"))
+        self.window = MainWindow(self.frame, self.project, self.appearance)
+        self.frame.show()
+        self.window.begin("")
+        self.settle()
+
+    def documents(self) -> list[tuple[str, str]]:
+        """The id and file name of each article, in the order of import."""
+        summaries = self.project.summaries(self.project.matching(Query()))
+        names = {record.document.id: record.document.outside_id for record in self.project.records()}
+        return [(summary.document_id, names[summary.document_id]) for summary in summaries]
+
+    def open(self, document_id: str) -> None:
+        self.frame.documents.document_requested.emit(document_id)
+        self.settle()
+
+    def use_theme(self, name: str) -> None:
+        is_dark = self.frame.ledger.look.theme.is_dark
+        if is_dark != (name == "dark"):
+            self.appearance.switch_theme()
+        self.settle()
+
+    def settle(self) -> None:
+        """Lets everything that was asked for happen."""
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while not deadline.hasExpired():
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            if not self.window.is_busy:
+                break
+        self.application.processEvents()
+
+    def grab(self, file: Path) -> None:
+        """A picture of the window as it is."""
+        self.settle()
+        self.frame.grab().save(str(file))
+
+    def close(self) -> None:
+        self.window.end()
+        self.frame.close()
+
+
+def _refuse(fault: Exception) -> None:
+    raise fault
