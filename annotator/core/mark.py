@@ -85,6 +85,7 @@ class Cause(StrEnum):
     OTHER_ARTICLES = "points to other articles"
     COMMENT_WORDS = "words of a comment section"
     LINK = "a link"
+    PICTURE_WORDS = "words under a picture"
     AUTHOR_WORDS = "words about the author"
     BESIDE = "beside line {}"
     AGAIN = "again in line {}"

@@ -49,7 +49,8 @@ def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     sites: list[str] = []
     languages: list[str] = []
     filters: list[Is] = []
-    for part in typed.split():
+    # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
+    for part in typed.encode(errors="ignore").decode().split():
         name, _, value = part.partition(":")
         if name == "site" and value:
             sites.append(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain
 
 from annotator.core.history import Change, Step
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer
-from annotator.core.span import Span, containing
+from annotator.core.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,22 @@ def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...])
     """The indexes of the blocks that look different; None when the blocks themselves are others."""
     if before.document is not after.document or before.annotation.blocks is not after.annotation.blocks:
         return None
-    indexes = {
-        containing(after.annotation.blocks, span.start) for change in changes for span in change.places
-    }
+    blocks = after.annotation.blocks
+    suggested = {suggestion.mark.place for suggestion in before.same_strings}
+    suggested ^= {suggestion.mark.place for suggestion in after.same_strings}
+    places = chain(suggested, chain.from_iterable(change.places for change in changes))
+    indexes = set(chain.from_iterable(_touched(blocks, place) for place in places))
     if before.rows is not after.rows:
         indexes.update(
             n for n, (old, new) in enumerate(zip(before.rows, after.rows, strict=True)) if old != new
         )
-    return frozenset(index for index in indexes if index is not None)
+    return frozenset(indexes)
+
+
+def _touched(blocks: tuple[Span, ...], place: Span) -> range:
+    """The indexes of the blocks that a stretch touches."""
+    first = bisect_right(blocks, place.start, key=lambda block: block.end)
+    return range(first, bisect_left(blocks, place.end, key=lambda block: block.start))
 
 
 def marked_spans(after: Article, changes: tuple[Change, ...]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,7 +50,7 @@ class TopicScheme:
 
     @cached_property
     def _folded_names(self) -> tuple[tuple[Topic, tuple[str, ...]], ...]:
-        return tuple((topic, tuple({folded(name) for name in topic.names.values()})) for topic in self.topics)
+        return tuple((topic, tuple({_plain(name) for name in topic.names.values()})) for topic in self.topics)
 
     def find(self, typed: str, limit: int = 30) -> tuple[Topic, ...]:
         """The topics that what was typed may mean, best first; accents and case do not count, nor does word order.
@@ -57,8 +58,8 @@ class TopicScheme:
         A whole name goes before a name that begins so, that before a word that begins so; broader topics before
         narrower ones.
         """
-        words = folded(typed).split()
-        if not words:
+        words = _plain(typed).split()
+        if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
         hits = []
         for topic, names in self._folded_names:
@@ -72,13 +73,23 @@ class TopicScheme:
 _NO_HIT = 4
 
 
+def _plain(name: str) -> str:
+    """The folded words of a name with a space between them, without commas, hyphens and brackets."""
+    return " ".join(_WORD.findall(folded(name)))
+
+
+_WORD = re.compile(r"\w+")
+
+
 def _rank(words: list[str], name: str) -> int:
     typed = " ".join(words)
+    if not typed:
+        return _NO_HIT
     if name == typed:
         return 0
     if name.startswith(typed):
         return 1
-    parts = name.replace(",", " ").replace("-", " ").split()
+    parts = name.split()
     if all(any(part.startswith(word) for part in parts) for word in words):
         return 2
     return 3 if typed in name else _NO_HIT

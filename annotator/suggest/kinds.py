@@ -14,6 +14,7 @@ from annotator.suggest.wording import (
     CREDITS,
     LEGAL,
     MONTH_DAY,
+    PICTURE_STARTS,
     PROMOTION,
     SOURCE_STARTS,
 )
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     BYLINE = "byline"
     AUTHOR_NOTE = "author's note"
     CREDIT = "credit"
+    PICTURE = "picture"
     LEGAL = "legal"
     PROMOTION = "promotion"
     FILE_NAME = "file name"
@@ -117,6 +119,8 @@ def _in_any_line(line: Line, folded: str) -> set[Kind]:
     end = folded[-_CREDIT_LENGTH:]
     if _CREDITS.speaks_in(end, set(_WORD.findall(end))):
         found.add(Kind.CREDIT)
+    if folded.lstrip("([（").startswith(PICTURE_STARTS):
+        found.add(Kind.PICTURE)
     head, colon, _ = folded[:_CREDIT_LENGTH].replace("：", ":").partition(":")
     if colon and _EDGES.sub("", head) in RELATED:
         found.add(Kind.READ_ALSO)
@@ -139,7 +143,7 @@ def _in_short_line(line: Line, folded: str) -> set[Kind]:
     if _is_date(line, folded):
         found.add(Kind.DATE)
     if not line.is_prose:
-        found |= _signed(line, folded, words)
+        found |= _signed(line, folded)
     return found
 
 
@@ -158,7 +162,7 @@ def _is_date(line: Line, folded: str) -> bool:
     return bool(_DAY.search(folded) or MONTH_DAY.search(folded) or AGO.search(folded))
 
 
-def _signed(line: Line, folded: str, words: list[str]) -> set[Kind]:
+def _signed(line: Line, folded: str) -> set[Kind]:
     """Who or what stands behind a line that is no sentence: a source, an author, a link, a file, a name."""
     found = set()
     if folded.startswith(_SOURCE):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.suggest.lines import Line, Shape
 
 _SHORTEST_DOUBLED = 12
+_PERIOD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,24 @@ class Repeats:
 
 def repeats_of(lines: Sequence[Line]) -> Repeats:
     earlier, later = _equal_lines(lines)
-    teaser = [False] * len(lines)
-    for index in range(2, len(lines)):
-        headline = lines[index - 1]
-        is_twice = earlier[index - 1] == headline.number - 1
-        teaser[index] = is_twice and _is_headline(headline) and lines[index].shape >= Shape.OPEN
     return Repeats(
-        tuple(earlier), tuple(later), tuple(_is_doubled(line.text) for line in lines), tuple(teaser)
+        tuple(earlier), tuple(later), tuple(_is_doubled(line.text) for line in lines), _teasers(lines, earlier)
     )
+
+
+def _teasers(lines: Sequence[Line], earlier: Sequence[int]) -> tuple[bool, ...]:
+    """Lists of other articles often give each headline twice and then its first sentences. A caption may stand there
+    twice as well, but hardly twice within a few lines."""
+    heads = [
+        index
+        for index in range(1, len(lines) - 1)
+        if earlier[index] == index and _is_headline(lines[index]) and lines[index + 1].shape >= Shape.OPEN
+    ]
+    teasers = [False] * len(lines)
+    for first, second in pairwise(heads):
+        if second - first <= _PERIOD:
+            teasers[first + 1] = teasers[second + 1] = True
+    return tuple(teasers)
 
 
 def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
@@ -52,7 +64,7 @@ def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.shape in (Shape.HEADLINE, Shape.OPEN) or (line.is_prose and line.stops == 1)
+    return line.shape > Shape.LABEL and line.stops <= 1
 
 
 def _is_doubled(text: str) -> bool:

@@ -25,7 +25,7 @@ _LEGAL_COST = -25.0
 _LONGEST_LEGAL = 40
 _REPEAT_COST = -15.0
 _TEASER_COST = -5.0
-_CREDIT_COST = -12.0
+_CREDIT_COST = -6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def _gain(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> f
             return cost
     if Kind.LEGAL in kinds and line.words <= _LONGEST_LEGAL:
         return _LEGAL_COST
+    if Shape.LABEL < line.shape < PROSE_FROM and (Kind.CREDIT in kinds or repeats.doubled[index]):
+        return _CREDIT_COST
     if repeats.earlier[index] and line.shape > Shape.LABEL:
         return _REPEAT_COST
     if repeats.teaser[index]:

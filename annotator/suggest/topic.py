@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.suggest.lines import Line
 from annotator.suggest.stretch import Stretch
@@ -27,10 +28,9 @@ def wording(text: str) -> frozenset[str]:
     letters = _LETTER.findall(folded)
     if letters:
         words = {word for word in _LONG_WORD.findall(folded) if not _LETTER.search(word)}
-        return frozenset(words.union(map(str.__add__, letters, letters[1:])))
+        return frozenset(words.union(map("".join, pairwise(letters))))
     if len(_SYLLABIC.findall(folded)) * 8 > folded.count(" "):
-        syllables = _WORD.findall(folded)
-        return frozenset(zip(syllables, syllables[1:], strict=False))
+        return frozenset(map(" ".join, pairwise(_WORD.findall(folded))))
     return frozenset(_LONG_WORD.findall(folded))
 
 

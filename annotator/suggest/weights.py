@@ -11,10 +11,10 @@ START = -0.2
 
 # By Shape: signs, label, headline, open, remark, sentence, paragraph, long paragraph.
 SHAPES = {
-    Place.FAR_BEFORE: (-0.1, -2.3, -0.3, -0.8, -0.5, -0.4, 0.8, 1.1),
-    Place.BEFORE: (-0.4, -0.4, 0.7, 0.5, 1.6, 0.0, 1.1, 0.6),
-    Place.INSIDE: (-0.7, 0.0, 0.0, -0.2, 0.6, -0.2, 0.9, 1.7),
-    Place.AFTER: (-0.4, -0.1, 0.5, 0.3, 1.1, -0.2, -0.2, 0.7),
+    Place.FAR_BEFORE: (-0.1, -2.3, -0.3, -0.8, -0.5, -0.4, 0.8, 1.2),
+    Place.BEFORE: (-0.4, -0.4, 0.6, 0.5, 1.6, 0.0, 1.0, 0.4),
+    Place.INSIDE: (-0.7, 0.0, 0.0, -0.2, 0.7, -0.1, 0.9, 1.7),
+    Place.AFTER: (-0.4, -0.1, 0.5, 0.3, 1.1, -0.1, -0.1, 0.8),
     Place.FAR_AFTER: (-0.9, -1.0, -0.3, -1.0, -0.4, -0.9, -0.9, 0.2),
 }
 LAST_OF_TEXT = -0.6
@@ -27,10 +27,10 @@ SHORT_IN_TEXT = (-0.2, -0.3, 0.3)
 PROSE_SHARES = (-0.2, 0.7, 0.8, 0.9)
 PROSE_SHARES_OUTSIDE = (0.4, -0.5, -0.8, -1.4)
 # By the share of a line's wording that the text uses: none, below .2, .4, .6, above.
-TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.0, 1.0)
-TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.1, 0.5, 1.1, 1.6)
-TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.6, 0.1, 0.4, 1.2)
-TOPIC_OF_SHORT_OUTSIDE = (-0.8, -1.0, 0.0, 0.3, 0.9)
+TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.0, 1.1)
+TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.2, 0.5, 1.1, 1.5)
+TOPIC_OF_SHORT_IN_TEXT = (-0.1, -0.6, 0.1, 0.4, 1.2)
+TOPIC_OF_SHORT_OUTSIDE = (-0.8, -0.9, 0.0, 0.3, 0.9)
 
 KINDS = {
     Kind.RELATED: -2.0,
@@ -40,9 +40,10 @@ KINDS = {
     Kind.MENU: -1.9,
     Kind.DATE: -0.8,
     Kind.SOURCE: -0.8,
-    Kind.BYLINE: -1.4,
+    Kind.BYLINE: -1.5,
     Kind.AUTHOR_NOTE: -1.5,
     Kind.CREDIT: -2.5,
+    Kind.PICTURE: -2.5,
     Kind.LEGAL: -0.8,
     Kind.PROMOTION: -0.4,
     Kind.FILE_NAME: -4.0,
@@ -53,7 +54,8 @@ KINDS_OF_PROSE = {
     Kind.READ_ALSO: -1.5,
     Kind.AUTHOR_NOTE: -2.0,
     Kind.CREDIT: -2.3,
-    Kind.LEGAL: -1.2,
+    Kind.PICTURE: -2.0,
+    Kind.LEGAL: -1.3,
     Kind.PROMOTION: -1.7,
 }
 BESIDE_KIND = {
@@ -69,24 +71,24 @@ BESIDE_KIND = {
 }
 SOURCE_AT_END = -2.5
 NAME_AT_END = -1.2
-AFTER_FILE_NAME = -3.0
+AFTER_FILE_NAME = -3.5
 
 # By how far the heading is away: at once, up to 4 lines, up to 12, farther.
-UNDER_RELATED_IN_TEXT = (-1.0, -1.3, -1.6, -1.5)
+UNDER_RELATED_IN_TEXT = (-1.1, -1.3, -1.6, -1.5)
 UNDER_RELATED_OUTSIDE = (-1.2, -1.8, -1.4, -1.3)
-PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.3, -0.9)
+PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.3, -1.0)
 PROSE_UNDER_RELATED_OUTSIDE = (-0.8, -0.8, -0.8, -0.8)
-UNDER_COMMENTS = (-0.5, -0.7, -0.2, -0.7)
+UNDER_COMMENTS = (-0.5, -0.8, -0.2, -0.7)
 
 # Of a label and of a longer line.
 REPEATS_EARLIER = (-1.2, -0.9)
-REPEATED_LATER = (-1.4, -1.0)
+REPEATED_LATER = (-1.4, -1.1)
 DOUBLED = -3.0
 TEASER = -2.0
 ON_ONE_PAGE, ON_TWICE_AS_MANY, ON_ALL_PAGES = -1.5, -0.5, -4.0
 
 ITEM_IN_TEXT = -0.3
-COLON = 1.6
+COLON = 1.7
 QUESTION_OUTSIDE = -1.3
 HEADLINE_CAPITALS = -0.5
 OPENING_QUOTE = 0.5

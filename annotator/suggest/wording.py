@@ -46,6 +46,15 @@ CREDITS = _phrases("""
     | 사진= | 사진 = | 사진제공 | 제공= | [사진 | /뉴스1 | picha:
 """)
 
+PICTURE_STARTS = _phrases("""
+    from left | left to right | from right | clockwise from | pictured | file photo | file picture | in this photo | an aerial view
+    từ trái sang | từ trái qua | từ phải sang | ảnh tư liệu | ảnh: | hình ảnh: | trong ảnh | v.l.n.r. | von links | im bild | auf dem bild
+    archivbild | archivfoto | symbolbild | symbolfoto | de gauche à droite | photo d'illustration | image d'illustration
+    de izquierda a derecha | imagen de archivo | foto de archivo | da esquerda para a direita | foto de arquivo | imagem de arquivo
+    da sinistra | una veduta | vlnr | od lewej | zleva | слева направо | на фото | من اليمين | من اليسار | في الصورة | صورة أرشيفية | صورة توضيحية
+    從左 | 从左 | 左起 | 图为 | 圖為 | 资料图 | 資料圖 | 示意图 | 示意圖 | 写真は | 左から
+""")
+
 LEGAL = _phrases("""
     © | copyright | all rights reserved | all right reserved | terms of use | terms of service
     | terms and conditions | terms & conditions | privacy policy | privacy notice | cookie policy

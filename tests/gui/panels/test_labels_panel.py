@@ -228,15 +228,18 @@ def test_a_long_topic_stays_inside_the_panel(
     assert chip.geometry().right() < chip.parentWidget().width()
 
 
-def test_tab_goes_through_the_chips_to_the_finder(
-    desk: Desk, with_topics: Callable[..., Article], qtbot: QtBot
+def test_tab_goes_through_the_panel_from_top_to_bottom(
+    desk: Desk, with_topics: Callable[..., Article], article: Article, qtbot: QtBot
 ) -> None:
     desk.panel.show_article(with_topics("3", "1"))
-    desk.chips[0].setFocus()
-    qtbot.keyClick(desk.chips[0], Qt.Key.Key_Tab)
-    assert desk.chips[1].hasFocus()
-    qtbot.keyClick(desk.chips[1], Qt.Key.Key_Tab)
-    assert desk.finder.hasFocus()
+    desk.panel.show_selection(article.document.blocks[0])
+    flags = desk.panel.findChildren(QCheckBox)
+    stops = [*desk.chips, desk.finder, *desk.buttons, desk.entities, desk.note, *flags]
+    focus: QWidget = desk.elsewhere
+    for stop in stops:
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        assert stop.hasFocus(), f"Tab after {focus.accessibleName()}"
+        focus = stop
 
 
 # The finder

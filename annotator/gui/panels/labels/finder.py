@@ -35,16 +35,17 @@ class TopicFinder(QLineEdit):
         self._scheme: TopicScheme | None = None
         self._language = ""
         self._taken: frozenset[str] = frozenset()
-        self._rows = HitRows(self)
-        self._delegate = HitDelegate(theme, self)
-        self._list = self._make_list()
+        self._list = QListView(self)
+        self._rows = HitRows(self._list)
+        self._delegate = HitDelegate(theme, self._list)
+        self._furnish_list()
         self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
         self.setAccessibleName(self.tr("Add a topic"))
         self.textEdited.connect(self._find)
         self._fit_margins()
 
-    def _make_list(self) -> QListView:
-        found = QListView(self)
+    def _furnish_list(self) -> None:
+        found = self._list
         found.hide()
         found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         found.setAccessibleName(self.tr("Topics found"))
@@ -54,7 +55,6 @@ class TopicFinder(QLineEdit):
         found.setModel(self._rows)
         found.setItemDelegate(self._delegate)
         found.clicked.connect(self._choose)
-        return found
 
     def use_scheme(self, scheme: TopicScheme) -> None:
         self._scheme = scheme

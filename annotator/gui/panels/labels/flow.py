@@ -27,14 +27,24 @@ class FlowBox(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self._items = tuple(items)
-        before: QWidget = self
+        before = self._tab_stop_before()
         for item in items:
             item.setParent(self)
             item.show()
-            QWidget.setTabOrder(before, item)
+            if before is not None:
+                QWidget.setTabOrder(before, item)
             before = item
         self.updateGeometry()
         self._lay_out()
+
+    def _tab_stop_before(self) -> QWidget | None:
+        """The widget after which Tab comes here: Qt puts new widgets behind all others of the window."""
+        widget = self.previousInFocusChain()
+        while widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(widget):
+                return widget
+            widget = widget.previousInFocusChain()
+        return None
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:  # an item changed its size
