@@ -1,0 +1,274 @@
+"""The dialogs as a person answers them: with keys and clicks, and with what comes back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import AnnotationState
+from annotator.core.summary import Progress
+from annotator.gui.dialogs.export import ExportChoice, ExportDialog
+from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
+from annotator.gui.dialogs.keys import KeysDialog
+from annotator.gui.dialogs.preferences import Preferences, PreferencesDialog
+from annotator.gui.theme import ThemeChoice
+
+Asked = Callable[..., object]
+ButtonOf = Callable[[QWidget, str], QPushButton]
+_Left = Qt.MouseButton.LeftButton
+_ALL = frozenset(AnnotationState)
+INDICATOR = QPoint(8, 8)
+KEYS = (
+    ("Lines", "← · →", "to main text · to boilerplate"),
+    ("Lines", "Enter", "accept"),
+    ("Text", "<p>", "mark as <b>person</b>"),
+)
+
+
+def radio(dialog: QDialog, words: str) -> QRadioButton:
+    return next(button for button in dialog.findChildren(QRadioButton) if button.text().startswith(words))
+
+
+def words(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+
+
+@pytest.fixture
+def export(tmp_path: Path, qtbot: QtBot) -> ExportDialog:
+    dialog = ExportDialog(Progress(5, 2, 1), tmp_path / "labels.json")
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda folder: ExportDialog(Progress(5, 2, 1), folder / "labels.json"),
+        lambda _: ImportReportDialog(ImportReport(1, 2, 3, (Fault("a.txt", "it is empty"),))),
+        lambda _: PreferencesDialog(Preferences("Ann")),
+        lambda _: KeysDialog(KEYS),
+    ],
+    ids=["export", "import report", "preferences", "keys"],
+)
+class TestEveryDialog:
+    def test_names_its_controls_and_itself(
+        self,
+        make: Callable[[Path], QDialog],
+        tmp_path: Path,
+        qtbot: QtBot,
+        nameless: Callable[[QWidget], list[str]],
+    ) -> None:
+        dialog = make(tmp_path)
+        qtbot.addWidget(dialog)
+        assert nameless(dialog) == []
+        assert dialog.windowTitle()
+
+    def test_shows_words_as_plain_text(
+        self, make: Callable[[Path], QDialog], tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        dialog = make(tmp_path)
+        qtbot.addWidget(dialog)
+        ours = [label for label in dialog.findChildren(QLabel) if label.wordWrap()]
+        assert {label.textFormat() for label in ours} <= {Qt.TextFormat.PlainText}
+
+    def test_escape_leaves_it(self, make: Callable[[Path], QDialog], tmp_path: Path, qtbot: QtBot) -> None:
+        dialog = make(tmp_path)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        with qtbot.waitSignal(dialog.rejected):
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+# Export
+
+
+def test_enter_exports_all_as_json_to_the_proposed_file(
+    export: ExportDialog, tmp_path: Path, asked: Asked, qtbot: QtBot
+) -> None:
+    choice = asked(export, export.choice, lambda: qtbot.keyClick(export, Qt.Key.Key_Return))
+    assert choice == ExportChoice(tmp_path / "labels.json", "json", _ALL)
+
+
+def test_another_format_and_the_done_alone_can_be_chosen(
+    export: ExportDialog, tmp_path: Path, asked: Asked, button_of: ButtonOf, qtbot: QtBot
+) -> None:
+    def answer() -> None:
+        qtbot.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
+        qtbot.keyClick(radio(export, "Only those"), Qt.Key.Key_Space)
+        qtbot.mouseClick(button_of(export, "Export"), _Left)
+
+    choice = asked(export, export.choice, answer)
+    assert choice == ExportChoice(tmp_path / "labels.jsonl", "jsonl", frozenset({AnnotationState.DONE}))
+
+
+def test_an_export_that_is_cancelled_has_no_choice(
+    export: ExportDialog, asked: Asked, button_of: ButtonOf, qtbot: QtBot
+) -> None:
+    cancel = button_of(export, "Cancel")
+    assert asked(export, export.choice, lambda: qtbot.mouseClick(cancel, _Left)) is None
+
+
+def test_a_file_can_be_chosen_in_a_window_of_its_own(
+    export: ExportDialog, tmp_path: Path, button_of: ButtonOf, qtbot: QtBot
+) -> None:
+    export.show()
+    qtbot.mouseClick(button_of(export, "Choose …"), _Left)
+    chooser = export.findChild(QFileDialog)
+    name = chooser.findChild(QLineEdit)
+    name.clear()
+    qtbot.keyClicks(name, "gold")
+    with qtbot.waitSignal(chooser.fileSelected):
+        qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert export.findChild(QLineEdit).text() == str(tmp_path / "gold.json")
+
+
+def test_a_name_alone_lies_in_the_proposed_folder(
+    export: ExportDialog, tmp_path: Path, asked: Asked, qtbot: QtBot
+) -> None:
+    def answer() -> None:
+        path = export.findChild(QLineEdit)
+        path.selectAll()
+        qtbot.keyClicks(path, "other.json")
+        qtbot.keyClick(path, Qt.Key.Key_Return)
+
+    assert asked(export, export.choice, answer) == ExportChoice(tmp_path / "other.json", "json", _ALL)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", ".", "no such folder/labels.json", "~nobody/labels.json"])
+def test_what_is_no_place_for_a_file_cannot_be_exported_to(
+    export: ExportDialog, typed: str, button_of: ButtonOf, qtbot: QtBot
+) -> None:
+    path = export.findChild(QLineEdit)
+    path.selectAll()
+    qtbot.keyClick(path, Qt.Key.Key_Delete)
+    qtbot.keyClicks(path, typed)
+    assert not button_of(export, "Export").isEnabled()
+
+
+def test_a_file_that_would_be_replaced_is_told(export: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    assert "will be replaced" not in words(export)
+    (tmp_path / "labels.jsonl").touch()
+    qtbot.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
+    assert "This file exists and will be replaced." in words(export)
+
+
+def test_the_export_says_how_many_articles_go_out(export: ExportDialog) -> None:
+    assert radio(export, "All").text() == "All, whatever their state (5)"
+    assert radio(export, "Only").text() == "Only those that are done (2)"
+
+
+# Import report
+
+
+def test_an_import_without_faults_is_told_in_counts(qtbot: QtBot) -> None:
+    dialog = ImportReportDialog(ImportReport(added=12, known=1))
+    qtbot.addWidget(dialog)
+    assert words(dialog) == "12 new documents.\n1 document was there already."
+    assert dialog.findChild(QPlainTextEdit) is None
+
+
+def test_faults_are_listed_by_file_and_reason_and_can_be_copied(button_of: ButtonOf, qtbot: QtBot) -> None:
+    faults = (Fault("a\u202e.txt", "it is <b>empty</b>"), Fault("b\n.json", "line 3 is no JSON"))
+    dialog = ImportReportDialog(ImportReport(faults=faults))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    listed = "a[U+202E].txt: it is <b>empty</b>\nb[U+000A].json: line 3 is no JSON"
+    assert dialog.findChild(QPlainTextEdit).toPlainText() == listed
+    assert "2 files could not be read. Everything else was imported." in words(dialog)
+    qtbot.mouseClick(button_of(dialog, "Copy"), _Left)
+    assert QGuiApplication.clipboard().text() == listed
+    assert dialog.isVisible()
+
+
+def test_the_list_of_faults_cannot_be_changed(qtbot: QtBot) -> None:
+    dialog = ImportReportDialog(ImportReport(faults=(Fault("a.txt", "it is empty"),)))
+    qtbot.addWidget(dialog)
+    listed = dialog.findChild(QPlainTextEdit)
+    qtbot.keyClicks(listed, "x")
+    assert listed.toPlainText() == "a.txt: it is empty"
+
+
+# Preferences
+
+
+def test_preferences_come_back_as_they_were(asked: Asked, qtbot: QtBot) -> None:
+    before = Preferences("Ann", ThemeChoice.DARK, 120)
+    dialog = PreferencesDialog(before)
+    assert asked(dialog, dialog.choice, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Return)) == before
+
+
+def test_every_preference_can_be_changed(asked: Asked, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Preferences("Ann"))
+
+    def answer() -> None:
+        author, size = dialog.findChild(QLineEdit), dialog.findChild(QSpinBox)
+        author.selectAll()
+        qtbot.keyClicks(author, " Bea ")
+        qtbot.keyClick(dialog.findChild(QComboBox), Qt.Key.Key_End)
+        qtbot.keyClick(size, Qt.Key.Key_Up)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    assert asked(dialog, dialog.choice, answer) == Preferences("Bea", ThemeChoice.DARK, 110)
+
+
+def test_an_author_must_have_a_name(button_of: ButtonOf, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Preferences("A"))
+    qtbot.addWidget(dialog)
+    author = dialog.findChild(QLineEdit)
+    qtbot.keyClick(author, Qt.Key.Key_Backspace)
+    assert not button_of(dialog, "OK").isEnabled()
+    qtbot.keyClicks(author, "B")
+    assert button_of(dialog, "OK").isEnabled()
+
+
+def test_text_stays_between_80_and_200_percent(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Preferences("A", text_percent=500))
+    qtbot.addWidget(dialog)
+    size = dialog.findChild(QSpinBox)
+    assert size.value() == 200
+    qtbot.keyClicks(size, "1")
+    assert size.minimum() == 80
+
+
+# Keys
+
+
+def test_keys_stand_under_the_heads_of_their_sections(qtbot: QtBot) -> None:
+    dialog = KeysDialog(KEYS)
+    qtbot.addWidget(dialog)
+    table = dialog.findChild(QTableWidget)
+    rows = [
+        [cell.text() for column in (0, 1) if (cell := table.item(row, column))]
+        for row in range(table.rowCount())
+    ]
+    assert rows == [["Lines"], list(KEYS[0][1:]), list(KEYS[1][1:]), ["Text"], list(KEYS[2][1:])]
+
+
+def test_the_sheet_of_keys_is_read_with_the_keyboard(qtbot: QtBot) -> None:
+    dialog = KeysDialog(KEYS)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    table = dialog.findChild(QTableWidget)
+    assert table.hasFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentRow() == 2
+    qtbot.keyClicks(table, "x")
+    assert table.item(2, 1).text() == "accept"
