@@ -30,7 +30,7 @@ def main() -> None:
             window.frame.resize(*_TALL)
             window.grab(folder / f"tall-{theme}.png")
         window.close()
-    print(f"pictures in {folder}")  # noqa: T201 this is what the command is for
+    print(f"pictures in {folder}")
 
 
 if __name__ == "__main__":

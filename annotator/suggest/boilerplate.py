@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from annotator.core.document import Document
-from annotator.core.mark import Reason, Suggestion, role_mark
+from annotator.core.document import Document, block_hash
+from annotator.core.mark import Layer, Mark, Reason, Suggestion
 from annotator.core.memory import Memory
 from annotator.core.schema import TITLE
 from annotator.suggest.page import Page, page_of
@@ -53,8 +53,10 @@ def _suggestions(
         role, reason = boilerplate_role(page, index, title, likeliest)
         likeliest.append(main[0].role if verdict.main > _HALF else role)
         block = page.lines[index].block
+        quote = block_hash(document, block)
         for choice in (*main, _Choice(role, 1 - verdict.main, reason or verdict.for_boilerplate)):
-            yield Suggestion(role_mark(document, block, choice.role), AGENT, choice.score, choice.reason)
+            mark = Mark(Layer.ROLE, choice.role, block, quote)
+            yield Suggestion(mark, AGENT, choice.score, choice.reason)
 
 
 def _main_choices(page: Page, index: int, verdict: Verdict, title: int, lead: int) -> list[_Choice]:

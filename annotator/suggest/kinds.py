@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from annotator.suggest.lines import Line, Shape
@@ -48,6 +49,7 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
 _PARTS = re.compile(r"\s*[|·•/>›»,\t]\s*|\s{2,}|　|\s-\s")
+_DIGIT = re.compile(r"\d")
 _FILE = re.compile(
     r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)", re.IGNORECASE
 )
@@ -58,27 +60,21 @@ _DAY = re.compile(
 )
 
 
-class _PhraseBook:
-    """Phrases that are found in a text by their first word, so that a text costs one look-up for all of them.
-
-    Scripts without spaces have no words to look up: their phrases are sought one by one, in texts of such scripts only.
-    """
-
-    def __init__(self, phrases: tuple[str, ...]) -> None:
-        self._joined = tuple(phrase for phrase in phrases if _UNSPACED.search(phrase))
-        self._signs = tuple(phrase for phrase in phrases if not _WORD.search(phrase))
-        self._by_word: dict[str, list[str]] = {}
+def _by_word(books: Mapping[Kind, tuple[str, ...]]) -> dict[str, list[tuple[str, Kind]]]:
+    """The phrases by their first word, so that a line costs one look-up of its words for all of them."""
+    found: dict[str, list[tuple[str, Kind]]] = {}
+    for kind, phrases in books.items():
         for phrase in phrases:
-            if phrase not in self._joined and phrase not in self._signs:
-                self._by_word.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+            words = _WORD.findall(phrase)
+            if words and not _UNSPACED.search(phrase):
+                found.setdefault(words[0], []).append((phrase, kind))
+    return found
 
-    def speaks_in(self, folded: str, words: set[str]) -> bool:
-        """Whether one of the phrases stands in a text, given in small letters with its words."""
-        if any(phrase in folded for word in words & self._by_word.keys() for phrase in self._by_word[word]):
-            return True
-        if any(sign in folded for sign in self._signs):
-            return True
-        return not folded.isascii() and any(phrase in folded for phrase in self._joined)
+
+def _joined(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases that have no words to look up: signs, and those of scripts without spaces."""
+    found = [phrase for phrase in phrases if _UNSPACED.search(phrase) or not _WORD.search(phrase)]
+    return re.compile("|".join(map(re.escape, found)))
 
 
 def _starts(phrases: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,10 +84,14 @@ def _starts(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return (*(phrase + sign for phrase in spaced for sign in (" ", ":", " :")), *joined)
 
 
-_LEGAL = _PhraseBook(LEGAL)
-_PROMOTION = _PhraseBook(PROMOTION)
-_CREDITS = _PhraseBook(CREDITS)
-_AUTHOR_NOTES = _PhraseBook(AUTHOR_NOTES)
+_BOOKS = {
+    Kind.LEGAL: LEGAL,
+    Kind.PROMOTION: PROMOTION,
+    Kind.AUTHOR_NOTE: AUTHOR_NOTES,
+    Kind.CREDIT: CREDITS,
+}
+_PHRASES = _by_word(_BOOKS)
+_JOINED = {kind: _joined(phrases) for kind, phrases in _BOOKS.items()}
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
 _SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
@@ -107,18 +107,20 @@ def kinds_of(line: Line) -> frozenset[Kind]:
 
 
 def _in_any_line(line: Line, folded: str) -> set[Kind]:
-    found = set()
-    if line.words <= _LONGEST_NOTICE:
-        words = set(_WORD.findall(folded))
-        if _LEGAL.speaks_in(folded, words):
-            found.add(Kind.LEGAL)
-        if _PROMOTION.speaks_in(folded, words):
-            found.add(Kind.PROMOTION)
-        if _AUTHOR_NOTES.speaks_in(folded, words):
-            found.add(Kind.AUTHOR_NOTE)
+    """What phrases anywhere in a line say, credits at its end and the words before a colon; long lines only end in
+    credits."""
     end = folded[-_CREDIT_LENGTH:]
-    if _CREDITS.speaks_in(end, set(_WORD.findall(end))):
-        found.add(Kind.CREDIT)
+    text = folded if line.words <= _LONGEST_NOTICE else end
+    found = {
+        kind
+        for word in _PHRASES.keys() & _WORD.findall(text)
+        for phrase, kind in _PHRASES[word]
+        if phrase in (end if kind is Kind.CREDIT else text)
+    }
+    if not text.isascii():
+        found.update(kind for kind in _BOOKS if _JOINED[kind].search(end if kind is Kind.CREDIT else text))
+    if text is not folded:
+        found &= {Kind.CREDIT}
     if folded.lstrip("([（").startswith(PICTURE_STARTS):
         found.add(Kind.PICTURE)
     head, colon, _ = folded[:_CREDIT_LENGTH].replace("：", ":").partition(":")
@@ -157,7 +159,7 @@ def _is_menu(bare: str, folded: str) -> bool:
 
 
 def _is_date(line: Line, folded: str) -> bool:
-    if line.is_prose or not any(character.isdigit() for character in folded):
+    if line.is_prose or not _DIGIT.search(folded):
         return False
     return bool(_DAY.search(folded) or MONTH_DAY.search(folded) or AGO.search(folded))
 

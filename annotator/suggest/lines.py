@@ -35,6 +35,7 @@ _HAS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।…][\"'”’»)\]]*\s|[。！？｡]")
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
 
 
@@ -53,12 +54,8 @@ class Line:
     words: int
     stops: int
     shape: Shape
+    is_prose: bool
     is_item: bool
-    is_numbered: bool
-
-    @property
-    def is_prose(self) -> bool:
-        return self.shape >= PROSE_FROM
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
@@ -78,9 +75,9 @@ def _line(number: int, block: Span, raw: str) -> Line:
     words = word_count(text)
     stops = len(_STOP_INSIDE.findall(text)) + ends_sentence(text)
     # A dash right before a word opens speech in many languages; an item's bullet stands apart.
-    is_item = bare is not shown and shown[1:2].isspace()
+    is_item = numbered is not None or (bare is not shown and shown[1:2].isspace())
     shape = _shape(text, words, stops, is_closed=ends_sentence(text))
-    return Line(number, block, whole, text, words, stops, shape, is_item, numbered is not None)
+    return Line(number, block, whole, text, words, stops, shape, shape >= PROSE_FROM, is_item)
 
 
 def word_count(text: str) -> int:
@@ -100,7 +97,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
-    if not any(character.isalpha() for character in text):
+    if not _LETTER.search(text):
         return Shape.SIGNS
     # A paragraph may end in a colon, a credit or nothing at all; two full stops inside show it for one.
     if is_closed or stops >= 2:

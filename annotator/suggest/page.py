@@ -121,8 +121,3 @@ def _site_pages(lines: Sequence[Line], stretch: Stretch, memory: Memory) -> tupl
     if len(countable) >= _FEWEST_SENTENCES and 2 * sum(countable) > len(countable):
         return (0,) * len(lines)
     return counts
-
-
-def step(value: float, borders: Sequence[float]) -> int:
-    """The number of borders that a value reaches."""
-    return sum(value >= border for border in borders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from annotator.core.mark import Cause, Reason
 from annotator.suggest import weights
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import Line, Shape
-from annotator.suggest.page import Page, Place, step
+from annotator.suggest.page import Page, Place
 
 LONGEST_FACT = 40
 _SUREST = 5.0
@@ -46,8 +47,7 @@ def _verdict(cues: Sequence[Cue]) -> Verdict:
     total = weights.START + sum(cue.weight for cue in cues)
     if abs(total) < _COIN:
         total = -_COIN
-    strongest = max(cues, key=lambda cue: cue.weight)
-    weakest = min(cues, key=lambda cue: cue.weight)
+    strongest, weakest = max(cues), min(cues)
     return Verdict(
         as_probability(max(-_SUREST, min(_SUREST, total))),
         Reason(strongest.cause, strongest.fact),
@@ -95,7 +95,7 @@ def _surroundings(page: Page, index: int, line: Line, place: Place) -> Iterator[
         yield Cue(table[neighbours], cause if table[neighbours] > 0 else Cause.LIST)
     if index == page.stretch.end - 1:
         yield Cue(weights.LAST_OF_TEXT, Cause.AFTER_TEXT)
-    share = step(page.prose_share, (0.3, 0.55, 0.8))
+    share = bisect_right((0.3, 0.55, 0.8), page.prose_share)
     if inside:
         yield Cue(weights.PROSE_SHARES[share], cause)
     else:
@@ -112,7 +112,7 @@ def _wording(share: float, line: Line, place: Place) -> Cue:
         table = weights.TOPIC_OF_PROSE_IN_TEXT if inside else weights.TOPIC_OF_PROSE_OUTSIDE
     else:
         table = weights.TOPIC_OF_SHORT_IN_TEXT if inside else weights.TOPIC_OF_SHORT_OUTSIDE
-    weight = table[step(share, (1e-9, 0.2, 0.4, 0.6))]
+    weight = table[bisect_right((1e-9, 0.2, 0.4, 0.6), share)]
     return Cue(weight, Cause.TEXT_WORDS if weight > 0 else Cause.OTHER_WORDS)
 
 
@@ -163,7 +163,7 @@ def _heading_above(page: Page, index: int, line: Line, place: Place) -> Iterator
         table = weights.PROSE_UNDER_RELATED_IN_TEXT if inside else weights.PROSE_UNDER_RELATED_OUTSIDE
     else:
         table = weights.UNDER_RELATED_IN_TEXT if inside else weights.UNDER_RELATED_OUTSIDE
-    weight = table[step(index - head, (2, 5, 13))]
+    weight = table[bisect_right((2, 5, 13), index - head)]
     yield Cue(weight, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotator.core.mark import Cause, Reason
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import Line, Shape, ends_sentence
-from annotator.suggest.page import Page, step
+from annotator.suggest.page import Page
 
 _WINDOW = 40
 _COPY_REACH = 10
@@ -88,7 +89,7 @@ def _odds(page: Page, index: int) -> float:
 
 def _own_odds(page: Page, index: int) -> float:
     line = page.lines[index]
-    odds = _TOPIC[step(page.topics[index] or 0.0, _TOPIC_BORDERS)] + _WORDS[step(line.words, _WORD_BORDERS)]
+    odds = _TOPIC[bisect_right(_TOPIC_BORDERS, page.topics[index] or 0.0)] + _WORDS[bisect_right(_WORD_BORDERS, line.words)]
     odds += sum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
     odds += _ITEM * line.is_item
     odds += _ENDS_SENTENCE * (ends_sentence(line.text) and not _asks(line))
@@ -105,7 +106,7 @@ def _asks(line: Line) -> bool:
 
 
 def _odds_of_place(page: Page, index: int) -> float:
-    odds = _DISTANCE[step(page.stretch.start - index, _DISTANCE_BORDERS)]
+    odds = _DISTANCE[bisect_right(_DISTANCE_BORDERS, page.stretch.start - index)]
     odds += _FIRST * (index == 0) + _SECOND * (index == 1)
     before = [page.lines[place] for place in range(max(0, index - 3), index)]
     odds += _HEADLINES_BEFORE[sum(line.shape is Shape.HEADLINE for line in before)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -185,5 +185,3 @@ def _blocks(draw: st.DrawFn, document: Document) -> tuple[Span, ...]:
     borders = sorted(draw(st.sets(st.integers(0, len(document.text)), max_size=8)))
     return tuple(Span(*pair) for pair in zip(borders[::2], borders[1::2], strict=False))
 
-
-Change = Callable[[str], str]

@@ -54,12 +54,14 @@ def test_a_linked_folder_is_read(folder: Path) -> None:
 
 def test_folders_nested_by_the_thousand_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    here = tmp_path
-    for _ in range(1500):
-        here = here / "d"
-        here.mkdir()
-    (here / "a.txt").write_text("deep")
-    assert len(found(Path())) == 1
+    deepest = tmp_path.joinpath(*"d" * 1500)
+    deepest.mkdir(parents=True)
+    try:
+        (deepest / "a.txt").write_text("deep")
+        assert len(found(Path())) == 1
+    finally:  # pytest clears up by recursion
+        (deepest / "a.txt").unlink()
+        os.removedirs(deepest)
 
 
 def test_a_folder_without_permission_is_reported_and_the_rest_is_read(folder: Path) -> None:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from annotator import formats
+from annotator.core.annotation import Annotation
 from annotator.core.document import fixed_text
+from annotator.core.mark import Layer, Mark
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from tests.formats.samples import IPTC, NEWS, TEXT, bare, by_id, ferry, read, records, written
@@ -168,9 +170,6 @@ def test_a_project_without_documents_is_a_file_too(tmp_path: Path, suffix: str) 
 
 @both
 def test_a_topic_that_the_scheme_does_not_know_keeps_its_id(tmp_path: Path, suffix: str) -> None:
-    from annotator.core.annotation import Annotation
-    from annotator.core.mark import Layer, Mark
-
     record = Record(ferry().document, (Annotation("anna", (), topics=(Mark(Layer.TOPIC, "mine-1", rank=1),)),))
     path = written(tmp_path / f"a.{suffix}", record)
     assert read(path) == ([record], [])

@@ -1,0 +1,95 @@
+"""A key press until it is painted, until it is on the disk, and the next article: `python -m benchmarks.acts`."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from annotator.core import entities
+from annotator.core.span import Span
+from annotator.core.tokens import tokens
+from benchmarks.window import OpenWindow
+
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
+TIMES = 200
+MARKS = 200
+
+
+def main() -> None:
+    """Makes an article of 10 KB with 200 marks from samples and times real key presses on the real window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        window = OpenWindow(Path(folder), _articles(Path(folder)))
+        for document_id, _ in window.documents():
+            window.open(document_id)
+            _mark(window)
+        window.project.flush()
+        _print("role key → painted", [_key(window, i) for i in range(TIMES)])
+        _print("act → on the disk", [_saved(window, i) for i in range(TIMES)])
+        _print("next article → painted", [_next(window, i) for i in range(TIMES)])
+        window.close()
+
+
+def _articles(folder: Path) -> list[Path]:
+    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("[pe]*.txt")))
+    files = []
+    for number in range(3):
+        file = folder / f"long-{number}.txt"
+        file.write_text(f"{number}\n{text}"[:10_000], encoding="utf-8")
+        files.append(file)
+    return files
+
+
+def _mark(window: OpenWindow) -> None:
+    state = window.project.state
+    assert state is not None
+    text = state.article.document.text
+    words = [span for span in tokens(text, Span(0, len(text))) if len(span) > 4]
+    for span in words[:: max(1, len(words) // MARKS)]:
+        window.project.do(entities.mark_entity, span, "MISC", everywhere=False)
+
+
+def _painted(window: OpenWindow, act: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    act()
+    window.frame.ledger.viewport().repaint()
+    return (time.perf_counter() - start) * 1000
+
+
+def _key(window: OpenWindow, number: int) -> float:
+    ledger = window.frame.ledger
+    QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
+    return _painted(window, lambda: QTest.keyClick(ledger, Qt.Key.Key_R if number % 2 else Qt.Key.Key_M))
+
+
+def _saved(window: OpenWindow, number: int) -> float:
+    window.project.flush()
+    start = time.perf_counter()
+    _key(window, number)
+    window.project.flush()
+    return (time.perf_counter() - start) * 1000
+
+
+def _next(window: OpenWindow, number: int) -> float:
+    window.project.flush()
+    forward = number % 4 < 2
+    return _painted(window, window.frame.actions_by_name["next" if forward else "previous"].trigger)
+
+
+def _print(name: str, values: list[float]) -> None:
+    ordered = sorted(values)
+    percentile = ordered[int(len(ordered) * 0.99)]
+    print(
+        f"{name:24} median {statistics.median(ordered):6.2f} ms  p99 {percentile:6.2f}  max {ordered[-1]:6.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
