@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec
 
-from annotator import formats, presets, suggest
+from annotator import formats, presets
 from annotator.core import edits
 from annotator.core.annotation import Annotation, AnnotationState, check_annotation, new_annotation
 from annotator.core.document import Document
@@ -31,6 +31,9 @@ from annotator.core.topics import TopicScheme
 from annotator.formats.format import Losses
 from annotator.store.documents import Found
 from annotator.store.store import Store
+from annotator.suggest import suggest
+from annotator.suggest.boilerplate import AGENT
+from annotator.suggest.summing import sum_up
 
 P = ParamSpec("P")
 _SCHEMA = "label_schema"
@@ -220,16 +223,16 @@ class Project(AbstractContextManager["Project"]):
 
     def count_not_summed_up(self) -> int:
         """How many documents the present detector has not looked at yet."""
-        return self._store.count_not_seen_by(suggest.AGENT)
+        return self._store.count_not_seen_by(AGENT)
 
     def sum_up(self, count: int) -> tuple[str, ...]:
         """Looks at some documents for language, title and doubt, and keeps what was found; which they were."""
         found = []
-        for document, memory in self._store.not_seen_by(suggest.AGENT, count):
-            findings = suggest.sum_up(document, memory)
+        for document, memory in self._store.not_seen_by(AGENT, count):
+            findings = sum_up(document, memory)
             found.append(Found(document.id, findings.title, findings.language, findings.doubt))
         if found:
-            self._store.keep_found(suggest.AGENT, found).result()
+            self._store.keep_found(AGENT, found).result()
         return tuple(one.document_id for one in found)
 
     # The open article
@@ -246,7 +249,7 @@ class Project(AbstractContextManager["Project"]):
         document = self._store.document(document_id)
         annotation = self._sitting.get(document_id) or self._stored_annotation(document)
         return Article(
-            document, annotation, suggest.suggest(document, self._store.memory(document)), self.schema
+            document, annotation, suggest(document, self._store.memory(document)), self.schema
         )
 
     def _stored_annotation(self, document: Document) -> Annotation:

@@ -57,8 +57,8 @@ def _sorted(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 def check_record(record: Record, schema: LabelSchema) -> None:
     """Raises an error of ours, with the author where it is about an annotation, unless the record is sound.
 
-    Sound: the text is fixed, every author is named and comes once, every quote is true, every label is one of the
-    schema's, every probability lies between 0 and 1, and topics are ranked from 1 without a gap.
+    Sound: the text is fixed, every author is named and comes once, every annotation keeps to the rules of
+    `check_annotation`, and every label is one of the schema's.
     """
     _check_document(record.document)
     authors = [annotation.author for annotation in record.annotations]
@@ -69,9 +69,8 @@ def check_record(record: Record, schema: LabelSchema) -> None:
     for annotation in record.annotations:
         with within(f"the annotation by “{annotation.author}”"):
             check_annotation(record.document, annotation)
-            _check_layers(annotation)
-            _check_marks(record.document, annotation, schema)
-            _check_topics(annotation.topics)
+            for mark in (*annotation.marks, *annotation.refusals):
+                _check_mark(record.document, mark, schema)
 
 
 def _check_document(document: Document) -> None:
@@ -81,29 +80,11 @@ def _check_document(document: Document) -> None:
         raise InvalidText("the probability of its language is not between 0 and 1")
 
 
-def _check_layers(annotation: Annotation) -> None:
-    layers = zip(Layer, (annotation.roles, annotation.entities, annotation.topics), strict=True)
-    if any(mark.layer is not layer for layer, marks in layers for mark in marks):
-        raise InvalidMark("a mark stands among those of another layer")
-
-
-def _check_marks(document: Document, annotation: Annotation, schema: LabelSchema) -> None:
-    places = {(mark.span, mark.label) for mark in annotation.entities}
-    if len(places) != len(annotation.entities):
-        raise InvalidMark("an entity is there twice")
-    for mark in (*annotation.marks, *annotation.refusals):
-        if mark.score is not None and not 0 <= mark.score <= 1:
-            raise InvalidMark(f"the score {mark.score} is not between 0 and 1")
-        if mark.seed is not None and mark.seed.end > len(document.text):
-            raise InvalidMark(f"the seed at {mark.seed.start} to {mark.seed.end} leaves the text")
-        if mark.layer is not Layer.TOPIC:
-            schema.label(mark.layer, mark.label)
-        if mark.rank if mark.layer is not Layer.TOPIC else mark.quote or mark.seed:
-            raise InvalidMark("only topics have a rank, and only other marks a quote or a seed")
-
-
-def _check_topics(topics: tuple[Mark, ...]) -> None:
-    if [mark.rank for mark in topics] != list(range(1, len(topics) + 1)):
-        raise InvalidMark("the topics are not ranked from 1 without a gap")
-    if len({mark.label for mark in topics}) != len(topics):
-        raise InvalidMark("a topic is there twice")
+def _check_mark(document: Document, mark: Mark, schema: LabelSchema) -> None:
+    """What core leaves to whoever exchanges marks: labels, and fields that have no place on their layer."""
+    if mark.seed is not None and mark.seed.end > len(document.text):
+        raise InvalidMark(f"the seed at {mark.seed.start} to {mark.seed.end} leaves the text")
+    if mark.layer is not Layer.TOPIC:
+        schema.label(mark.layer, mark.label)
+    if mark.rank if mark.layer is not Layer.TOPIC else mark.quote or mark.seed:
+        raise InvalidMark("only topics have a rank, and only other marks a quote or a seed")

@@ -26,7 +26,7 @@ from annotator.formats.native import ENDING, beginning, note_new, schema_in
 from annotator.formats.opening import opened, written
 from annotator.formats.parts import NOT_ANNOTATED, annotation_fields, document_fields
 from annotator.formats.reading import ANNOTATION, DOCUMENT, annotation_of, document_of
-from annotator.formats.strict_json import WrongJson, decoded, encoded
+from annotator.formats.strict_json import Refused, WrongJson, decoded, encoded
 
 SUFFIX = ".jsonl"
 _DIGEST = "label_schema_sha256"
@@ -62,11 +62,11 @@ def write(path: Path, records: Iterable[Record], schema: LabelSchema, topics: To
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line, by its number from 1, that has the fields of a row."""
+    """A line, by its number from 1, that says of which document it is."""
 
     number: int
     document_id: str
-    fields: Fields
+    members: dict[str, object]
 
 
 def read(path: Path, faults: Faults) -> Iterator[Record]:
@@ -75,6 +75,7 @@ def read(path: Path, faults: Faults) -> Iterator[Record]:
 
     Raises UnreadableFile when these are no rows of ours, or when their label schema is missing or another one.
     """
+    _check_ours(path)
     schema, digest = _schema_beside(path)
     seen: set[bytes] = set()
     with opened(path) as stream:
@@ -90,10 +91,16 @@ def read(path: Path, faults: Faults) -> Iterator[Record]:
                 yield record
 
 
+def _check_ours(path: Path) -> None:
+    """Looks for the name of our field alone, so that one damaged row does not make all of them a stranger's."""
+    with opened(path) as stream:
+        first = next(_lines(path, stream), None)
+    if first is not None and _DIGEST.encode() not in first[1]:
+        raise fault_in(path, _NOT_OURS)
+
+
 def _schema_beside(path: Path) -> tuple[LabelSchema, str]:
     """The label schema of the rows, with the SHA-256 of its file."""
-    with opened(path):  # a missing file is named before what is missing beside it
-        pass
     beside = schema_path(path)
     if not beside.is_file():
         raise fault_in(path, f"its label schema is missing; put {beside.name} beside it")
@@ -103,25 +110,17 @@ def _schema_beside(path: Path) -> tuple[LabelSchema, str]:
 
 
 def _rows(path: Path, stream: IO[bytes], digest: str, faults: Faults) -> Iterator[_Row]:
-    """The lines that are rows; `faults` hears of the others. A first line that is none ends it: this is not ours."""
-    is_ours = False
+    """The lines that say of which document they are; `faults` hears of the others."""
     for number, line in _lines(path, stream):
         try:
             with within(f"line {number}"):
-                fields = _fields(line)
-                row = _Row(number, fields.text("id"), fields)
-                found = fields.text(_DIGEST)
+                row = _row(number, line)
         except AnnotatorError as error:
-            if not is_ours:
-                raise fault_in(path, f"{error}; {_NOT_OURS}") from error
             faults(fault_in(path, str(error)))
             continue
-        if found != digest:
+        if row.members.get(_DIGEST, digest) != digest:
             name = schema_path(path).name
-            raise fault_in(
-                path, f"line {number} was written with another label schema than {name}; export both anew"
-            )
-        is_ours = True
+            raise fault_in(path, f"line {number} was written with another label schema than {name}; export both anew")
         yield row
 
 
@@ -138,13 +137,19 @@ def _lines(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _fields(line: bytes) -> Fields:
+def _row(number: int, line: bytes) -> _Row:
     try:
-        return Fields(decoded(line.decode()), _ROW)
+        value = decoded(line.decode())
     except UnicodeDecodeError as error:
         raise WrongField(f"byte {error.start} of it is not UTF-8") from error
     except WrongJson as error:
         raise WrongField(str(error)) from error
+    if isinstance(value, Refused):
+        raise WrongField(value.reason)
+    document_id = value.get("id") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(document_id, str):
+        raise WrongField("it does not say of which document it is")
+    return _Row(number, document_id, value)
 
 
 def _record(rows: list[_Row], schema: LabelSchema) -> Record:
@@ -153,10 +158,11 @@ def _record(rows: list[_Row], schema: LabelSchema) -> Record:
     annotations = []
     for row in rows:
         with within(f"line {row.number}"):
-            documents.append(document_of(row.fields))
+            fields = Fields(row.members, _ROW)
+            documents.append(document_of(fields))
             if documents[-1] != documents[0]:
                 raise WrongField("another row tells other things of the same document")
-            annotation = annotation_of(row.fields, documents[0], schema)
+            annotation = annotation_of(fields, documents[0], schema)
             if annotation != NOT_ANNOTATED:
                 annotations.append(annotation)
             elif len(rows) > 1:

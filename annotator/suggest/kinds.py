@@ -53,7 +53,8 @@ _DIGIT = re.compile(r"\d")
 _FILE = re.compile(
     r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)", re.IGNORECASE
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+")
+_LINK_SIGNS = ("@", "#", "://", "www.")
 _DAY = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d\s?[./年년-]\s?\d{1,2}"
     r"|(?<!\d)\d{1,2}[:h]\d{2}(?!\d)|[٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{2,4}"
@@ -91,6 +92,7 @@ _BOOKS = {
     Kind.CREDIT: CREDITS,
 }
 _PHRASES = _by_word(_BOOKS)
+_JOINED_SIGN = re.compile(_UNSPACED.pattern.replace("[", "[©"))
 _JOINED = {kind: _joined(phrases) for kind, phrases in _BOOKS.items()}
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
@@ -117,7 +119,7 @@ def _in_any_line(line: Line, folded: str) -> set[Kind]:
         for phrase, kind in _PHRASES[word]
         if phrase in (end if kind is Kind.CREDIT else text)
     }
-    if not text.isascii():
+    if not text.isascii() and _JOINED_SIGN.search(text):
         found.update(kind for kind in _BOOKS if _JOINED[kind].search(end if kind is Kind.CREDIT else text))
     if text is not folded:
         found &= {Kind.CREDIT}
@@ -137,7 +139,7 @@ def _in_short_line(line: Line, folded: str) -> set[Kind]:
     elif bare in COMMENTS:
         found.add(Kind.COMMENTS)
     words = _WORD.findall(folded)
-    known = sum(word in _SHARE_WORDS for word in words)
+    known = len([word for word in words if word in _SHARE_WORDS])
     if bare in SHARE or (known >= 2 and 2 * known >= len(words)):
         found.add(Kind.SHARE)
     if _is_menu(bare, folded):
@@ -153,9 +155,11 @@ def _is_menu(bare: str, folded: str) -> bool:
     """Whether a line is a word of a menu, or a row of parts half of which are."""
     if bare in MENU:
         return True
-    parts = [_EDGES.sub("", part) for part in _PARTS.split(folded)]
-    known = sum(part in MENU for part in parts)
-    return len(parts) > 1 and 2 * known >= len(parts)
+    parts = _PARTS.split(folded)
+    if len(parts) == 1:
+        return False
+    known = sum(_EDGES.sub("", part) in MENU for part in parts)
+    return 2 * known >= len(parts)
 
 
 def _is_date(line: Line, folded: str) -> bool:
@@ -173,9 +177,9 @@ def _signed(line: Line, folded: str) -> set[Kind]:
         found.add(Kind.BYLINE)
     elif _is_name(line):
         found.add(Kind.NAME)
-    if _FILE.fullmatch(line.text):
+    if "." in folded and _FILE.fullmatch(folded):
         found.add(Kind.FILE_NAME)
-    elif _LINK.search(folded):
+    elif any(sign in folded for sign in _LINK_SIGNS) and _LINK.search(folded):
         found.add(Kind.LINK)
     return found
 

@@ -73,15 +73,13 @@ def _is_heading(page: Page, index: int) -> bool:
 
 def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
     """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
-    for choice in (
-        _duplicate(page, index, earlier_roles),
-        _by_kind(page, index, title),
-        _by_heading(page, index),
-        _by_picture(page, index),
-    ):
-        if choice:
-            return choice
-    return _by_place(page, index), None
+    return (
+        _duplicate(page, index, earlier_roles)
+        or _by_kind(page, index, title)
+        or _by_heading(page, index)
+        or _by_picture(page, index)
+        or (_by_place(page, index), None)
+    )
 
 
 _COPIED = {"title", LEAD, HEADING, BODY, CAPTION, DUPLICATE}
@@ -97,6 +95,8 @@ def _duplicate(page: Page, index: int, earlier_roles: Sequence[str]) -> Choice |
 
 def _by_kind(page: Page, index: int, title: int) -> Choice | None:
     line, kinds = page.lines[index], page.kinds[index]
+    if not kinds:
+        return None
     for kind, role in _ROLES_BY_KIND.items():
         if kind in kinds and not (role == CAPTION and line.words > _LONGEST_CAPTION):
             return role, Reason(KIND_CAUSES[kind])

@@ -132,13 +132,11 @@ _MONTHS = """
 """
 MONTH_DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?(?:{'|'.join(_MONTHS.split())})\b"
-    rf"|\b(?:{'|'.join(_MONTHS.split())})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b",
-    re.IGNORECASE,
+    rf"|\b(?:{'|'.join(_MONTHS.split())})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
 )
 AGO = re.compile(
     r"\b\d+\s*(?:s|secs?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)\b|\bmin(?:ute)?s? read\b"
     r"|\b(?:vor|il y a|hace|há|fa)\s+\d+\s|\bminuten? (?:lesezeit|lesedauer)\b|\d+\s+(?:giờ|phút|ngày) trước|قبل\s+\d+|منذ\s+\d+"
     r"|\d+\s?(?:小时|分钟|天)前|\d+\s?(?:分|時間|日)前|\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|atualizado"
-    r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s|تاريخ النشر|آخر تحديث",
-    re.IGNORECASE,
+    r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s|تاريخ النشر|آخر تحديث"
 )

@@ -15,7 +15,7 @@ from annotator.core.document import Document, Language, fixed_text, snippet
 from annotator.core.errors import UnreadableFile
 from annotator.core.mark import Layer, Mark, Origin, entity_mark, role_mark
 from annotator.core.record import Record
-from annotator.core.schema import LabelSchema, schema_from_table
+from annotator.core.schema import TITLE, LabelSchema, schema_from_table
 from annotator.core.span import Span
 from annotator.core.topics import Topic, TopicScheme
 
@@ -139,7 +139,9 @@ def records(draw: st.DrawFn) -> Record:
 
 def _annotation(draw: st.DrawFn, document: Document, author: str) -> Annotation:
     blocks = _blocks(draw, document)
-    roles = [_said(draw, document, role_mark(document, b, draw(_role_names))) for b in blocks if draw(st.booleans())]
+    decided = [block for block in blocks if draw(st.booleans())]
+    roles = [_said(draw, document, role_mark(document, block, draw(_role_names))) for block in decided]
+    roles[:1] = [_said(draw, document, role_mark(document, block, TITLE)) for block in decided[:1]]
     spans = st.lists(_span(document), max_size=5, unique=True) if document.text else st.just([])
     entities = [_said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)]
     refused = [_said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)]
@@ -158,7 +160,7 @@ def _annotation(draw: st.DrawFn, document: Document, author: str) -> Annotation:
     )
 
 
-_role_names = st.sampled_from([label.name for label in NEWS.roles])
+_role_names = st.sampled_from([label.name for label in NEWS.roles if label.name != TITLE])
 _entity_names = st.sampled_from([label.name for label in NEWS.entities])
 _topic_ids = st.sampled_from(["04000000", "20000126", "no-such-topic"])
 

@@ -53,15 +53,21 @@ def test_a_linked_folder_is_read(folder: Path) -> None:
 
 
 def test_folders_nested_by_the_thousand_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    depth = 1200
     monkeypatch.chdir(tmp_path)
-    deepest = tmp_path.joinpath(*"d" * 1500)
-    deepest.mkdir(parents=True)
+    for _ in range(depth):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").write_text("deep")
+    monkeypatch.chdir(tmp_path)
     try:
-        (deepest / "a.txt").write_text("deep")
-        assert len(found(Path())) == 1
-    finally:  # pytest clears up by recursion
-        (deepest / "a.txt").unlink()
-        os.removedirs(deepest)
+        assert [len(path.parts) for path in formats.files_in([Path("d")])] == [depth + 1]
+    finally:  # pytest itself clears up by recursion
+        os.chdir("/".join("d" * depth))
+        Path("a.txt").unlink()
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
 
 
 def test_a_folder_without_permission_is_reported_and_the_rest_is_read(folder: Path) -> None:

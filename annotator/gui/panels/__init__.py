@@ -45,11 +45,6 @@ def tip(text: str) -> str:
     return f"<p>{html.escape(visible(text))}</p>"
 
 
-def button_text(text: str) -> str:
-    """The text of a button or menu that shows the name as it is: one & would only underline the next letter."""
-    return visible(text).replace("&", "&&")
-
-
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction runs from right to left."""
     for character in text:

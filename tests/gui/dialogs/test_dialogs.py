@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -93,79 +94,79 @@ class TestEveryDialog:
         with qtbot.waitExposed(dialog):
             dialog.show()
         with qtbot.waitSignal(dialog.rejected):
-            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 # Export
 
 
 def test_enter_exports_all_as_json_to_the_proposed_file(
-    export: ExportDialog, tmp_path: Path, asked: Asked, qtbot: QtBot
+    export: ExportDialog, tmp_path: Path, asked: Asked
 ) -> None:
-    choice = asked(export, export.choice, lambda: qtbot.keyClick(export, Qt.Key.Key_Return))
+    choice = asked(export, export.choice, lambda: QTest.keyClick(export, Qt.Key.Key_Return))
     assert choice == ExportChoice(tmp_path / "labels.json", "json", _ALL)
 
 
 def test_another_format_and_the_done_alone_can_be_chosen(
-    export: ExportDialog, tmp_path: Path, asked: Asked, button_of: ButtonOf, qtbot: QtBot
+    export: ExportDialog, tmp_path: Path, asked: Asked, button_of: ButtonOf
 ) -> None:
     def answer() -> None:
-        qtbot.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
-        qtbot.keyClick(radio(export, "Only those"), Qt.Key.Key_Space)
-        qtbot.mouseClick(button_of(export, "Export"), _Left)
+        QTest.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
+        QTest.keyClick(radio(export, "Only those"), Qt.Key.Key_Space)
+        QTest.mouseClick(button_of(export, "Export"), _Left)
 
     choice = asked(export, export.choice, answer)
     assert choice == ExportChoice(tmp_path / "labels.jsonl", "jsonl", frozenset({AnnotationState.DONE}))
 
 
 def test_an_export_that_is_cancelled_has_no_choice(
-    export: ExportDialog, asked: Asked, button_of: ButtonOf, qtbot: QtBot
+    export: ExportDialog, asked: Asked, button_of: ButtonOf
 ) -> None:
     cancel = button_of(export, "Cancel")
-    assert asked(export, export.choice, lambda: qtbot.mouseClick(cancel, _Left)) is None
+    assert asked(export, export.choice, lambda: QTest.mouseClick(cancel, _Left)) is None
 
 
 def test_a_file_can_be_chosen_in_a_window_of_its_own(
     export: ExportDialog, tmp_path: Path, button_of: ButtonOf, qtbot: QtBot
 ) -> None:
     export.show()
-    qtbot.mouseClick(button_of(export, "Choose …"), _Left)
-    chooser = export.findChild(QFileDialog)
-    name = chooser.findChild(QLineEdit)
+    QTest.mouseClick(button_of(export, "Choose …"), _Left)
+    chooser = export.findChildren(QFileDialog)[0]
+    name = chooser.findChildren(QLineEdit)[0]
     name.clear()
-    qtbot.keyClicks(name, "gold")
+    QTest.keyClicks(name, "gold")
     with qtbot.waitSignal(chooser.fileSelected):
-        qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert export.findChild(QLineEdit).text() == str(tmp_path / "gold.json")
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert export.findChildren(QLineEdit)[0].text() == str(tmp_path / "gold.json")
 
 
-def test_a_name_alone_lies_in_the_proposed_folder(
-    export: ExportDialog, tmp_path: Path, asked: Asked, qtbot: QtBot
-) -> None:
+def test_a_name_alone_lies_in_the_proposed_folder(export: ExportDialog, tmp_path: Path, asked: Asked) -> None:
     def answer() -> None:
-        path = export.findChild(QLineEdit)
+        path = export.findChildren(QLineEdit)[0]
         path.selectAll()
-        qtbot.keyClicks(path, "other.json")
-        qtbot.keyClick(path, Qt.Key.Key_Return)
+        QTest.keyClicks(path, "other.json")
+        QTest.keyClick(path, Qt.Key.Key_Return)
 
     assert asked(export, export.choice, answer) == ExportChoice(tmp_path / "other.json", "json", _ALL)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", ".", "no such folder/labels.json", "~nobody/labels.json"])
 def test_what_is_no_place_for_a_file_cannot_be_exported_to(
-    export: ExportDialog, typed: str, button_of: ButtonOf, qtbot: QtBot
+    export: ExportDialog, typed: str, button_of: ButtonOf
 ) -> None:
-    path = export.findChild(QLineEdit)
+    path = export.findChildren(QLineEdit)[0]
     path.selectAll()
-    qtbot.keyClick(path, Qt.Key.Key_Delete)
-    qtbot.keyClicks(path, typed)
+    QTest.keyClick(path, Qt.Key.Key_Delete)
+    QTest.keyClicks(path, typed)
     assert not button_of(export, "Export").isEnabled()
 
 
 def test_a_file_that_would_be_replaced_is_told(export: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     assert "will be replaced" not in words(export)
     (tmp_path / "labels.jsonl").touch()
-    qtbot.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
+    with qtbot.waitExposed(export):
+        export.show()
+    QTest.mouseClick(radio(export, "JSONL"), _Left, pos=INDICATOR)
     assert "This file exists and will be replaced." in words(export)
 
 
@@ -181,7 +182,7 @@ def test_an_import_without_faults_is_told_in_counts(qtbot: QtBot) -> None:
     dialog = ImportReportDialog(ImportReport(added=12, known=1))
     qtbot.addWidget(dialog)
     assert words(dialog) == "12 new documents.\n1 document was there already."
-    assert dialog.findChild(QPlainTextEdit) is None
+    assert dialog.findChildren(QPlainTextEdit) == []
 
 
 def test_faults_are_listed_by_file_and_reason_and_can_be_copied(button_of: ButtonOf, qtbot: QtBot) -> None:
@@ -190,9 +191,9 @@ def test_faults_are_listed_by_file_and_reason_and_can_be_copied(button_of: Butto
     qtbot.addWidget(dialog)
     dialog.show()
     listed = "a[U+202E].txt: it is <b>empty</b>\nb[U+000A].json: line 3 is no JSON"
-    assert dialog.findChild(QPlainTextEdit).toPlainText() == listed
+    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == listed
     assert "2 files could not be read. Everything else was imported." in words(dialog)
-    qtbot.mouseClick(button_of(dialog, "Copy"), _Left)
+    QTest.mouseClick(button_of(dialog, "Copy"), _Left)
     assert QGuiApplication.clipboard().text() == listed
     assert dialog.isVisible()
 
@@ -200,30 +201,30 @@ def test_faults_are_listed_by_file_and_reason_and_can_be_copied(button_of: Butto
 def test_the_list_of_faults_cannot_be_changed(qtbot: QtBot) -> None:
     dialog = ImportReportDialog(ImportReport(faults=(Fault("a.txt", "it is empty"),)))
     qtbot.addWidget(dialog)
-    listed = dialog.findChild(QPlainTextEdit)
-    qtbot.keyClicks(listed, "x")
+    listed = dialog.findChildren(QPlainTextEdit)[0]
+    QTest.keyClicks(listed, "x")
     assert listed.toPlainText() == "a.txt: it is empty"
 
 
 # Preferences
 
 
-def test_preferences_come_back_as_they_were(asked: Asked, qtbot: QtBot) -> None:
+def test_preferences_come_back_as_they_were(asked: Asked) -> None:
     before = Preferences("Ann", ThemeChoice.DARK, 120)
     dialog = PreferencesDialog(before)
-    assert asked(dialog, dialog.choice, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Return)) == before
+    assert asked(dialog, dialog.choice, lambda: QTest.keyClick(dialog, Qt.Key.Key_Return)) == before
 
 
-def test_every_preference_can_be_changed(asked: Asked, qtbot: QtBot) -> None:
+def test_every_preference_can_be_changed(asked: Asked) -> None:
     dialog = PreferencesDialog(Preferences("Ann"))
 
     def answer() -> None:
-        author, size = dialog.findChild(QLineEdit), dialog.findChild(QSpinBox)
+        author, size = dialog.findChildren(QLineEdit)[0], dialog.findChildren(QSpinBox)[0]
         author.selectAll()
-        qtbot.keyClicks(author, " Bea ")
-        qtbot.keyClick(dialog.findChild(QComboBox), Qt.Key.Key_End)
-        qtbot.keyClick(size, Qt.Key.Key_Up)
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClicks(author, " Bea ")
+        QTest.keyClick(dialog.findChildren(QComboBox)[0], Qt.Key.Key_End)
+        QTest.keyClick(size, Qt.Key.Key_Up)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     assert asked(dialog, dialog.choice, answer) == Preferences("Bea", ThemeChoice.DARK, 110)
 
@@ -231,19 +232,19 @@ def test_every_preference_can_be_changed(asked: Asked, qtbot: QtBot) -> None:
 def test_an_author_must_have_a_name(button_of: ButtonOf, qtbot: QtBot) -> None:
     dialog = PreferencesDialog(Preferences("A"))
     qtbot.addWidget(dialog)
-    author = dialog.findChild(QLineEdit)
-    qtbot.keyClick(author, Qt.Key.Key_Backspace)
+    author = dialog.findChildren(QLineEdit)[0]
+    QTest.keyClick(author, Qt.Key.Key_Backspace)
     assert not button_of(dialog, "OK").isEnabled()
-    qtbot.keyClicks(author, "B")
+    QTest.keyClicks(author, "B")
     assert button_of(dialog, "OK").isEnabled()
 
 
 def test_text_stays_between_80_and_200_percent(qtbot: QtBot) -> None:
     dialog = PreferencesDialog(Preferences("A", text_percent=500))
     qtbot.addWidget(dialog)
-    size = dialog.findChild(QSpinBox)
+    size = dialog.findChildren(QSpinBox)[0]
     assert size.value() == 200
-    qtbot.keyClicks(size, "1")
+    QTest.keyClicks(size, "1")
     assert size.minimum() == 80
 
 
@@ -253,7 +254,7 @@ def test_text_stays_between_80_and_200_percent(qtbot: QtBot) -> None:
 def test_keys_stand_under_the_heads_of_their_sections(qtbot: QtBot) -> None:
     dialog = KeysDialog(KEYS)
     qtbot.addWidget(dialog)
-    table = dialog.findChild(QTableWidget)
+    table = dialog.findChildren(QTableWidget)[0]
     rows = [
         [cell.text() for column in (0, 1) if (cell := table.item(row, column))]
         for row in range(table.rowCount())
@@ -266,9 +267,9 @@ def test_the_sheet_of_keys_is_read_with_the_keyboard(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.show()
-    table = dialog.findChild(QTableWidget)
+    table = dialog.findChildren(QTableWidget)[0]
     assert table.hasFocus()
-    qtbot.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentRow() == 2
-    qtbot.keyClicks(table, "x")
-    assert table.item(2, 1).text() == "accept"
+    QTest.keyClicks(table, "x")
+    assert table.model().index(2, 1).data() == "accept"

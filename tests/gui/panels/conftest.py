@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import new_annotation
 from annotator.core.document import Document, Language
@@ -15,7 +16,9 @@ from annotator.core.ledger import Article
 from annotator.core.schema import Counts, Label, LabelSchema
 from annotator.core.span import Span
 from annotator.core.topics import Topic, TopicScheme
+from annotator.gui.panels.labels.panel import LabelsPanel
 from annotator.gui.theme import Theme, theme
+from tests.gui.panels.labels_desk import LabelsDesk
 
 TEXT = "Macron meets Putin in Moscow\nPutin told Macron that Moscow waits.\nPhoto: Macron & Putin, Kreml\n"
 
@@ -94,6 +97,23 @@ def focusable(root: QWidget) -> Iterator[QWidget]:
         is_viewport = isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not is_part and not is_viewport:
             yield widget
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, light: Theme, schema: LabelSchema, topics: TopicScheme, article: Article
+) -> LabelsDesk:
+    panel = LabelsPanel(light)
+    desk = LabelsDesk(panel)
+    qtbot.addWidget(desk.window)
+    panel.show_schema(schema, topics)
+    panel.show_article(article)
+    desk.window.resize(320, 800)
+    with qtbot.waitActive(desk.window):
+        desk.window.show()
+        desk.window.activateWindow()
+    desk.elsewhere.setFocus()
+    return desk
 
 
 @pytest.fixture

@@ -79,8 +79,8 @@ class DocumentsView(QTableView):
             self._go_to(0)
         elif event.key() == Qt.Key.Key_End:
             self._go_to(self.model().rowCount() - 1)
-        elif event.text().strip():
-            # Qt would look for a title that begins so, through a million rows.
+        elif event.text():
+            # Qt would look for a title that begins so, through a million rows; a blank too.
             event.ignore()
         else:
             super().keyPressEvent(event)

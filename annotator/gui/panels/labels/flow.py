@@ -40,7 +40,7 @@ class FlowBox(QWidget):
     def _tab_stop_before(self) -> QWidget | None:
         """The widget after which Tab comes here: Qt puts new widgets behind all others of the window."""
         widget = self.previousInFocusChain()
-        while widget is not self:
+        while widget is not None and widget is not self:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(widget):
                 return widget
             widget = widget.previousInFocusChain()

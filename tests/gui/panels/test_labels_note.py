@@ -1,0 +1,109 @@
+"""Note, flags and guideline in the labels panel."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import Flag
+from annotator.core.ledger import Article
+from annotator.core.mark import Layer
+from annotator.core.schema import LabelSchema
+from annotator.gui.panels import PlainLabel
+from tests.gui.panels.labels_desk import LabelsDesk, everything_said
+
+
+def test_a_note_is_kept_after_a_pause(desk: LabelsDesk, qtbot: QtBot) -> None:
+    desk.panel.focus_note()
+    with qtbot.waitSignal(desk.panel.note_changed) as asked:
+        QTest.keyClicks(desk.note, "two articles")
+    assert asked.args == ["two articles"]
+
+
+def test_a_note_is_kept_when_the_keyboard_leaves(desk: LabelsDesk, qtbot: QtBot) -> None:
+    desk.panel.focus_note()
+    QTest.keyClicks(desk.note, "short")
+    with qtbot.waitSignal(desk.panel.note_changed, timeout=0) as asked:
+        desk.elsewhere.setFocus()
+    assert asked.args == ["short"]
+
+
+def test_a_note_is_kept_before_a_shortcut_opens_another_article(desk: LabelsDesk) -> None:
+    said: list[str] = []
+    desk.panel.note_changed.connect(said.append)
+    QShortcut(QKeySequence("Ctrl+Return"), desk.window, lambda: said.append("done"))
+    desk.panel.focus_note()
+    QTest.keyClicks(desk.note, "last words")
+    QTest.keyClick(desk.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert said == ["last words", "done"]
+
+
+def test_escape_keeps_the_note_and_leaves(desk: LabelsDesk) -> None:
+    desk.panel.focus_note()
+    QTest.keyClicks(desk.note, "short")
+    heard = everything_said(desk.panel)
+    QTest.keyClick(desk.note, Qt.Key.Key_Escape)
+    assert heard == [("short",), ()]
+
+
+def test_the_cursor_stays_while_the_kept_note_comes_back(
+    desk: LabelsDesk, article: Article, qtbot: QtBot
+) -> None:
+    desk.panel.focus_note()
+    desk.panel.note_changed.connect(
+        lambda note: desk.panel.show_article(article.after(replace(article.annotation, note=note)))
+    )
+    with qtbot.waitSignal(desk.panel.note_changed):
+        QTest.keyClicks(desk.note, "abd")
+    QTest.keyClick(desk.note, Qt.Key.Key_Left)
+    QTest.keyClicks(desk.note, "c")
+    desk.panel.show_article(article.after(replace(article.annotation, note="abd", flags=frozenset(Flag))))
+    QTest.keyClicks(desk.note, "C")
+    assert desk.note.toPlainText() == "abcCd"
+
+
+def test_another_article_shows_its_own_note(desk: LabelsDesk, article: Article) -> None:
+    other = replace(article, document=replace(article.document, text=article.document.text + "\nmore"))
+    desk.panel.show_article(article.after(replace(article.annotation, note="first")))
+    desk.panel.show_article(other)
+    assert desk.note.toPlainText() == ""
+
+
+def test_undo_of_a_note_is_shown(desk: LabelsDesk, article: Article, qtbot: QtBot) -> None:
+    desk.panel.focus_note()
+    with qtbot.waitSignal(desk.panel.note_changed):
+        QTest.keyClicks(desk.note, "wrong")
+    desk.panel.show_article(article.after(replace(article.annotation, note="wrong")))
+    desk.panel.show_article(article)
+    assert desk.note.toPlainText() == ""
+
+
+def test_a_flag_is_raised_and_lowered(desk: LabelsDesk, article: Article, qtbot: QtBot) -> None:
+    desk.panel.focus_flags()
+    box = desk.box("Bad extraction")
+    with qtbot.waitSignal(desk.panel.flag_toggled) as asked:
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    assert asked.args == [Flag.BAD_EXTRACTION, True]
+    desk.panel.show_article(
+        article.after(replace(article.annotation, flags=frozenset({Flag.BAD_EXTRACTION})))
+    )
+    with qtbot.waitSignal(desk.panel.flag_toggled) as asked:
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    assert asked.args == [Flag.BAD_EXTRACTION, False]
+
+
+def test_a_refused_flag_falls_back(desk: LabelsDesk, article: Article) -> None:
+    QTest.keyClick(desk.box("Wrong language"), Qt.Key.Key_Space)
+    desk.panel.show_article(article)
+    assert not desk.box("Wrong language").isChecked()
+
+
+def test_the_guideline_of_the_current_role_is_shown_as_it_is(desk: LabelsDesk, schema: LabelSchema) -> None:
+    desk.panel.show_guideline(schema.label(Layer.ROLE, "body"))
+    assert {"Body  m", "The text <b>itself</b>."} <= set(desk.words())
+    label = next(label for label in desk.panel.findChildren(PlainLabel) if "itself" in label.text())
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    desk.panel.show_guideline(None)
+    assert "Body  m" not in desk.words()
