@@ -213,6 +213,10 @@ class Project(AbstractContextManager["Project"]):
         """The keys of the documents a query means, in its order, for `summaries`."""
         return self._store.matching(query, self.author)
 
+    def key_of(self, document_id: str) -> int | None:
+        """A document's key among those of `matching`; None when the project does not hold it."""
+        return self._store.key_of(document_id)
+
     def summaries(self, keys: Sequence[int]) -> tuple[Summary, ...]:
         return self._store.summaries(keys, self.author)
 

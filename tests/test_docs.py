@@ -20,8 +20,8 @@ GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 
 
 def python_block(page: str) -> str:
-    (block,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
-    return block
+    (block,) = re.finditer(r"```python\n(?P<code>.*?)```", page, flags=re.DOTALL)
+    return block["code"]
 
 
 def run_python(code: str, folder: Path) -> str:

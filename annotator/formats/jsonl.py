@@ -120,7 +120,9 @@ def _rows(path: Path, stream: IO[bytes], digest: str, faults: Faults) -> Iterato
             continue
         if row.members.get(_DIGEST, digest) != digest:
             name = schema_path(path).name
-            raise fault_in(path, f"line {number} was written with another label schema than {name}; export both anew")
+            raise fault_in(
+                path, f"line {number} was written with another label schema than {name}; export both anew"
+            )
         yield row
 
 

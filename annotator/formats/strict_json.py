@@ -75,7 +75,9 @@ def _lines(value: object, levels: int, indent: str) -> str:
     inner = indent + " "
     if isinstance(value, dict):
         opening, closing = "{", "}"
-        lines = [f"{_ENCODER.encode(name)}: {_lines(member, levels - 1, inner)}" for name, member in value.items()]
+        lines = [
+            f"{_ENCODER.encode(name)}: {_lines(member, levels - 1, inner)}" for name, member in value.items()
+        ]
     else:
         opening, closing = "[", "]"
         lines = [_lines(member, levels - 1, inner) for member in value]

@@ -107,7 +107,7 @@ class ArticleDesk:
         self._listing.mark_current(document_id, index)
 
     def open_first(self, document_id: str) -> None:
-        """Opens the article of the last sitting if it is in the list's first page, else the first one."""
+        """Opens the article of the last sitting if it is in the list, else the first one."""
         index = self._listing.index_of(document_id) if document_id else None
         at = index or 0
         if (found := self._listing.document_at(at)) is not None:

@@ -78,10 +78,6 @@ class Listing:
         return self._project.summaries(self._keys[index : index + 1])[0].document_id
 
     def index_of(self, document_id: str) -> int | None:
-        """The row of a document among the pages in sight."""
-        for first in sorted(self._pages):
-            page = self._project.summaries(self._keys[first : first + PAGE])
-            for offset, summary in enumerate(page):
-                if summary.document_id == document_id:
-                    return first + offset
-        return None
+        """The row of a document; None when it is not among those found."""
+        key = self._project.key_of(document_id)
+        return self._keys.index(key) if key in self._keys else None

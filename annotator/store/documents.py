@@ -76,6 +76,11 @@ def add_documents(session: Session, documents: Sequence[Prepared]) -> dict[str, 
     return keys | added
 
 
+def key_of(session: Session, document_id: str) -> int | None:
+    """The key of a document; None when it is not there."""
+    return session.execute(select(col(DocumentRow.key)).where(col(DocumentRow.id) == document_id)).scalar()
+
+
 def _keys(session: Session, ids: list[str]) -> Iterator[tuple[str, int]]:
     rows = session.execute(
         select(col(DocumentRow.id), col(DocumentRow.key)).where(col(DocumentRow.id).in_(ids))

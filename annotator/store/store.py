@@ -123,6 +123,10 @@ class Store:
         """Raises UnknownDocument, or DamagedDocument when the text is not the one that was imported."""
         return self._read(lambda session: documents.document_by_id(session, document_id)).sound
 
+    def key_of(self, document_id: str) -> int | None:
+        """The key a document goes by in lists; None when it is not there."""
+        return self._read(lambda session: documents.key_of(session, document_id))
+
     def memory(self, document: Document) -> Memory:
         return self._read(lambda session: documents.memory_of(session, document))
 

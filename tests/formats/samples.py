@@ -56,7 +56,9 @@ def block(document: Document, beginning: str) -> Span:
 
 def ferry() -> Record:
     """An article with all that can be said about one, by two authors."""
-    document = Document(TEXT, "ferry-1", "crawl/ferry-1.txt", "courier.example", "Ferry strike is off", Language("en", 0.99))
+    document = Document(
+        TEXT, "ferry-1", "crawl/ferry-1.txt", "courier.example", "Ferry strike is off", Language("en", 0.99)
+    )
     seed = place(document, "Gourock")
     pier = place(document, "Gourock", seed.end)
     anna = Annotation(
@@ -99,7 +101,9 @@ def bare(text: str, outside_id: str = "") -> Record:
 
 def by_id(records: Iterable[Record]) -> list[Record]:
     """Records as a project gives them: each document once, in the order of ids."""
-    return sorted({record.document.id: record for record in records}.values(), key=lambda record: record.document.id)
+    return sorted(
+        {record.document.id: record for record in records}.values(), key=lambda record: record.document.id
+    )
 
 
 def written(path: Path, *records: Record, schema: LabelSchema = NEWS) -> Path:
@@ -117,7 +121,7 @@ def read(path: Path) -> tuple[list[Record], list[str]]:
 
 
 # What has broken offsets and files before: beyond 16 bits, composed and not, right to left, foreign line ends, NUL.
-_AWKWARD = "😀👩‍👩‍👧🇻🇳aé\u0065\u0301ệ\u0323שלם\u202eabc\u202c\r\n\n\r\t \u00a0\u200b\ufeff\u2028\u2029\x85\x0b\x0c\x1b\0\x1f\x7f\ufffe\U0010ffff\"\\/{}[]<&中文ไทย"
+_AWKWARD = '😀👩‍👩‍👧🇻🇳aé\u0065\u0301ệ\u0323שלם\u202eabc\u202c\r\n\n\r\t \u00a0\u200b\ufeff\u2028\u2029\x85\x0b\x0c\x1b\0\x1f\x7f\ufffe\U0010ffff"\\/{}[]<&中文ไทย'
 _characters = st.one_of(
     st.sampled_from(_AWKWARD), st.characters(exclude_categories=["Cs"]), st.sampled_from("ab \n")
 )
@@ -131,7 +135,12 @@ _names = st.text(_characters, min_size=1, max_size=8)
 def records(draw: st.DrawFn) -> Record:
     """Any sound record: marks anywhere, blocks split and joined, any text wherever a text may stand."""
     document = Document(
-        draw(texts), draw(_names), draw(_names), draw(_names), draw(_names), Language(draw(_names), draw(_shares))
+        draw(texts),
+        draw(_names),
+        draw(_names),
+        draw(_names),
+        draw(_names),
+        Language(draw(_names), draw(_shares)),
     )
     authors = draw(st.lists(_names, max_size=3, unique=True))
     return Record(document, tuple(_annotation(draw, document, author) for author in sorted(authors)))
@@ -143,8 +152,12 @@ def _annotation(draw: st.DrawFn, document: Document, author: str) -> Annotation:
     roles = [_said(draw, document, role_mark(document, block, draw(_role_names))) for block in decided]
     roles[:1] = [_said(draw, document, role_mark(document, block, TITLE)) for block in decided[:1]]
     spans = st.lists(_span(document), max_size=5, unique=True) if document.text else st.just([])
-    entities = [_said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)]
-    refused = [_said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)]
+    entities = [
+        _said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)
+    ]
+    refused = [
+        _said(draw, document, entity_mark(document, span, draw(_entity_names))) for span in draw(spans)
+    ]
     refused += [_said(draw, document, Mark(Layer.TOPIC, draw(_topic_ids)))] if draw(st.booleans()) else []
     topics = draw(st.lists(_topic_ids, max_size=3, unique=True))
     return Annotation(
@@ -152,7 +165,9 @@ def _annotation(draw: st.DrawFn, document: Document, author: str) -> Annotation:
         blocks,
         tuple(roles),
         tuple(sorted(entities, key=reading_order)),
-        tuple(_said(draw, document, Mark(Layer.TOPIC, topic, rank=rank)) for rank, topic in enumerate(topics, 1)),
+        tuple(
+            _said(draw, document, Mark(Layer.TOPIC, topic, rank=rank)) for rank, topic in enumerate(topics, 1)
+        ),
         tuple(sorted(refused, key=reading_order)),
         draw(st.sampled_from(AnnotationState)),
         draw(st.text(_characters, max_size=8)),
@@ -177,7 +192,9 @@ def _said(draw: st.DrawFn, document: Document, mark: Mark) -> Mark:
 
 def _span(document: Document) -> st.SearchStrategy[Span]:
     size = len(document.text)
-    return st.integers(0, size - 1).flatmap(lambda start: st.integers(start + 1, size).map(lambda end: Span(start, end)))
+    return st.integers(0, size - 1).flatmap(
+        lambda start: st.integers(start + 1, size).map(lambda end: Span(start, end))
+    )
 
 
 def _blocks(draw: st.DrawFn, document: Document) -> tuple[Span, ...]:
@@ -186,4 +203,3 @@ def _blocks(draw: st.DrawFn, document: Document) -> tuple[Span, ...]:
         return document.blocks
     borders = sorted(draw(st.sets(st.integers(0, len(document.text)), max_size=8)))
     return tuple(Span(*pair) for pair in zip(borders[::2], borders[1::2], strict=False))
-

@@ -68,7 +68,11 @@ def test_without_main_blocks_the_cleaned_text_is_empty() -> None:
 
 def test_only_decided_roles_that_count_as_main_text_are_main_blocks() -> None:
     document, (anna, ben) = ferry().document, ferry().annotations
-    assert [snippet(document, block)[:6] for block in main_blocks(anna, NEWS)] == ["🚢 Ferr", "Crews ", "“A bre"]
+    assert [snippet(document, block)[:6] for block in main_blocks(anna, NEWS)] == [
+        "🚢 Ferr",
+        "Crews ",
+        "“A bre",
+    ]
     assert main_blocks(ben, NEWS) == main_blocks(new_annotation(document, "carl"), NEWS) == ()
 
 
@@ -83,7 +87,9 @@ def test_any_place_is_the_same_text_in_both_or_none(text: str, data: st.DataObje
         there = cleaned.to_cleaned(block)
         assert there is not None
         assert cleaned.text[there.start : there.end] == snippet(document, block)
-    for start, end in data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(1, 9)), max_size=10)):
+    for start, end in data.draw(
+        st.lists(st.tuples(st.integers(0, len(text)), st.integers(1, 9)), max_size=10)
+    ):
         span = Span(start, start + end)
         there, back = cleaned.to_cleaned(span), cleaned.to_raw(span)
         if there is not None:

@@ -120,8 +120,20 @@ def test_the_python_without_packages_runs(files: Path, monkeypatch: pytest.Monke
         if not any(package in code for package in NEEDS_PACKAGES):
             exec(compile(code, "docs/formats.md", "exec"), said)
     assert said["examples"] == [("🚢 Strike is off\nCrews in Gourock agreed.", [(25, 32, "LOC")])]
-    assert said["lines"] == [("Home  Sport", False), ("🚢 Strike is off", True), ("Crews in Gourock agreed.", True)]
-    tagged = [("Strike", "O"), ("is", "O"), ("off", "O"), ("Crews", "O"), ("in", "O"), ("Gourock", "B-LOC"), ("agreed", "O")]
+    assert said["lines"] == [
+        ("Home  Sport", False),
+        ("🚢 Strike is off", True),
+        ("Crews in Gourock agreed.", True),
+    ]
+    tagged = [
+        ("Strike", "O"),
+        ("is", "O"),
+        ("off", "O"),
+        ("Crews", "O"),
+        ("in", "O"),
+        ("Gourock", "B-LOC"),
+        ("agreed", "O"),
+    ]
     assert said["words"] == [tagged]
 
 

@@ -18,7 +18,13 @@ def found(*paths: Path) -> list[str]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with files in it and below."""
     names = "crawl/b.txt crawl/A.TXT crawl/a/z.txt crawl/a/deep/er/1.json crawl/a.jsonl crawl/c.md crawl/.hidden.txt"
-    for name in [*names.split(), "crawl/.git/config.txt", "crawl/page.html", "single.md", "crawl/x.txt/inner.txt"]:
+    for name in [
+        *names.split(),
+        "crawl/.git/config.txt",
+        "crawl/page.html",
+        "single.md",
+        "crawl/x.txt/inner.txt",
+    ]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -35,7 +41,13 @@ def test_a_folder_gives_what_formats_read_in_the_order_of_names() -> None:
 @pytest.mark.usefixtures("folder")
 def test_what_is_named_is_given_whatever_its_suffix_and_in_that_order() -> None:
     named = [Path("single.md"), Path("crawl/.hidden.txt"), Path("crawl/a"), Path("missing.txt")]
-    assert found(*named) == ["single.md", "crawl/.hidden.txt", "crawl/a/deep/er/1.json", "crawl/a/z.txt", "missing.txt"]
+    assert found(*named) == [
+        "single.md",
+        "crawl/.hidden.txt",
+        "crawl/a/deep/er/1.json",
+        "crawl/a/z.txt",
+        "missing.txt",
+    ]
 
 
 def test_links_that_lead_back_do_not_go_round(folder: Path) -> None:
@@ -147,7 +159,9 @@ class TestPathsThatAreNoFiles:
 def test_text_and_gold_beside_each_other_are_the_same_document(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One line\n")
     written(tmp_path / "a.json", bare("One line\n", "a"))
-    first, second = [record.document.id for path in formats.files_in([tmp_path]) for record in formats.read(path)]
+    first, second = [
+        record.document.id for path in formats.files_in([tmp_path]) for record in formats.read(path)
+    ]
     assert first == second
 
 

@@ -11,7 +11,9 @@ from annotator.formats.json_file import JsonFile
 from annotator.formats.strict_json import Refused, WrongJson, decoded, encoded, laid_out
 
 PIECES = [1, 2, 3, 7, 16, 64, 1 << 18]
-_texts = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('"\\/\u2028\x85\0🚢')), max_size=12)
+_texts = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('"\\/\u2028\x85\0🚢')), max_size=12
+)
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _texts,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_texts, inner, max_size=4),
@@ -27,8 +29,12 @@ def whole(raw: bytes, piece: int = 64) -> object:
     return value
 
 
-@given(values, st.sampled_from(PIECES), st.sampled_from(["ascii", "utf-8"]), st.sampled_from([None, 0, 5, 40]))
-def test_any_value_is_read_as_python_reads_it(value: object, piece: int, style: str, indent: int | None) -> None:
+@given(
+    values, st.sampled_from(PIECES), st.sampled_from(["ascii", "utf-8"]), st.sampled_from([None, 0, 5, 40])
+)
+def test_any_value_is_read_as_python_reads_it(
+    value: object, piece: int, style: str, indent: int | None
+) -> None:
     raw = json.dumps(value, ensure_ascii=style == "ascii", indent=indent).encode()
     assert whole(raw, piece) == value == decoded(raw.decode())
 
@@ -42,7 +48,7 @@ def test_any_value_that_is_written_reads_the_same_and_stays_a_line(value: object
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_file_cut_off_anywhere_is_refused(piece: int) -> None:
-    raw = json.dumps({"a": [1, -2.5e10, True, None, "x🚢\\ \" é", {"b": {}}], "c  ": [[]]}, indent=20).encode()
+    raw = json.dumps({"a": [1, -2.5e10, True, None, 'x🚢\\ " é', {"b": {}}], "c  ": [[]]}, indent=20).encode()
     for size in range(len(raw)):
         with pytest.raises(WrongJson):
             whole(raw[:size], piece)

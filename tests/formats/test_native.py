@@ -170,7 +170,9 @@ def test_a_project_without_documents_is_a_file_too(tmp_path: Path, suffix: str) 
 
 @both
 def test_a_topic_that_the_scheme_does_not_know_keeps_its_id(tmp_path: Path, suffix: str) -> None:
-    record = Record(ferry().document, (Annotation("anna", (), topics=(Mark(Layer.TOPIC, "mine-1", rank=1),)),))
+    record = Record(
+        ferry().document, (Annotation("anna", (), topics=(Mark(Layer.TOPIC, "mine-1", rank=1),)),)
+    )
     path = written(tmp_path / f"a.{suffix}", record)
     assert read(path) == ([record], [])
     assert '"id": "mine-1", "name": "mine-1", "path": []' in path.read_text("utf-8")

@@ -6,7 +6,7 @@ Here stands the look they share.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _Button = QDialogButtonBox.StandardButton
@@ -22,7 +22,12 @@ class Dialog(QDialog):
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(em, em, em, em)
         self.content.setSpacing(em * 2 // 3)
-        self.setMinimumWidth(24 * em)
+        self.setMinimumWidth(28 * em)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never lower than its words need in this width: Qt does not count the lines that long sentences take."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(0, self.content.totalHeightForWidth(self.width())))
 
     def words(self, text: str, *, is_muted: bool = False) -> QLabel:
         """A label that shows text as it is, in as many lines as it takes."""

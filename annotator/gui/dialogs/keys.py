@@ -28,7 +28,7 @@ class KeysDialog(Dialog):
         self._table.resizeColumnToContents(0)
         self._table.setColumnWidth(0, self._table.columnWidth(0) + self.fontMetrics().height())
         em = self.fontMetrics().height()
-        self.resize(40 * em, min(_ROWS_SEEN, len(rows) + 4) * em * 2)
+        self.resize(40 * em, min(_ROWS_SEEN, len(rows) + 7) * em * 2)
         self._table.setCurrentCell(1, 0)  # behind the first head
         self._table.setFocus()
 

@@ -88,6 +88,23 @@ class TestEveryDialog:
         ours = [label for label in dialog.findChildren(QLabel) if label.wordWrap()]
         assert {label.textFormat() for label in ours} <= {Qt.TextFormat.PlainText}
 
+    def test_is_high_enough_for_its_words(
+        self, make: Callable[[Path], QDialog], tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        dialog = make(tmp_path)
+        qtbot.addWidget(dialog)
+        font = dialog.font()
+        font.setPointSizeF(1.5 * font.pointSizeF())
+        dialog.setFont(font)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        low = [
+            label.text()
+            for label in dialog.findChildren(QLabel)
+            if label.wordWrap() and label.height() < label.heightForWidth(label.width())
+        ]
+        assert low == []
+
     def test_escape_leaves_it(self, make: Callable[[Path], QDialog], tmp_path: Path, qtbot: QtBot) -> None:
         dialog = make(tmp_path)
         qtbot.addWidget(dialog)
