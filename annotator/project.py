@@ -252,9 +252,7 @@ class Project(AbstractContextManager["Project"]):
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
         annotation = self._sitting.get(document_id) or self._stored_annotation(document)
-        return Article(
-            document, annotation, suggest(document, self._store.memory(document)), self.schema
-        )
+        return Article(document, annotation, suggest(document, self._store.memory(document)), self.schema)
 
     def _stored_annotation(self, document: Document) -> Annotation:
         annotation = self._store.annotation(document.id, self.author)

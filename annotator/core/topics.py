@@ -49,47 +49,64 @@ class TopicScheme:
         return tuple(reversed(path))
 
     @cached_property
-    def _folded_names(self) -> tuple[tuple[Topic, tuple[str, ...]], ...]:
-        return tuple((topic, tuple({_plain(name) for name in topic.names.values()})) for topic in self.topics)
+    def _folded(self) -> tuple[_Folded, ...]:
+        return tuple(
+            _Folded(topic, {tag: folded(name) for tag, name in topic.names.items()}) for topic in self.topics
+        )
 
-    def find(self, typed: str, limit: int = 30) -> tuple[Topic, ...]:
+    def find(self, typed: str, language: str = "en", limit: int = 30) -> tuple[Topic, ...]:
         """The topics that what was typed may mean, best first; accents and case do not count, nor does word order.
 
-        A whole name goes before a name that begins so, that before a word that begins so; broader topics before
-        narrower ones.
+        A whole name goes before a name that begins so, that before words that begin so; names in English and the given
+        language before those in others; broader topics before narrower ones. Nothing typed finds the broadest.
         """
-        words = _plain(typed).split()
-        if not typed.strip():
+        words = folded(typed).split()
+        if not words:
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
+        near = {"en", *(tag for tag in self._tags if tag.split("-")[0] == language.split("-")[0])}
         hits = []
-        for topic, names in self._folded_names:
-            rank = min((_rank(words, name) for name in names), default=_NO_HIT)
-            if rank < _NO_HIT or topic.id == typed:
-                hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
+        for entry in self._folded:
+            topic = entry.topic
+            if topic.id == typed:
+                return (topic,)
+            if all(word in entry.everything for word in words):
+                rank = min(_rank(words, name, is_near=tag in near) for tag, name in entry.names.items())
+                if rank < _NO_HIT:
+                    hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
         hits.sort(key=lambda hit: hit[:3])
         return tuple(topic for *_, topic in hits[:limit])
 
-
-_NO_HIT = 4
-
-
-def _plain(name: str) -> str:
-    """The folded words of a name with a space between them, without commas, hyphens and brackets."""
-    return " ".join(_WORD.findall(folded(name)))
+    @cached_property
+    def _tags(self) -> frozenset[str]:
+        return frozenset(tag for topic in self.topics for tag in topic.names)
 
 
-_WORD = re.compile(r"\w+")
+@dataclass(frozen=True)
+class _Folded:
+    """A topic with its folded names by language, and all of them in one string, which tells at once what is no hit."""
+
+    topic: Topic
+    names: Mapping[str, str]
+
+    @cached_property
+    def everything(self) -> str:
+        return "\n".join(self.names.values())
 
 
-def _rank(words: list[str], name: str) -> int:
+_FAR = 2
+_NO_HIT = 9
+
+
+def _rank(words: list[str], name: str, *, is_near: bool) -> int:
+    """How well a name fits what was typed, 0 best; a name in another language has to fit better to come as early."""
     typed = " ".join(words)
-    if not typed:
-        return _NO_HIT
+    parts = name.replace(",", " ").replace("-", " ").split()
     if name == typed:
-        return 0
-    if name.startswith(typed):
-        return 1
-    parts = name.split()
-    if all(any(part.startswith(word) for part in parts) for word in words):
-        return 2
-    return 3 if typed in name else _NO_HIT
+        rank = 0
+    elif name.startswith(typed):
+        rank = 1
+    elif all(any(part.startswith(word) for part in parts) for word in words):
+        rank = 2
+    else:
+        rank = 3 if typed in name else _NO_HIT
+    return rank if is_near else rank + _FAR

@@ -58,9 +58,8 @@ class JsonFile:
             except (ValueError, RecursionError) as error:
                 self._fail(beyond_limits(error))
             else:
-                # A number that ends with what was read may go on in what follows.
                 behind = end - self._at
-                if end < len(self._text) or not self._read_on():
+                if not (self._may_go_on(value, end) and self._read_on()):
                     self._at += behind
                     return value
 
@@ -97,6 +96,10 @@ class JsonFile:
         if found != sign:
             self._fail(f"it is not JSON: “{sign}” was expected" if found else "it ends too early")
         self._at += 1
+
+    def _may_go_on(self, value: object, end: int) -> bool:
+        """Whether a number that was cut off, as in 1.|5 or 1e|5, may have passed for a whole one."""
+        return isinstance(value, int | float) and len(self._text) - end < _LONGEST_WORD
 
     def _go_on_or_fail(self, error: json.JSONDecodeError) -> None:
         """Reads on where the trouble may be only that a value was cut off; else, and at the end of the file, fails."""

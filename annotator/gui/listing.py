@@ -37,7 +37,8 @@ class Listing:
         self._pages.clear()
         self._panel.show_total(len(keys))
         self._show_progress()
-        self.mark_current(*self._current)
+        document_id, _ = self._current
+        self.mark_current(document_id, self.index_of(document_id) if document_id else None)
 
     def _show_nothing(self, _: Exception) -> None:
         self.show_keys(array("q"))
@@ -80,4 +81,4 @@ class Listing:
     def index_of(self, document_id: str) -> int | None:
         """The row of a document; None when it is not among those found."""
         key = self._project.key_of(document_id)
-        return self._keys.index(key) if key in self._keys else None
+        return self._keys.index(key) if key is not None and key in self._keys else None

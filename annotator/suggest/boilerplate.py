@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.core.document import Document, block_hash
@@ -18,7 +18,6 @@ from annotator.suggest.title import Title, find_title
 AGENT = "rules-1"
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
-_HALF = 0.5
 
 
 class _Choice(NamedTuple):
@@ -27,14 +26,28 @@ class _Choice(NamedTuple):
     reason: Reason
 
 
-def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
-    """Role suggestions for every block in its order; the scores of a block sum to 1, at most one block leads as title."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A document's lines with a verdict on each, and the index of the title, -1 when there is none."""
+
+    page: Page
+    verdicts: tuple[Verdict, ...]
+    title: int
+
+
+def judge(document: Document, memory: Memory) -> Judgement:
     page = page_of(document, memory)
     title = find_title(page)
     verdicts = list(verdicts_on(page))
     if title:
         verdicts[title.index] = _verdict_on_title(verdicts[title.index], title)
-    return tuple(_suggestions(document, page, verdicts, title.index if title else -1))
+    return Judgement(page, tuple(verdicts), title.index if title else -1)
+
+
+def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
+    """Role suggestions for every block in its order; the scores of a block sum to 1, at most one block leads as title."""
+    judgement = judge(document, memory)
+    return tuple(_suggestions(document, judgement.page, judgement.verdicts, judgement.title))
 
 
 def _verdict_on_title(verdict: Verdict, title: Title) -> Verdict:
@@ -46,12 +59,12 @@ def _verdict_on_title(verdict: Verdict, title: Title) -> Verdict:
 def _suggestions(
     document: Document, page: Page, verdicts: Sequence[Verdict], title: int
 ) -> Iterator[Suggestion]:
-    lead = find_lead(page, title, [verdict.main > _HALF for verdict in verdicts])
+    lead = find_lead(page, title, [verdict.is_main for verdict in verdicts])
     likeliest: list[str] = []
     for index, verdict in enumerate(verdicts):
         main = _main_choices(page, index, verdict, title, lead)
         role, reason = boilerplate_role(page, index, title, likeliest)
-        likeliest.append(main[0].role if verdict.main > _HALF else role)
+        likeliest.append(main[0].role if verdict.is_main else role)
         block = page.lines[index].block
         quote = block_hash(document, block)
         for choice in (*main, _Choice(role, 1 - verdict.main, reason or verdict.for_boilerplate)):

@@ -41,7 +41,7 @@ def detect(text: str) -> Language:
         likeliest = detector.get_probabilities()
     except LangDetectException:
         return Language()
-    return Language(likeliest[0].lang, likeliest[0].prob) if likeliest else Language()
+    return Language(likeliest[0].lang, min(likeliest[0].prob, 1.0)) if likeliest else Language()
 
 
 def _is_chinese(text: str) -> bool:

@@ -30,7 +30,10 @@ class Repeats:
 def repeats_of(lines: Sequence[Line]) -> Repeats:
     earlier, later = _equal_lines(lines)
     return Repeats(
-        tuple(earlier), tuple(later), tuple(_is_doubled(line.text) for line in lines), _teasers(lines, earlier)
+        tuple(earlier),
+        tuple(later),
+        tuple(_is_doubled(line.text) for line in lines),
+        _teasers(lines, earlier),
     )
 
 

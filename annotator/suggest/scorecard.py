@@ -17,6 +17,7 @@ from annotator.suggest.page import Page, Place
 LONGEST_FACT = 40
 _SUREST = 5.0
 """Log-odds are cut here: rules that know nothing of the site are never surer than 99.3 %."""
+_EVEN = 0.5
 _COIN = 0.01
 """Nearer to even than this counts as boilerplate, so that a line never has two likeliest roles."""
 
@@ -36,6 +37,10 @@ class Verdict:
     main: float
     for_main: Reason
     for_boilerplate: Reason
+
+    @property
+    def is_main(self) -> bool:
+        return self.main > _EVEN
 
 
 def verdicts_on(page: Page) -> tuple[Verdict, ...]:

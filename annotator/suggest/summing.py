@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.core.document import Document, Language, snippet
+from annotator.core.document import Document, Language
 from annotator.core.memory import Memory
-from annotator.suggest import language
 from annotator.suggest.boilerplate import AGENT, judge
+from annotator.suggest.language import detect
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,12 @@ class Findings:
 
 def sum_up(document: Document, memory: Memory) -> Findings:
     """Findings on a document; the whole text tells its language when no line of it looks like main text."""
+    judgement = judge(document, memory)
+    page, verdicts = judgement.page, judgement.verdicts
+    main = (line.whole for line, verdict in zip(page.lines, verdicts, strict=True) if verdict.is_main)
+    return Findings(
+        language=detect("\n".join(main) or document.text),
+        title=page.lines[judgement.title].whole if judgement.title >= 0 else "",
+        doubt=sum(min(verdict.main, 1 - verdict.main) for verdict in verdicts),
+        agent=AGENT,
+    )

@@ -89,7 +89,10 @@ def _odds(page: Page, index: int) -> float:
 
 def _own_odds(page: Page, index: int) -> float:
     line = page.lines[index]
-    odds = _TOPIC[bisect_right(_TOPIC_BORDERS, page.topics[index] or 0.0)] + _WORDS[bisect_right(_WORD_BORDERS, line.words)]
+    odds = (
+        _TOPIC[bisect_right(_TOPIC_BORDERS, page.topics[index] or 0.0)]
+        + _WORDS[bisect_right(_WORD_BORDERS, line.words)]
+    )
     odds += sum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
     odds += _ITEM * line.is_item
     odds += _ENDS_SENTENCE * (ends_sentence(line.text) and not _asks(line))

@@ -35,24 +35,26 @@ BYLINE_STARTS = _phrases("""
 CREDITS = _phrases("""
     (ảnh | ảnh: | ảnh minh họa | ảnh minh hoạ | (nguồn: | photo: | photo by | photograph: | photos:
     | photo credit | image: | images: | picture: | image credit | image source | getty images | (photo
-    | file photo | via getty | shutterstock | istock | (ap photo | ap photo | /afp | afp/ 
-    | /reuters | reuters/ | /ap | /epa | epa-efe | /dpa | dpa/ | picture alliance | imago/ | imago images
-    | foto: | fotos: | (foto | © | bild: | quelle: | foto af | foto av | bildquelle | bildrechte
-    | fotografie: | photo : | crédit | crédits | (crédit | crédit photo | imagen: | fotografía: | imagem:
-    | crédito | reprodução | divulgação | fotogramma | kuva: | zdjęcie: | fot. | fot: | fotó:
-    | foto/ | fotoğraf | фото: | фото / | снимка: | φωτογραφία | εικόνα | صورة: | تصوير | (صورة | الصورة
-    | (الصورة | عکس: | צילום | फोटो | ছবি: | ภาพ: | （图 | （資料 | 摄） | 摄 ） | 攝） | 图/ | 图：
-    | 圖／ | 图片来源 | 圖片來源 | 资料图 | 資料照 | 翻攝 | 新华社发 | 供图 | 写真： | （写真 | 写真＝
-    | 사진= | 사진 = | 사진제공 | 제공= | [사진 | /뉴스1 | picha:
+    | file photo | via getty | shutterstock | istock | (ap photo | ap photo | /afp | afp/ | /reuters
+    | reuters/ | /ap | /epa | epa-efe | /dpa | dpa/ | picture alliance | imago/ | imago images | foto:
+    | fotos: | (foto | © | bild: | quelle: | foto af | foto av | bildquelle | bildrechte | fotografie:
+    | photo : | crédit | crédits | (crédit | crédit photo | imagen: | fotografía: | imagem: | crédito
+    | reprodução | divulgação | fotogramma | kuva: | zdjęcie: | fot. | fot: | fotó: | foto/ | fotoğraf
+    | фото: | фото / | снимка: | φωτογραφία | εικόνα | صورة: | تصوير | (صورة | الصورة | (الصورة | عکس:
+    | צילום | फोटो | ছবি: | ภาพ: | （图 | （資料 | 摄） | 摄 ） | 攝） | 图/ | 图： | 圖／ | 图片来源
+    | 圖片來源 | 资料图 | 資料照 | 翻攝 | 新华社发 | 供图 | 写真： | （写真 | 写真＝ | 사진= | 사진 =
+    | 사진제공 | 제공= | [사진 | /뉴스1 | picha:
 """)
 
 PICTURE_STARTS = _phrases("""
-    from left | left to right | from right | clockwise from | pictured | file photo | file picture | in this photo | an aerial view
-    từ trái sang | từ trái qua | từ phải sang | ảnh tư liệu | ảnh: | hình ảnh: | trong ảnh | v.l.n.r. | von links | im bild | auf dem bild
-    archivbild | archivfoto | symbolbild | symbolfoto | de gauche à droite | photo d'illustration | image d'illustration
-    de izquierda a derecha | imagen de archivo | foto de archivo | da esquerda para a direita | foto de arquivo | imagem de arquivo
-    da sinistra | una veduta | vlnr | od lewej | zleva | слева направо | на фото | من اليمين | من اليسار | في الصورة | صورة أرشيفية | صورة توضيحية
-    從左 | 从左 | 左起 | 图为 | 圖為 | 资料图 | 資料圖 | 示意图 | 示意圖 | 写真は | 左から
+    from left | left to right | from right | clockwise from | pictured | file photo | file picture
+    | in this photo | an aerial view | từ trái sang | từ trái qua | từ phải sang | ảnh tư liệu | ảnh:
+    | hình ảnh: | trong ảnh | v.l.n.r. | von links | im bild | auf dem bild | archivbild | archivfoto
+    | symbolbild | symbolfoto | de gauche à droite | photo d'illustration | image d'illustration
+    | de izquierda a derecha | imagen de archivo | foto de archivo | da esquerda para a direita
+    | foto de arquivo | imagem de arquivo | da sinistra | una veduta | vlnr | od lewej | zleva
+    | слева направо | на фото | من اليمين | من اليسار | في الصورة | صورة أرشيفية | صورة توضيحية | 從左
+    | 从左 | 左起 | 图为 | 圖為 | 资料图 | 資料圖 | 示意图 | 示意圖 | 写真は | 左から
 """)
 
 LEGAL = _phrases("""
@@ -108,12 +110,15 @@ PROMOTION = _phrases("""
 """)
 
 AUTHOR_NOTES = _phrases("""
-    contributed to this report | contributed reporting | contributed to this story | is a reporter | is a staff writer | is a journalist
-    is the author of | reporter for | is a freelance | is a writer | correspondent for | covers politics | follow him on | follow her on
-    can be reached at | email him at | reporting by | editing by | editor's note | this article was originally | this story was originally
-    first published on | this article first appeared | ist redakteur | ist redakteurin | arbeitet als redakteur | mitarbeit: | mitarbeit von
-    est journaliste | avec afp | avec reuters | es periodista | es redactor | con información de | é jornalista | com informações d
-    è giornalista | (責任編輯 | (责任编辑 | （责任编辑 | （責任編輯 | 責任編輯： | 责任编辑： | 编辑： | （编辑
+    contributed to this report | contributed reporting | contributed to this story | is a reporter
+    | is a staff writer | is a journalist | is the author of | reporter for | is a freelance
+    | is a writer | correspondent for | covers politics | follow him on | follow her on
+    | can be reached at | email him at | reporting by | editing by | editor's note
+    | this article was originally | this story was originally | first published on
+    | this article first appeared | ist redakteur | ist redakteurin | arbeitet als redakteur | mitarbeit:
+    | mitarbeit von | est journaliste | avec afp | avec reuters | es periodista | es redactor
+    | con información de | é jornalista | com informações d | è giornalista | (責任編輯 | (责任编辑
+    | （责任编辑 | （責任編輯 | 責任編輯： | 责任编辑： | 编辑： | （编辑
 """)
 
 _MONTHS = """

@@ -77,7 +77,10 @@ def ferry() -> Record:
             entity_mark(document, place(document, "Isla Drummond"), "PER"),
             Mark(Layer.ENTITY, "LOC", pier, "Gourock", Origin.PROPAGATED, seed=seed),
         ),
-        (Mark(Layer.TOPIC, "20000126", rank=1), Mark(Layer.TOPIC, "04000000", origin=Origin.ACCEPTED, agent="topics-1", score=0.5, rank=2)),
+        (
+            Mark(Layer.TOPIC, "20000126", rank=1),
+            Mark(Layer.TOPIC, "04000000", origin=Origin.ACCEPTED, agent="topics-1", score=0.5, rank=2),
+        ),
         (
             Mark(Layer.TOPIC, "01000000"),
             Mark(Layer.ENTITY, "PER", place(document, "A. Mair"), "A. Mair", Origin.HAND, "names-1", 0.25),
@@ -121,7 +124,10 @@ def read(path: Path) -> tuple[list[Record], list[str]]:
 
 
 # What has broken offsets and files before: beyond 16 bits, composed and not, right to left, foreign line ends, NUL.
-_AWKWARD = '😀👩‍👩‍👧🇻🇳aé\u0065\u0301ệ\u0323שלם\u202eabc\u202c\r\n\n\r\t \u00a0\u200b\ufeff\u2028\u2029\x85\x0b\x0c\x1b\0\x1f\x7f\ufffe\U0010ffff"\\/{}[]<&中文ไทย'
+_AWKWARD = (
+    "😀👩‍👩‍👧🇻🇳aé\u0065\u0301ệ\u0323שלם\u202eabc\u202c"
+    '\r\n\n\r\t \u00a0\u200b\ufeff\u2028\u2029\x85\x0b\x0c\x1b\0\x1f\x7f\ufffe\U0010ffff"\\/{}[]<&中文ไทย'
+)
 _characters = st.one_of(
     st.sampled_from(_AWKWARD), st.characters(exclude_categories=["Cs"]), st.sampled_from("ab \n")
 )

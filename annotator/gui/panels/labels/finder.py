@@ -126,7 +126,7 @@ class TopicFinder(QLineEdit):
         self._rows.show_hits(
             tuple(
                 hit(topic, scheme, self._language, is_taken=topic.id in self._taken)
-                for topic in scheme.find(typed)
+                for topic in scheme.find(typed, self._language)
             )
         )
         if not self._rows.hits:
