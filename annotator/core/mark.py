@@ -66,6 +66,7 @@ class Cause(StrEnum):
     NO_SENTENCE = "no sentence"
     FIRST_LINE = "first line, words of the text"
     TITLE_WORDS = "words of the title"
+    AFTER_TITLE = "right after the title"
     BEFORE_TEXT = "before the text"
     AFTER_TEXT = "after the text"
     SHORT_IN_TEXT = "short line between paragraphs"

@@ -74,7 +74,7 @@ def _behind_run(text: str, position: int) -> int:
     """The end of the run that goes on from a position; the next position where none does."""
     here = kind(text[position])
     passed = run(here).match(text, position) if here is Kind.MARK or here in RUNNING else None
-    return passed.end() if passed else position + 1
+    return max(passed.end() if passed else 0, position + 1)
 
 
 def _edge_before(text: str, position: int) -> int:

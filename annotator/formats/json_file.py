@@ -27,9 +27,9 @@ class JsonFile:
     is passed over.
     """
 
-    def __init__(self, stream: IO[bytes], piece: int = PIECE) -> None:
+    def __init__(self, stream: IO[bytes], piece: int = PIECE, largest: int = LARGEST) -> None:
         self._stream = stream
-        self._piece = piece
+        self._piece, self._largest = piece, largest
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._text = ""
         self._at = 0
@@ -119,7 +119,7 @@ class JsonFile:
             self._fail(self._broken, len(self._text))
         if self._is_at_end:
             return False
-        if len(self._text) > LARGEST:
+        if len(self._text) > self._largest:
             self._fail(f"a value takes more than {LARGEST_SAID}")
         self._decode(self._stream.read(max(self._piece, len(self._text))))
         return True

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from annotator.core.document import Document
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, UnreadableFile
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from annotator.core.topics import TopicScheme
@@ -102,10 +102,11 @@ def _check_ours(path: Path) -> None:
 def _schema_beside(path: Path) -> tuple[LabelSchema, str]:
     """The label schema of the rows, with the SHA-256 of its file."""
     beside = schema_path(path)
-    if not beside.is_file():
-        raise fault_in(path, f"its label schema is missing; put {beside.name} beside it")
-    with opened(beside) as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with opened(beside) as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except UnreadableFile as fault:
+        raise fault_in(path, f"its label schema {beside.name} cannot be had: {fault.reason}") from fault
     return schema_in(beside), digest
 
 
@@ -126,12 +127,12 @@ def _rows(path: Path, stream: IO[bytes], digest: str, faults: Faults) -> Iterato
         yield row
 
 
-def _lines(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def _lines(path: Path, stream: IO[bytes], largest: int = LARGEST) -> Iterator[tuple[int, bytes]]:
     """The lines that are not blank, with their numbers; a byte-order mark at the very start goes."""
     number = 0
-    while line := stream.readline(LARGEST + 1):
+    while line := stream.readline(largest + 1):
         number += 1
-        if len(line) > LARGEST:
+        if len(line) > largest:
             raise fault_in(path, f"line {number} is longer than {LARGEST_SAID}")
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")

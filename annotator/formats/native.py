@@ -15,7 +15,7 @@ from annotator.formats.fields import Fields, WrongField, within
 from annotator.formats.format import NO_LOSSES, Faults, Losses, fault_in
 from annotator.formats.json_file import JsonFile
 from annotator.formats.opening import opened, written
-from annotator.formats.parts import annotation_fields, document_fields
+from annotator.formats.parts import Members, annotation_fields, document_fields
 from annotator.formats.reading import ANNOTATION, DOCUMENT, annotation_of, document_of
 from annotator.formats.strict_json import WrongJson, encoded, laid_out
 
@@ -28,6 +28,7 @@ _LIST = "documents"
 _NAMES = _HEAD | {_LIST}
 _DOCUMENT = DOCUMENT | {"annotations"}
 _LEVELS = 4  # a mark is a line: documents, annotations and their lists are laid out
+ENDING = b"\n]\n}\n"
 _NOT_OURS = "it is JSON, but no export of Annotator; choose one, or articles as plain text (.txt)"
 
 
@@ -51,10 +52,7 @@ def beginning(schema: LabelSchema) -> bytes:
     return f'{{\n{head},\n"{_LIST}": ['.encode()
 
 
-ENDING = b"\n]\n}\n"
-
-
-def _fields(record: Record, schema: LabelSchema, topics: TopicScheme) -> dict[str, object]:
+def _fields(record: Record, schema: LabelSchema, topics: TopicScheme) -> Members:
     document = record.document
     said = [annotation_fields(document, annotation, schema, topics) for annotation in record.annotations]
     return document_fields(document) | {"annotations": said}

@@ -10,14 +10,14 @@ from annotator.core.schema import Counts, LabelSchema
 from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
 
-Fields = dict[str, object]
+Members = dict[str, object]
 
 IS_MAIN = {Counts.MAIN: True, Counts.BOILERPLATE: False, Counts.NEITHER: None}
 NOT_ANNOTATED = Annotation("", ())
 """Stands in a row for a document of which nobody has said anything."""
 
 
-def document_fields(document: Document) -> Fields:
+def document_fields(document: Document) -> Members:
     return {
         "id": document.id,
         "outside_id": document.outside_id,
@@ -33,7 +33,7 @@ def document_fields(document: Document) -> Fields:
 
 def annotation_fields(
     document: Document, annotation: Annotation, schema: LabelSchema, topics: TopicScheme
-) -> Fields:
+) -> Members:
     """An annotation whose labels the schema knows, with the cleaned text that its decided blocks give."""
     cleaned = cleaned_text(document, main_blocks(annotation, schema))
     return {
@@ -49,7 +49,7 @@ def annotation_fields(
     }
 
 
-def _block(document: Document, annotation: Annotation, block: Span, schema: LabelSchema) -> Fields:
+def _block(document: Document, annotation: Annotation, block: Span, schema: LabelSchema) -> Members:
     mark = annotation.role_at.get(block)
     return {
         "start": block.start,
@@ -64,7 +64,7 @@ def _block(document: Document, annotation: Annotation, block: Span, schema: Labe
     }
 
 
-def _entity(mark: Mark, cleaned: CleanedText) -> Fields:
+def _entity(mark: Mark, cleaned: CleanedText) -> Members:
     return {
         "start": mark.place.start,
         "end": mark.place.end,
@@ -78,7 +78,7 @@ def _entity(mark: Mark, cleaned: CleanedText) -> Fields:
     }
 
 
-def _topic(mark: Mark, schema: LabelSchema, topics: TopicScheme) -> Fields:
+def _topic(mark: Mark, schema: LabelSchema, topics: TopicScheme) -> Members:
     return {
         "scheme": schema.topics,
         "version": schema.topics_version,
@@ -92,7 +92,7 @@ def _topic(mark: Mark, schema: LabelSchema, topics: TopicScheme) -> Fields:
     }
 
 
-def _refusal(mark: Mark) -> Fields:
+def _refusal(mark: Mark) -> Members:
     return {
         "layer": mark.layer,
         "start": mark.span.start if mark.span else None,
@@ -107,14 +107,14 @@ def _refusal(mark: Mark) -> Fields:
     }
 
 
-def cleaned_fields(cleaned: CleanedText) -> Fields:
+def cleaned_fields(cleaned: CleanedText) -> Members:
     segments = [
         {"start": segment.raw.start, "end": segment.raw.end, "at": segment.at} for segment in cleaned.segments
     ]
     return {"text": cleaned.text, "map": segments}
 
 
-def span_fields(span: Span | None) -> Fields | None:
+def span_fields(span: Span | None) -> Members | None:
     return {"start": span.start, "end": span.end} if span else None
 
 

@@ -2,62 +2,105 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import struct
+import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, NullPool, QueuePool, StaticPool, create_engine, event
 
 from annotator.core.errors import ProjectUnusable
-from annotator.files import create_private
+from annotator.files import atomic_write
 
 APPLICATION_ID = 0x414E4E4F
 """What marks a SQLite file as a project of ours: "ANNO"."""
 VERSION = 1
 """The version of the tables, kept in user_version."""
-_HEADER = 100
 _BUSY_SECONDS = 5
 
 
-def prepare(path: Path, *, create: bool) -> bool:
-    """Makes sure that there is a project file of ours, or an empty one to make it in; True when it must be made.
+def prepare(path: Path, new: Callable[[], bytes] | None) -> None:
+    """Makes sure that there is a project file of ours; where there is none, or an empty file, makes it of `new` bytes.
 
-    Raises ProjectUnusable, with nothing changed, for a file that is not ours or comes from a newer program.
+    Raises ProjectUnusable, with nothing changed, for a file that is not ours or comes from a newer program, and where
+    there is none and none is to be made.
     """
-    if not path.exists():
-        if not create:
-            raise ProjectUnusable(path, "there is no such file")
-        try:
-            create_private(path)
-        except OSError as error:
-            raise ProjectUnusable(path, error.strerror or str(error)) from error
-        return True
-    if not path.is_file():
-        raise ProjectUnusable(path, "it is a folder or device, not a file")
     try:
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER)
+        status = path.stat()
+    except FileNotFoundError:
+        if new is None:
+            raise ProjectUnusable(path, "there is no such file") from None
+        _make(path, new())
+        return
     except OSError as error:
         raise ProjectUnusable(path, error.strerror or str(error)) from error
-    if not header and create:
-        return True
-    _check_header(path, header)
-    return False
+    if not stat.S_ISREG(status.st_mode):
+        raise ProjectUnusable(path, "it is a folder or device, not a file")
+    if not status.st_size and new is not None:
+        _make(path, new())
+    else:
+        _check_header(path)
 
 
-def _check_header(path: Path, header: bytes) -> None:
-    """The places of both numbers: "The Database Header", SQLite file format."""
-    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
-        raise ProjectUnusable(path, "it is not a project of Annotator")
-    version, application = struct.unpack_from(">I", header, 60)[0], struct.unpack_from(">I", header, 68)[0]
+def _make(path: Path, content: bytes) -> None:
+    """Makes the file whole or not at all: one cut off between its first byte and its tables would be nobody's."""
+    try:
+        with atomic_write(path) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise ProjectUnusable(path, error.strerror or str(error)) from error
+
+
+def _check_header(path: Path) -> None:
+    """Asks SQLite: closing a file that we read ourselves would free the locks this process holds on it.
+
+    Taken as immutable, the file gets no lock and no companions, whoever's it is.
+    """
+    try:
+        with closing(sqlite3.connect(_uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise ProjectUnusable(path, str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise ProjectUnusable(path, "it is not a project of Annotator") from error
     if application != APPLICATION_ID:
-        raise ProjectUnusable(path, "it is another program's database")
+        is_empty = not path.stat().st_size
+        raise ProjectUnusable(path, "it is empty" if is_empty else "it is another program's database")
     if version > VERSION:
         raise ProjectUnusable(
             path, f"it was made by a newer Annotator (tables {version}, this one knows {VERSION})"
         )
+
+
+def _uri(path: Path, query: str) -> str:
+    return f"file:{quote(os.fsencode(path.resolve()))}?{query}"
+
+
+def new_project(metadata: MetaData, *statements: str) -> bytes:
+    """A project file with these tables, and what further statements make."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        for statement in (
+            *statements,
+            f"PRAGMA application_id={APPLICATION_ID}",
+            f"PRAGMA user_version={VERSION}",
+        ):
+            connection.exec_driver_sql(statement)
+    with engine.connect() as connection:
+        content = _raw(connection).serialize()
+    engine.dispose()
+    return content
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection), "all engines here are SQLite's"
+    return raw
 
 
 def writing_engine(path: Path) -> Engine:
@@ -89,7 +132,7 @@ def _begin(connection: Connection) -> None:
 def _opener(
     path: Path, set_up: Callable[[sqlite3.Connection], None], *, mode: str
 ) -> Callable[[], sqlite3.Connection]:
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    uri = _uri(path, f"mode={mode}")
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -119,6 +162,10 @@ def _set_for_reading(connection: sqlite3.Connection) -> None:
 
 
 def fold_back(connection: Connection) -> None:
-    """Makes the project one single file again, where no other process reads it just now."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    """Makes the project one single file again, where no other process reads it just now.
+
+    Past SQLAlchemy, which would begin a transaction, and in one neither is allowed.
+    """
+    raw = _raw(connection)
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.execute("PRAGMA journal_mode=DELETE")

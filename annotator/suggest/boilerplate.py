@@ -38,14 +38,18 @@ class Judgement:
 def judge(document: Document, memory: Memory) -> Judgement:
     page = page_of(document, memory)
     title = find_title(page)
-    verdicts = list(verdicts_on(page))
-    if title:
-        verdicts[title.index] = _verdict_on_title(verdicts[title.index], title)
-    return Judgement(page, tuple(verdicts), title.index if title else -1)
+    if title is None:
+        return Judgement(page, verdicts_on(page, -1), -1)
+    verdicts = list(verdicts_on(page, title.index))
+    verdicts[title.index] = _verdict_on_title(verdicts[title.index], title)
+    return Judgement(page, tuple(verdicts), title.index)
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
-    """Role suggestions for every block in its order; the scores of a block sum to 1, at most one block leads as title."""
+    """Role suggestions for every block in its order.
+
+    The scores of a block sum to 1, and at most one block of a document leads with the title.
+    """
     judgement = judge(document, memory)
     return tuple(_suggestions(document, judgement.page, judgement.verdicts, judgement.title))
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from annotator.suggest.dates import names_a_date
 from annotator.suggest.lines import Line, Shape
-from annotator.suggest.vocabulary import COMMENTS, MENU, RELATED, SHARE
+from annotator.suggest.vocabulary import ADVERTS, COMMENTS, MENU, RELATED, SHARE, TAGS
 from annotator.suggest.wording import (
-    AGO,
     AUTHOR_NOTES,
     BYLINE_STARTS,
     CREDITS,
     LEGAL,
-    MONTH_DAY,
     PICTURE_STARTS,
     PROMOTION,
     SOURCE_STARTS,
@@ -29,6 +28,7 @@ class Kind(StrEnum):
     COMMENTS = "comments"
     SHARE = "share"
     MENU = "menu"
+    ROW = "row"
     DATE = "date"
     SOURCE = "source"
     BYLINE = "byline"
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
     LEGAL = "legal"
     PROMOTION = "promotion"
+    ADVERT = "advert"
     FILE_NAME = "file name"
     LINK = "link"
     NAME = "name"
@@ -44,21 +45,23 @@ class Kind(StrEnum):
 
 _LONGEST_SHORT_LINE = 14
 _LONGEST_NOTICE = 70
+_LONGEST_ADVERT = 6
+_FEWEST_IN_ROW = 4
+_LONGEST_UNSPACED = 4
+_MOST_IN_PART = 3
 _CREDIT_LENGTH = 80
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
 _PARTS = re.compile(r"\s*[|·•/>›»,\t]\s*|\s{2,}|　|\s-\s")
-_DIGIT = re.compile(r"\d")
 _FILE = re.compile(
     r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)", re.IGNORECASE
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+")
+# What stands in brackets behind a caption: “(Photo: name)” in any language, or two agencies with a stroke.
+_CREDIT = re.compile(r"[(（][^()（）]{2,24}[:：/][^()（）]{2,40}[)）]$")
+_CRUMBS = (" > ", "›", "»", ">")
 _LINK_SIGNS = ("@", "#", "://", "www.")
-_DAY = re.compile(
-    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d\s?[./年년-]\s?\d{1,2}"
-    r"|(?<!\d)\d{1,2}[:h]\d{2}(?!\d)|[٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{1,2}[/-][٠-٩۰-۹]{2,4}"
-)
 
 
 def _by_word(books: Mapping[Kind, tuple[str, ...]]) -> dict[str, list[tuple[str, Kind]]]:
@@ -96,6 +99,7 @@ _JOINED_SIGN = re.compile(_UNSPACED.pattern.replace("[", "[©"))
 _JOINED = {kind: _joined(phrases) for kind, phrases in _BOOKS.items()}
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
+_JOINED_ADVERTS = tuple(word for word in ADVERTS if _UNSPACED.search(word))
 _SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
 
 
@@ -123,12 +127,19 @@ def _in_any_line(line: Line, folded: str) -> set[Kind]:
         found.update(kind for kind in _BOOKS if _JOINED[kind].search(end if kind is Kind.CREDIT else text))
     if text is not folded:
         found &= {Kind.CREDIT}
+    if end[-1] in ")）" and _CREDIT.search(end):
+        found.add(Kind.CREDIT)
     if folded.lstrip("([（").startswith(PICTURE_STARTS):
         found.add(Kind.PICTURE)
+    return found | _before_colon(folded)
+
+
+def _before_colon(folded: str) -> set[Kind]:
     head, colon, _ = folded[:_CREDIT_LENGTH].replace("：", ":").partition(":")
-    if colon and _EDGES.sub("", head) in RELATED:
-        found.add(Kind.READ_ALSO)
-    return found
+    bare = _EDGES.sub("", head) if colon else ""
+    if bare in RELATED:
+        return {Kind.READ_ALSO}
+    return {Kind.MENU} if bare in TAGS else set()
 
 
 def _in_short_line(line: Line, folded: str) -> set[Kind]:
@@ -142,35 +153,44 @@ def _in_short_line(line: Line, folded: str) -> set[Kind]:
     known = len([word for word in words if word in _SHARE_WORDS])
     if bare in SHARE or (known >= 2 and 2 * known >= len(words)):
         found.add(Kind.SHARE)
-    if _is_menu(bare, folded):
+    if line.words <= _LONGEST_ADVERT and not line.is_prose and _is_advert(bare, words):
+        found.add(Kind.ADVERT)
+    elif bare in MENU:
         found.add(Kind.MENU)
-    if _is_date(line, folded):
-        found.add(Kind.DATE)
+    else:
+        found |= _of_row(folded)
     if not line.is_prose:
         found |= _signed(line, folded)
     return found
 
 
-def _is_menu(bare: str, folded: str) -> bool:
-    """Whether a line is a word of a menu, or a row of parts half of which are."""
-    if bare in MENU:
-        return True
-    parts = _PARTS.split(folded)
+def _is_advert(bare: str, words: list[str]) -> bool:
+    """Whether a short line holds the word by which advertisements must be marked."""
+    return not ADVERTS.isdisjoint(words) or bare.startswith(_JOINED_ADVERTS) or bare in ADVERTS
+
+
+def _of_row(folded: str) -> set[Kind]:
+    """Whether a line is a row of parts, and whether they are words of a menu or the way to a page."""
+    parts = [_EDGES.sub("", part) for part in _PARTS.split(folded)]
     if len(parts) == 1:
-        return False
-    known = sum(_EDGES.sub("", part) in MENU for part in parts)
-    return 2 * known >= len(parts)
+        words = folded.split()
+        is_row = len(words) >= _FEWEST_IN_ROW and all(map(_is_unspaced_word, words))
+        return {Kind.ROW} if is_row else set()
+    known = sum(part in MENU for part in parts)
+    if 2 * known >= len(parts) or (known and any(sign in folded for sign in _CRUMBS)):
+        return {Kind.MENU}
+    is_row = "," not in folded and len(parts) > 2 and all(part.count(" ") < _MOST_IN_PART for part in parts)
+    return {Kind.ROW} if is_row else set()
 
 
-def _is_date(line: Line, folded: str) -> bool:
-    if line.is_prose or not _DIGIT.search(folded):
-        return False
-    return bool(_DAY.search(folded) or MONTH_DAY.search(folded) or AGO.search(folded))
+def _is_unspaced_word(word: str) -> bool:
+    """Whether it looks like an entry of a menu in a script that puts no spaces inside sentences."""
+    return len(word) <= _LONGEST_UNSPACED and bool(_UNSPACED.match(word))
 
 
 def _signed(line: Line, folded: str) -> set[Kind]:
-    """Who or what stands behind a line that is no sentence: a source, an author, a link, a file, a name."""
-    found = set()
+    """Who or what stands behind a line that is no sentence: a day, a source, an author, a link, a file."""
+    found = {Kind.DATE} if names_a_date(folded) else set()
     if folded.startswith(_SOURCE):
         found.add(Kind.SOURCE)
     elif folded.startswith(_BYLINE):

@@ -45,7 +45,7 @@ def detect(text: str) -> Language:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether the letters are Han alone, or nearly: langdetect 1.0.9 takes half of all traditional Chinese for Korean."""
+    """Whether nearly all letters are Han: langdetect 1.0.9 takes half of all traditional Chinese for Korean."""
     han = len(_HAN.findall(text))
     return 2 * han > len(_LETTER.findall(text)) and 20 * len(_KANA_OR_HANGUL.findall(text)) < han
 

@@ -22,16 +22,19 @@ _ROLES_BY_KIND = {
     Kind.RELATED: RELATED,
     Kind.READ_ALSO: RELATED,
     Kind.SHARE: NAVIGATION,
+    Kind.ADVERT: PROMOTION,
     Kind.DATE: DATE,
+    Kind.SOURCE: SOURCE,
+    Kind.MENU: NAVIGATION,
+    Kind.ROW: NAVIGATION,
+    Kind.AUTHOR_NOTE: BYLINE,
+    Kind.BYLINE: BYLINE,
+    Kind.LEGAL: LEGAL,
     Kind.CREDIT: CAPTION,
     Kind.PICTURE: CAPTION,
-    Kind.AUTHOR_NOTE: BYLINE,
-    Kind.SOURCE: SOURCE,
-    Kind.BYLINE: BYLINE,
-    Kind.MENU: NAVIGATION,
-    Kind.LEGAL: LEGAL,
     Kind.PROMOTION: PROMOTION,
 }
+_LATE_KINDS = {Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED}
 _LONGEST_LEAD = 90
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
@@ -42,7 +45,7 @@ Choice = tuple[str, Reason | None]
 
 
 def find_lead(page: Page, title: int, is_main: Sequence[bool]) -> int:
-    """The index of the lead, -1 for none: the first main line after the title, when something parts it from the text."""
+    """The index of the lead, -1 for none: the first main line after the title, if it is parted from the text."""
     if title < 0:
         return -1
     main = [index for index in range(title + 1, page.stretch.end) if is_main[index]][:2]
@@ -75,10 +78,11 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
     """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
     return (
         _duplicate(page, index, earlier_roles)
+        or _comment(page, index)
         or _by_kind(page, index, title)
         or _by_heading(page, index)
         or _by_picture(page, index)
-        or (_by_place(page, index), None)
+        or (_by_place(page, index, title), None)
     )
 
 
@@ -91,6 +95,14 @@ def _duplicate(page: Page, index: int, earlier_roles: Sequence[str]) -> Choice |
     if earlier and earlier_roles[earlier - 1] in _COPIED:
         return DUPLICATE, Reason(Cause.REPEATS_BLOCK, str(earlier))
     return None
+
+
+def _comment(page: Page, index: int) -> Choice | None:
+    """What stands under a heading of comments; names and days belong to the comments, the page's foot does not."""
+    head = page.heads[index]
+    if head < 0 or Kind.COMMENTS not in page.kinds[head] or page.kinds[index] & _LATE_KINDS:
+        return None
+    return COMMENT, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
 
 
 def _by_kind(page: Page, index: int, title: int) -> Choice | None:
@@ -109,8 +121,7 @@ def _by_heading(page: Page, index: int) -> Choice | None:
     head = page.heads[index]
     if head < 0 or index in page.stretch:
         return None
-    role = COMMENT if Kind.COMMENTS in page.kinds[head] else RELATED
-    return role, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    return RELATED, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
 
 
 def _by_picture(page: Page, index: int) -> Choice | None:
@@ -122,14 +133,16 @@ def _by_picture(page: Page, index: int) -> Choice | None:
     return None
 
 
-def _by_place(page: Page, index: int) -> str:
+def _by_place(page: Page, index: int, title: int) -> str:
     line, place = page.lines[index], page.place(index)
     if page.repeats.teaser[index]:
         return RELATED
     if place is Place.INSIDE:
         return _inside(page, index, line)
     if place < Place.INSIDE:
-        return _before(line, place)
+        return _before(line, place, is_under_title=0 <= title < index <= title + _NEAR_TITLE)
+    if line.shape is Shape.LABEL and page.is_at_end(index) and line.text.isupper():
+        return BYLINE
     return NAVIGATION if line.shape <= Shape.LABEL else RELATED
 
 
@@ -142,9 +155,10 @@ def _inside(page: Page, index: int, line: Line) -> str:
     return CAPTION if line.shape >= Shape.OPEN else RELATED
 
 
-def _before(line: Line, place: Place) -> str:
+def _before(line: Line, place: Place, *, is_under_title: bool) -> str:
     if line.shape <= Shape.LABEL:
-        return NAVIGATION
+        # Scripts without capitals hide the name of an author.
+        return BYLINE if is_under_title and line.words > 1 else NAVIGATION
     if place is Place.FAR_BEFORE:
         return RELATED
     return CAPTION if line.shape >= Shape.OPEN else NAVIGATION

@@ -17,6 +17,7 @@ from annotator.suggest.page import Page, Place
 LONGEST_FACT = 40
 _SUREST = 5.0
 """Log-odds are cut here: rules that know nothing of the site are never surer than 99.3 %."""
+_REACH_OF_TITLE = 3
 _EVEN = 0.5
 _COIN = 0.01
 """Nearer to even than this counts as boilerplate, so that a line never has two likeliest roles."""
@@ -43,9 +44,12 @@ class Verdict:
         return self.main > _EVEN
 
 
-def verdicts_on(page: Page) -> tuple[Verdict, ...]:
-    """A verdict a line. This is what a learnt model will replace; titles and roles are found beside it."""
-    return tuple(_verdict(cues_of(page, index)) for index in range(len(page.lines)))
+def verdicts_on(page: Page, title: int) -> tuple[Verdict, ...]:
+    """A verdict a line, given the index of the title or -1.
+
+    This is what a learnt model will replace; titles and roles are found beside it.
+    """
+    return tuple(_verdict(cues_of(page, title, index)) for index in range(len(page.lines)))
 
 
 def _verdict(cues: Sequence[Cue]) -> Verdict:
@@ -64,7 +68,7 @@ def as_probability(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def cues_of(page: Page, index: int) -> list[Cue]:
+def cues_of(page: Page, title: int, index: int) -> list[Cue]:
     """All signs of one line; never none."""
     line = page.lines[index]
     place = page.place(index)
@@ -76,6 +80,8 @@ def cues_of(page: Page, index: int) -> list[Cue]:
     share = page.topics[index]
     if share is not None:
         cues.append(_wording(share, line, place))
+    if 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE and not page.kinds[index]:
+        cues.append(Cue(weights.AFTER_TITLE[line.shape], Cause.AFTER_TITLE))
     return cues
 
 
@@ -127,6 +133,7 @@ KIND_CAUSES = {
     Kind.COMMENTS: Cause.COMMENT_WORDS,
     Kind.SHARE: Cause.SHARE,
     Kind.MENU: Cause.MENU,
+    Kind.ROW: Cause.MENU,
     Kind.DATE: Cause.DATE,
     Kind.SOURCE: Cause.SOURCE_WORDS,
     Kind.BYLINE: Cause.AUTHOR_WORDS,
@@ -135,6 +142,7 @@ KIND_CAUSES = {
     Kind.PICTURE: Cause.PICTURE_WORDS,
     Kind.LEGAL: Cause.LEGAL_WORDS,
     Kind.PROMOTION: Cause.PROMOTION_WORDS,
+    Kind.ADVERT: Cause.PROMOTION_WORDS,
     Kind.FILE_NAME: Cause.FILE_NAME,
     Kind.LINK: Cause.LINK,
     Kind.NAME: Cause.NAME_ALONE,

@@ -56,21 +56,15 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
 
 
 def _gain(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> float:
-    for kind, cost in _KIND_COSTS.items():
-        if kind in kinds:
-            return cost
+    costs = [cost for kind, cost in _KIND_COSTS.items() if kind in kinds]
     if Kind.LEGAL in kinds and line.words <= _LONGEST_LEGAL:
-        return _LEGAL_COST
+        costs.append(_LEGAL_COST)
     if Shape.LABEL < line.shape < PROSE_FROM and (Kind.CREDIT in kinds or repeats.doubled[index]):
-        return _CREDIT_COST
-    if repeats.earlier[index] and line.shape > Shape.LABEL:
-        return _REPEAT_COST
+        costs.append(_CREDIT_COST)
+    elif repeats.earlier[index] and line.shape > Shape.LABEL:
+        costs.append(_REPEAT_COST)
     if repeats.teaser[index]:
-        return _TEASER_COST
-    if (
-        line.shape > Shape.LABEL
-        and (Kind.CREDIT in kinds or repeats.doubled[index])
-        and line.shape < PROSE_FROM
-    ):
-        return _CREDIT_COST
+        costs.append(_TEASER_COST)
+    if costs:
+        return min(costs)
     return _SHAPE_COSTS.get(line.shape, min(line.words, _MOST_WORDS) * _WORD_GAIN)

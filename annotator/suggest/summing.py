@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from annotator.core.document import Document, Language
 from annotator.core.memory import Memory
-from annotator.suggest.boilerplate import AGENT, judge
+from annotator.suggest import boilerplate
 from annotator.suggest.language import detect
+
+AGENT = boilerplate.AGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Findings:
 
 def sum_up(document: Document, memory: Memory) -> Findings:
     """Findings on a document; the whole text tells its language when no line of it looks like main text."""
-    judgement = judge(document, memory)
+    judgement = boilerplate.judge(document, memory)
     page, verdicts = judgement.page, judgement.verdicts
     main = (line.whole for line, verdict in zip(page.lines, verdicts, strict=True) if verdict.is_main)
     return Findings(

@@ -41,8 +41,10 @@ _KINDS = {
     Kind.BYLINE: -1.0,
     Kind.DATE: -1.0,
     Kind.LEGAL: -1.0,
-    Kind.MENU: -1.0,
+    Kind.MENU: -1.5,
+    Kind.ROW: -3.0,
     Kind.PROMOTION: -0.5,
+    Kind.ADVERT: -2.0,
     Kind.NAME: -0.5,
     Kind.LINK: -0.5,
 }

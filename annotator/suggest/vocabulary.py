@@ -1,7 +1,8 @@
 """The words by which crawled pages give themselves away, in the languages that news is mostly crawled in.
 
 Phrases are compared in small letters, without the signs and digits around them. They are common property of all
-sites: menus, buttons, headings of boxes. Names of sites do not belong here; what a site repeats is learnt from its pages.
+sites: menus, buttons, headings of boxes. Names of sites do
+not belong here; what a site repeats is learnt from its pages.
 """
 
 from __future__ import annotations
@@ -124,31 +125,49 @@ MENU = _phrases("""
     | video | videos | photos | world | local | technology | health | lifestyle | entertainment | science
     | travel | world news | sitemap | help | faq | tags | tag | categories | category | topics | archive
     | news | my account | open menu | loading | view all | see all | show more | load more | more
-    | toggle navigation | advertisement | ad | sponsored | follow us | newsletters | careers | jobs
-    | podcasts | live | listen | watch | games | photo | gallery | trang chủ | liên hệ | tìm kiếm
-    | đăng nhập | đăng ký | chuyên mục | giới thiệu | quảng cáo | thời sự | thế giới | kinh tế | xã hội
-    | văn hóa | thể thao | giải trí | pháp luật | giáo dục | sức khỏe | đời sống | công nghệ | quốc tế
-    | chính trị | từ khóa | startseite | suche | anmelden | registrieren | kontakt | über uns | themen
-    | schlagworte | politik | wirtschaft | kultur | panorama | wissen | zum inhalt springen | abo
-    | newsletter | anzeige | menü | schließen | zurück | weiter | nach oben | mediathek | accueil
-    | recherche | rechercher | connexion | se connecter | s'abonner | à propos | politique | économie
-    | société | monde | retour | fermer | suivant | précédent | publicité | thèmes | mots-clés | inicio
-    | buscar | iniciar sesión | contacto | acerca de | política | economía | deportes | sociedad | mundo
-    | cultura | siguiente | anterior | publicidad | etiquetas | suscríbete | início | página inicial
-    | entrar | contato | sobre | esportes | desporto | economia | sociedade | assine | publicidade
+    | toggle navigation | follow us | newsletters | careers | jobs | podcasts | live | listen | watch
+    | games | photo | gallery | trang chủ | liên hệ | tìm kiếm | đăng nhập | đăng ký | chuyên mục
+    | giới thiệu | thời sự | thế giới | kinh tế | xã hội | văn hóa | thể thao | giải trí | pháp luật
+    | giáo dục | sức khỏe | đời sống | công nghệ | quốc tế | chính trị | từ khóa | startseite | suche
+    | anmelden | registrieren | kontakt | über uns | themen | schlagworte | politik | wirtschaft | kultur
+    | panorama | wissen | zum inhalt springen | abo | newsletter | menü | schließen | zurück | weiter
+    | nach oben | mediathek | accueil | recherche | rechercher | connexion | se connecter | s'abonner
+    | à propos | politique | économie | société | monde | retour | fermer | suivant | précédent | thèmes
+    | mots-clés | inicio | buscar | iniciar sesión | contacto | acerca de | política | economía
+    | deportes | sociedad | mundo | cultura | siguiente | anterior | etiquetas | suscríbete | início
+    | página inicial | entrar | contato | sobre | esportes | desporto | economia | sociedade | assine
     | notícias | brasil | pesquisar | fechar | temas | cerca | accedi | abbonati | contatti | chi siamo
     | cronaca | esteri | zoeken | inloggen | abonneren | over ons | hem | sök | logga in | kontakta oss
     | om oss | søk | logg inn | hjem | etusivu | haku | strona główna | szukaj | zaloguj | zaloguj się
-    | o nas | reklama | domů | hledat | přihlásit se | címlap | keresés | acasă | caută | beranda | masuk
-    | daftar | tentang kami | hubungi kami | iklan | nasional | ana sayfa | giriş | ara | hakkımızda
-    | iletişim | gündem | ekonomi | siyaset | spor | главная | поиск | войти | вход | контакты | о нас
-    | реклама | политика | экономика | спорт | общество | культура | в мире | теги | головна | пошук
-    | увійти | новини | αρχική | αναζήτηση | επικοινωνία | الرئيسية | بحث | اتصل بنا | من نحن
-    | تسجيل الدخول | سياسة | رياضة | اقتصاد | ثقافة | منوعات | إعلان | خانه | جستجو | تماس با ما
-    | درباره ما | ראשי | חיפוש | होम | खोजें | হোম | หน้าแรก | ค้นหา | ติดต่อเรา | 首页 | 登录 | 注册
-    | 搜索 | 关于我们 | 联系我们 | 广告服务 | 网站地图 | 新闻 | 国内 | 国际 | 体育 | 财经 | 娱乐 | 视频
-    | 客户端 | 首頁 | 登入 | 註冊 | 搜尋 | 關於我們 | 聯絡我們 | 新聞 | 國際 | 體育 | 財經 | 上一篇
-    | 下一篇 | 返回顶部 | 打印 | 责任编辑 | 字号 | 大 | 中 | 小 | ホーム | 検索 | ログイン | 会員登録
-    | お問い合わせ | ニュース | 広告 | トップ | 次へ | 前へ | 홈 | 검색 | 로그인 | 회원가입 | 정치 | 경제
-    | 사회 | 스포츠 | 문화 | 광고 | 목록 | 이전 | 다음
+    | o nas | domů | hledat | přihlásit se | címlap | keresés | acasă | caută | beranda | masuk | daftar
+    | tentang kami | hubungi kami | nasional | ana sayfa | giriş | ara | hakkımızda | iletişim | gündem
+    | ekonomi | siyaset | spor | главная | поиск | войти | вход | контакты | о нас | политика | экономика
+    | спорт | общество | культура | в мире | теги | головна | пошук | увійти | новини | αρχική
+    | αναζήτηση | επικοινωνία | الرئيسية | بحث | اتصل بنا | من نحن | تسجيل الدخول | سياسة | رياضة
+    | اقتصاد | ثقافة | منوعات | خانه | جستجو | تماس با ما | درباره ما | ראשי | חיפוש | होम | खोजें | হোম
+    | หน้าแรก | ค้นหา | ติดต่อเรา | 首页 | 登录 | 注册 | 搜索 | 关于我们 | 联系我们 | 网站地图 | 新闻
+    | 国内 | 国际 | 体育 | 财经 | 娱乐 | 视频 | 客户端 | 首頁 | 登入 | 註冊 | 搜尋 | 關於我們 | 聯絡我們
+    | 新聞 | 國際 | 體育 | 財經 | 上一篇 | 下一篇 | 返回顶部 | 打印 | 责任编辑 | 字号 | 大 | 中 | 小
+    | ホーム | 検索 | ログイン | 会員登録 | お問い合わせ | ニュース | トップ | 次へ | 前へ | 홈 | 검색
+    | 로그인 | 회원가입 | 정치 | 경제 | 사회 | 스포츠 | 문화 | 목록 | 이전 | 다음 | 广告服务
+    | quảng cáo liên hệ
+""")
+
+ADVERTS = _phrases("""
+    advertisement | advertisements | advertising | ad | ads | sponsored | publicidade | publicidad
+    | publicité | pubblicità | werbung | anzeige | reklama | reklam | reklame | annons | annonse
+    | annonce | mainos | advertentie | quảng cáo | iklan | إعلان | إعلانات | اعلان | تبلیغات | реклама
+    | διαφήμιση | 广告 | 廣告 | 広告 | 광고 | โฆษณา | विज्ञापन | פרסומת | publicitate | hirdetés | ilan
+""")
+
+TAGS = _phrases("""
+    tags | tag | topics | topic | filed under | keywords | categories | category | posted in | more on
+    | in this article | từ khóa | từ khoá | chủ đề | thẻ | thẻ tag | schlagworte | schlagwörter
+    | stichworte | themen | tags zum thema | mots-clés | thèmes | sujets | étiquettes | etiquetas | temas
+    | palabras clave | en este artículo | palavras-chave | assuntos | tópicos | argomenti | parole chiave
+    | taggar | ämnen | emner | avainsanat | tagi | słowa kluczowe | štítky | címkék | etichete
+    | etiketler | topik | теги | темы | ключевые слова | теми | ключові слова | ετικέτες | كلمات مفتاحية
+    | كلمات دالة | الكلمات المفتاحية | وسوم | الوسوم | برچسب ها | کلیدواژه | תגיות | แท็ก | 标签 | 关键词
+    | 关键字 | 標籤 | 關鍵字 | タグ | キーワード | 태그 | 당신의 위치 | 当前位置 | 您的位置 | 目前位置
+    | đường dẫn | you are here | sie sind hier
 """)

@@ -7,45 +7,49 @@ sources and lone names were then set by hand, since those labels count them as m
 from annotator.suggest.kinds import Kind
 from annotator.suggest.page import Place
 
-START = -0.2
+START = -0.3
 
 # By Shape: signs, label, headline, open, remark, sentence, paragraph, long paragraph.
 SHAPES = {
-    Place.FAR_BEFORE: (-0.1, -2.3, -0.3, -0.8, -0.5, -0.4, 0.8, 1.2),
-    Place.BEFORE: (-0.4, -0.4, 0.6, 0.5, 1.6, 0.0, 1.0, 0.4),
-    Place.INSIDE: (-0.7, 0.0, 0.0, -0.2, 0.7, -0.1, 0.9, 1.7),
-    Place.AFTER: (-0.4, -0.1, 0.5, 0.3, 1.1, -0.1, -0.1, 0.8),
-    Place.FAR_AFTER: (-0.9, -1.0, -0.3, -1.0, -0.4, -0.9, -0.9, 0.2),
+    Place.FAR_BEFORE: (-0.3, -2.2, -0.2, -0.8, -0.4, -0.3, 0.8, 1.2),
+    Place.BEFORE: (-0.5, -0.3, 0.7, 0.2, 1.6, 0.0, 0.8, 0.4),
+    Place.INSIDE: (-0.8, 0.0, 0.0, -0.1, 0.7, -0.1, 0.9, 1.7),
+    Place.AFTER: (-0.4, -0.1, 0.5, 0.4, 1.1, -0.2, -0.2, 0.8),
+    Place.FAR_AFTER: (-0.8, -1.0, -0.3, -1.0, -0.4, -0.9, -0.8, 0.2),
 }
-LAST_OF_TEXT = -0.6
+LAST_OF_TEXT = -0.5
+# By Shape, of lines right after the title and before the text.
+AFTER_TITLE = (-0.1, -0.4, 0.5, 1.4, 0.2, 0.8, 1.0, 1.0)
 
 # By how many of the two neighbours are sentences.
-PROSE_IN_TEXT = (-0.4, 1.1, 1.6)
+PROSE_IN_TEXT = (-0.4, 1.2, 1.7)
 PROSE_OUTSIDE = (0.1, 0.8, 1.0)
-SHORT_IN_TEXT = (-0.2, -0.3, 0.3)
+SHORT_IN_TEXT = (-0.3, -0.3, 0.3)
 # By the share of the document's words that stand in sentences: below .3, .55, .8, above.
 PROSE_SHARES = (-0.2, 0.7, 0.8, 0.9)
 PROSE_SHARES_OUTSIDE = (0.4, -0.5, -0.8, -1.4)
 # By the share of a line's wording that the text uses: none, below .2, .4, .6, above.
-TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.0, 1.1)
-TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.2, 0.5, 1.1, 1.5)
-TOPIC_OF_SHORT_IN_TEXT = (-0.1, -0.6, 0.1, 0.4, 1.2)
+TOPIC_OF_PROSE_IN_TEXT = (-0.4, 0.1, 0.6, 1.1, 1.0)
+TOPIC_OF_PROSE_OUTSIDE = (-1.0, -0.1, 0.5, 0.9, 1.5)
+TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.6, 0.0, 0.4, 1.2)
 TOPIC_OF_SHORT_OUTSIDE = (-0.8, -0.9, 0.0, 0.3, 0.9)
 
 KINDS = {
     Kind.RELATED: -2.0,
-    Kind.READ_ALSO: -1.7,
+    Kind.READ_ALSO: -1.6,
     Kind.COMMENTS: -2.0,
     Kind.SHARE: -1.5,
-    Kind.MENU: -1.9,
-    Kind.DATE: -0.8,
+    Kind.MENU: -1.5,
+    Kind.ROW: -1.0,
+    Kind.DATE: -0.9,
     Kind.SOURCE: -0.8,
-    Kind.BYLINE: -1.5,
+    Kind.BYLINE: -1.4,
     Kind.AUTHOR_NOTE: -1.5,
     Kind.CREDIT: -2.5,
     Kind.PICTURE: -2.5,
-    Kind.LEGAL: -0.8,
+    Kind.LEGAL: -0.6,
     Kind.PROMOTION: -0.4,
+    Kind.ADVERT: -3.0,
     Kind.FILE_NAME: -4.0,
     Kind.LINK: -0.5,
     Kind.NAME: -0.2,
@@ -55,18 +59,18 @@ KINDS_OF_PROSE = {
     Kind.AUTHOR_NOTE: -2.0,
     Kind.CREDIT: -2.3,
     Kind.PICTURE: -2.0,
-    Kind.LEGAL: -1.3,
-    Kind.PROMOTION: -1.7,
+    Kind.LEGAL: -1.2,
+    Kind.PROMOTION: -1.8,
 }
 BESIDE_KIND = {
     Kind.COMMENTS: -0.6,
     Kind.SHARE: -0.9,
-    Kind.MENU: -0.4,
-    Kind.DATE: -0.6,
+    Kind.MENU: -1.1,
+    Kind.DATE: -0.7,
     Kind.BYLINE: -0.6,
     Kind.CREDIT: -0.5,
-    Kind.LEGAL: -0.6,
-    Kind.PROMOTION: -0.7,
+    Kind.LEGAL: -0.9,
+    Kind.PROMOTION: -0.6,
     Kind.NAME: -0.5,
 }
 SOURCE_AT_END = -2.5
@@ -75,19 +79,19 @@ AFTER_FILE_NAME = -3.5
 
 # By how far the heading is away: at once, up to 4 lines, up to 12, farther.
 UNDER_RELATED_IN_TEXT = (-1.1, -1.3, -1.6, -1.5)
-UNDER_RELATED_OUTSIDE = (-1.2, -1.8, -1.4, -1.3)
-PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.3, -1.0)
+UNDER_RELATED_OUTSIDE = (-1.2, -1.8, -1.3, -1.2)
+PROSE_UNDER_RELATED_IN_TEXT = (-0.5, -1.4, -1.4, -1.0)
 PROSE_UNDER_RELATED_OUTSIDE = (-0.8, -0.8, -0.8, -0.8)
-UNDER_COMMENTS = (-0.5, -0.8, -0.2, -0.7)
+UNDER_COMMENTS = (-0.5, -0.8, -0.2, -0.6)
 
 # Of a label and of a longer line.
 REPEATS_EARLIER = (-1.2, -0.9)
-REPEATED_LATER = (-1.4, -1.1)
+REPEATED_LATER = (-1.3, -1.1)
 DOUBLED = -3.0
 TEASER = -2.0
 ON_ONE_PAGE, ON_TWICE_AS_MANY, ON_ALL_PAGES = -1.5, -0.5, -4.0
 
-ITEM_IN_TEXT = -0.3
+ITEM_IN_TEXT = 0.1
 COLON = 1.7
 QUESTION_OUTSIDE = -1.3
 HEADLINE_CAPITALS = -0.5

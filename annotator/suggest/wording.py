@@ -5,8 +5,6 @@ Like `vocabulary`, in small letters and for any site; these may stand inside a l
 
 from __future__ import annotations
 
-import re
-
 
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
@@ -58,7 +56,7 @@ PICTURE_STARTS = _phrases("""
 """)
 
 LEGAL = _phrases("""
-    © | copyright | all rights reserved | all right reserved | terms of use | terms of service
+    copyright | all rights reserved | all right reserved | terms of use | terms of service
     | terms and conditions | terms & conditions | privacy policy | privacy notice | cookie policy
     | cookie settings | this site uses cookies | uses cookies | we use cookies | licensed under
     | creative commons | disclaimer | may not be published | without permission | registered in england
@@ -83,7 +81,7 @@ LEGAL = _phrases("""
     | 未经授权 | 未经书面 | 免责声明 | 转载请注明 | 不得转载 | icp备 | icp證 | 公网安备 | 隐私政策
     | 版權所有 | 版權聲明 | 不得轉載 | 免責聲明 | 著作權 | 隱私權 | 無断転載 | 著作権 | 利用規約
     | プライバシーポリシー | 個人情報保護 | 無断複製 | 무단전재 | 무단 전재 | 재배포 금지 | 저작권자
-    | 개인정보처리방침 | 이용약관
+    | 개인정보처리방침 | 이용약관 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
 """)
 
 PROMOTION = _phrases("""
@@ -106,7 +104,9 @@ PROMOTION = _phrases("""
     | تابعنا | حمل التطبيق | حملوا | عرض خاص | مشترک شوید | הצטרפו | הירשמו | सब्सक्राइब | डाउनलोड करें
     | สมัครสมาชิก | ดาวน์โหลด | 扫码 | 扫一扫 | 关注公众号 | 公众号 | 下载客户端 | 点击下载 | 订阅 | 掃描
     | 訂閱 | 按讚 | 加入會員 | 粉絲 | メルマガ | 無料会員 | 会員限定 | 登録する | お申し込み | アプリを
-    | 구독 | 앱 다운로드 | 팔로우 | 카카오톡
+    | 구독 | 앱 다운로드 | 팔로우 | 카카오톡 | subscribe today | subscribe now | subscribe to
+    | unlimited access | assine a | assine o | assine e | تابعوا | abonnez-vous à | jetzt lesen
+    | suscríbete a
 """)
 
 AUTHOR_NOTES = _phrases("""
@@ -117,31 +117,6 @@ AUTHOR_NOTES = _phrases("""
     | this article was originally | this story was originally | first published on
     | this article first appeared | ist redakteur | ist redakteurin | arbeitet als redakteur | mitarbeit:
     | mitarbeit von | est journaliste | avec afp | avec reuters | es periodista | es redactor
-    | con información de | é jornalista | com informações d | è giornalista | (責任編輯 | (责任编辑
-    | （责任编辑 | （責任編輯 | 責任編輯： | 责任编辑： | 编辑： | （编辑
+    | é jornalista | è giornalista | (責任編輯 | (责任编辑 | （责任编辑 | （責任編輯 | 責任編輯：
+    | 责任编辑： | 编辑： | （编辑
 """)
-
-_MONTHS = """
-    jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)?
-    dec(?:ember)? januar februar märz mai juni juli august september oktober november dezember jänner janvier février mars
-    avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre
-    octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio
-    aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus tháng stycznia lutego marca
-    kwietnia maja czerwca lipca sierpnia września października listopada grudnia ledna února března dubna května června
-    července srpna září října listopadu prosince ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря січня лютого березня квітня травня
-    червня липня серпня вересня жовтня листопада грудня يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر
-    نوفمبر ديسمبر جانفي فيفري أفريل جوان جويلية أوت كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين फरवरी मार्च अप्रैल
-    जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर जनवरी ianuarie februarie martie aprilie iunie iulie octombrie noiembrie
-    decembrie desember desembre mei agustus
-"""
-MONTH_DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?(?:{'|'.join(_MONTHS.split())})\b"
-    rf"|\b(?:{'|'.join(_MONTHS.split())})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
-)
-AGO = re.compile(
-    r"\b\d+\s*(?:s|secs?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)\b|\bmin(?:ute)?s? read\b"
-    r"|\b(?:vor|il y a|hace|há|fa)\s+\d+\s|\bminuten? (?:lesezeit|lesedauer)\b|\d+\s+(?:giờ|phút|ngày) trước|قبل\s+\d+|منذ\s+\d+"
-    r"|\d+\s?(?:小时|分钟|天)前|\d+\s?(?:分|時間|日)前|\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|actualizado|atualizado"
-    r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s|تاريخ النشر|آخر تحديث"
-)

@@ -18,7 +18,11 @@ tricky = st.text(
 
 def cut(text: str) -> list[str]:
     """The tokens of a text as strings."""
-    return [text[token.start : token.end] for token in tokens(text, Span(0, len(text)))]
+    return [text[token.start : token.end] for token in walked(text)]
+
+
+def walked(text: str) -> list[Span]:
+    return list(tokens(text, Span(0, len(text)))) if text else []
 
 
 @pytest.mark.parametrize(
@@ -49,11 +53,11 @@ def cut(text: str) -> list[str]:
         ("snake_case", ["snake", "_", "case"]),
         ("x²+CO₂", ["x²", "+", "CO₂"]),
         ("\ufeffa\xa0b\u2028c", ["a", "b", "c"]),
-        ("", []),
+        (" \n", []),
     ],
 )
 def test_a_text_falls_into_tokens(text: str, expected: list[str]) -> None:
-    assert list(tokens(text, Span(0, len(text)))) == expected if not text else cut(text) == expected
+    assert cut(text) == expected
 
 
 @pytest.mark.parametrize("sentence", ["Thủ tướng đến Đà Nẵng", "Não há pão em São Tomé", "المُعلّم في المدرسة"])
@@ -140,7 +144,7 @@ def test_a_joiner_inside_a_word_belongs_to_the_word_and_one_outside_to_nothing()
 @given(tricky)
 def test_tokens_stand_in_order_begin_and_end_at_edges_and_hold_none_inside(text: str) -> None:
     end = 0
-    for token in tokens(text, Span(0, max(1, len(text)))) if text else ():
+    for token in walked(text):
         assert token.start >= end
         edges = [p for p in range(token.start, token.end + 1) if is_token_edge(text, p)]
         assert edges == [token.start, token.end]
@@ -149,11 +153,7 @@ def test_tokens_stand_in_order_begin_and_end_at_edges_and_hold_none_inside(text:
 
 @given(tricky)
 def test_everything_that_shows_stands_in_a_token(text: str) -> None:
-    covered = (
-        {p for token in tokens(text, Span(0, len(text))) for p in range(token.start, token.end)}
-        if text
-        else set()
-    )
+    covered = {p for token in walked(text) for p in range(token.start, token.end)}
     shown = {p for p, c in enumerate(text) if kind(c) not in (Kind.SPACE, Kind.GLUE, Kind.MARK)}
     assert shown <= covered
 
@@ -170,7 +170,7 @@ def test_growing_to_whole_tokens_stops_at_the_nearest_edges(text: str, data: st.
 @given(tricky.filter(bool), st.data())
 def test_the_token_at_a_position_is_the_one_that_walking_finds(text: str, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(text) - 1))
-    walked = [token for token in tokens(text, Span(0, len(text))) if token.start <= position < token.end]
-    found = token_at(text, position)
+    there = [token for token in walked(text) if token.start <= position < token.end]
+    # A mark behind glue that joins nothing is no token of its own, and a click on it finds both.
     if kind(text[position]) is not Kind.MARK:
-        assert found == (walked[0] if walked else None)
+        assert token_at(text, position) == (there[0] if there else None)

@@ -83,10 +83,10 @@ def test_folders_nested_by_the_thousand_are_read(tmp_path: Path, monkeypatch: py
 
 
 def test_a_folder_without_permission_is_reported_and_the_rest_is_read(folder: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
     closed = folder / "crawl" / "a"
     closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
     faults: list[UnreadableFile] = []
     try:
         files = [path.name for path in formats.files_in([Path("crawl")], faults.append)]
@@ -148,11 +148,11 @@ class TestPathsThatAreNoFiles:
         assert read(path) == ([], ["its name is too long"])
 
     def test_a_file_without_permission(self, tmp_path: Path, suffix: str) -> None:
-        if os.geteuid() == 0:
-            pytest.skip("root may read everything")
         path = tmp_path / f"a{suffix}"
         path.write_text("a")
         path.chmod(0)
+        if os.access(path, os.R_OK):
+            pytest.skip("whoever runs this may read everything")
         assert read(path) == ([], ["permission is denied"])
 
 

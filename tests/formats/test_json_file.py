@@ -106,3 +106,10 @@ def test_a_byte_order_mark_is_passed_over() -> None:
 )
 def test_what_python_would_let_pass_is_lost_alone(raw: bytes, refused: str) -> None:
     assert whole(raw) == decoded(raw.decode()) == [1, Refused(refused), "a"]
+
+
+def test_a_value_that_would_fill_the_memory_is_refused() -> None:
+    file = JsonFile(io.BytesIO(b'["' + b"a" * 10_000 + b'"]'), piece=100, largest=5000)
+    with pytest.raises(WrongJson, match="a value takes more than 500 million characters in line 1"):
+        file.value()
+    assert len(file._text) < 10_000

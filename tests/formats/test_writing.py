@@ -131,10 +131,10 @@ class TestPlacesThatTakeNoFile:
             formats.write(suffix, tmp_path / "file" / f"a.{suffix}", [ferry()], NEWS, IPTC)
 
     def test_a_folder_without_permission(self, tmp_path: Path, suffix: str) -> None:
-        if os.geteuid() == 0:
-            pytest.skip("root may write everywhere")
         folder = tmp_path / "closed"
         folder.mkdir(mode=0o500)
+        if os.access(folder, os.W_OK):
+            pytest.skip("whoever runs this may write everywhere")
         with pytest.raises(UnwritableFile, match="permission is denied"):
             formats.write(suffix, folder / f"a.{suffix}", [ferry()], NEWS, IPTC)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator import formats
 from annotator.core.errors import UnreadableFile
+from annotator.formats import jsonl
 from tests.formats.samples import bare, by_id, ferry, read, written
 
 Json = dict[str, Any]
@@ -349,7 +350,7 @@ class TestRows:
 
     def test_without_their_label_schema(self, path: Path) -> None:
         path.with_name("a.schema.json").unlink()
-        assert read(path) == ([], ["its label schema is missing; put a.schema.json beside it"])
+        assert read(path) == ([], ["its label schema a.schema.json cannot be had: there is no such file"])
         assert formats.schema_of(path) is None
 
     def test_with_another_label_schema(self, path: Path) -> None:
@@ -358,6 +359,12 @@ class TestRows:
             [],
             ["line 1 was written with another label schema than a.schema.json; export both anew"],
         )
+
+    def test_with_a_name_that_leaves_no_room_for_the_label_schema(self, path: Path) -> None:
+        long = path.rename(path.with_name("a" * 245 + ".jsonl"))
+        found, [fault] = read(long)
+        assert found == []
+        assert fault.endswith("cannot be had: its name is too long")
 
     def test_with_a_label_schema_that_is_none(self, path: Path) -> None:
         path.with_name("a.schema.json").write_text("[]")
@@ -384,6 +391,13 @@ class TestRows:
         lines = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join([*lines[:4], line, b"\n", *lines[4:]]))
         assert read(path) == (by_id([ferry(), *NEIGHBOURS]), [reason])
+
+    def test_a_line_that_would_fill_the_memory_ends_reading(self, path: Path) -> None:
+        with (
+            path.open("rb") as stream,
+            pytest.raises(UnreadableFile, match="line 1 is longer than 500 million"),
+        ):
+            list(jsonl._lines(path, stream, largest=100))
 
     def test_rows_of_others_are_refused_at_once(self, path: Path) -> None:
         path.write_text('{"text": "an article"}\n' * 1000)

@@ -1,0 +1,49 @@
+"""Whether a short line tells when something was published, in digits or in the words of many languages."""
+
+from __future__ import annotations
+
+import re
+
+_MOST_SPACES = 12
+_DIGIT = re.compile(r"\d")
+_DAY = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d\s?[./年년-]\s?\d{1,2}"
+    r"|\btháng \d{1,2}[ ,/]|^\D{0,30}\d{1,2}[:h]\d{2}\D{0,30}$"
+)
+_MONTHS = """
+    jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)?
+    oct(?:ober)? nov(?:ember)? dec(?:ember)? januar februar märz mai juni juli august september oktober
+    november dezember jänner janvier février mars avril juin juillet août septembre octobre novembre
+    décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile
+    maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus stycznia
+    lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia ledna února
+    března dubna května června července srpna září října listopadu prosince ocak şubat mart nisan mayıs
+    haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа
+    сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня вересня жовтня
+    листопада грудня يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+    جانفي فيفري أفريل جوان جويلية أوت كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين फरवरी मार्च
+    अप्रैल जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर जनवरी ianuarie februarie martie aprilie iunie
+    iulie octombrie noiembrie decembrie desember desembre agustus
+"""
+_MONTH = "(?:" + "|".join(_MONTHS.split()) + ")"
+_DAY_OF_MONTH = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?{_MONTH}\b|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+)
+_AGO = re.compile(
+    r"\b\d+\s*(?:s|secs?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)\b"
+    r"|\bmin(?:ute)?s? read\b|\bminuten? (?:lesezeit|lesedauer)\b|\b(?:vor|il y a|hace|há|fa)\s+\d+\s"
+    r"|\d+\s+(?:giờ|phút|ngày) trước|(?:قبل|منذ)\s+\d+|\d+\s?(?:小时|小時|分钟|分鐘|天|分|時間|日)前"
+)
+_PUBLISHED = re.compile(
+    r"\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|actualizado|publicado|atualizado"
+    r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|تاريخ النشر|آخر تحديث"
+    r"|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s"
+)
+
+
+def names_a_date(folded: str) -> bool:
+    """Whether a text in small letters holds a day, a time, an age or the words that go with a day of publication."""
+    if not _DIGIT.search(folded) or folded.count(" ") > _MOST_SPACES:
+        return False
+    return any(pattern.search(folded) for pattern in (_DAY, _DAY_OF_MONTH, _AGO, _PUBLISHED))
