@@ -19,8 +19,9 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     The bytes are on the disk before the name changes. A symbolic link is followed, so that the link stays a link.
     Raises OSError as opening and writing do.
     """
-    target = path.resolve()
-    aside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+    target = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for links in a circle
+    # A name may take 255 bytes, and a character up to four of them.
+    aside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -44,9 +45,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def create_private(path: Path) -> None:
-    """Makes an empty file that only its owner may read, so that what opens it later keeps that mode."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))

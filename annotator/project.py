@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 from array import array
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
@@ -16,9 +16,18 @@ from typing import Concatenate, ParamSpec
 from annotator import formats, presets
 from annotator.core import edits
 from annotator.core.annotation import Annotation, AnnotationState, check_annotation, new_annotation
-from annotator.core.document import Document
-from annotator.core.errors import AnnotatorError, NothingToDo, ProjectUnusable, SaveFailed, UnreadableFile
-from annotator.core.history import Entry, applied
+from annotator.core.document import Document, fixed_text
+from annotator.core.errors import (
+    AnnotatorError,
+    InvalidMark,
+    InvalidSchema,
+    NothingToDo,
+    ProjectUnusable,
+    SaveFailed,
+    UnreadableFile,
+    UnwritableFile,
+)
+from annotator.core.history import Entry, Step, applied
 from annotator.core.ledger import Article
 from annotator.core.piles import Piles
 from annotator.core.query import Query
@@ -28,6 +37,7 @@ from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
 from annotator.core.topics import TopicScheme
+from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.store.documents import Found
 from annotator.store.store import Store
@@ -37,7 +47,6 @@ from annotator.suggest.summing import sum_up
 
 P = ParamSpec("P")
 _SCHEMA = "label_schema"
-_QUEUED_BATCHES = 8
 
 
 class Project(AbstractContextManager["Project"]):
@@ -55,14 +64,19 @@ class Project(AbstractContextManager["Project"]):
         read_only: bool = False,
         schema: LabelSchema | None = None,
     ) -> None:
-        self.author = author
+        self.author = _named(author)
         self.state: State | None = None
         self.listeners: list[Callable[[State], None]] = []
         self.savings: list[Callable[[datetime | SaveFailed], None]] = []
         self._sitting: dict[str, Annotation] = {}
+        self._was_refused = False
         self._store = Store(path, read_only=read_only, on_failure=self._tell_saving)
-        self.schema = self._kept_schema(schema)
-        self._piles = self._kept_piles()
+        try:
+            self.schema = _kept_schema(self._store, schema)
+            self._piles = self._kept_piles()
+        except BaseException:
+            self._store.close()
+            raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -86,10 +100,15 @@ class Project(AbstractContextManager["Project"]):
 
     def work_as(self, author: str) -> None:
         """Goes on as another author, with that author's view of the open article and that author's undo."""
-        if author == self.author:
-            return
-        self.flush()
-        self.author = author
+        if author != self.author:
+            _named(author)
+            self.flush()
+            self.author = author
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Goes on from what the file holds, when it holds all acts."""
+        self._was_refused = False
         self._piles = self._kept_piles()
         self._sitting.clear()
         if self.state is not None:
@@ -106,17 +125,6 @@ class Project(AbstractContextManager["Project"]):
         if not self._store.flush(timeout):
             raise SaveFailed("the project file cannot be written")
 
-    def _kept_schema(self, wanted: LabelSchema | None) -> LabelSchema:
-        """The project's label schema; a new project keeps the wanted one, or the preset."""
-        text = self._store.setting(_SCHEMA)
-        if text is not None:
-            return schema_from_table(json.loads(text))
-        schema = wanted or presets.label_schema()
-        if self._store.is_read_only:
-            raise ProjectUnusable(self._store.path, "it holds no label schema")
-        self._store.keep_setting(_SCHEMA, _schema_text(schema)).result()
-        return schema
-
     # Documents in and out
 
     def add(self, records: Sequence[Record]) -> Future[Added]:
@@ -124,11 +132,8 @@ class Project(AbstractContextManager["Project"]):
         return self._store.add(records)
 
     def check(self, record: Record) -> None:
-        """Raises an error of ours unless this project can hold the record: its quotes are true, its labels known."""
-        for annotation in record.annotations:
-            check_annotation(record.document, annotation)
-            for mark in (*annotation.roles, *annotation.entities):
-                self.schema.label(mark.layer, mark.label)
+        """Raises an error of ours unless this project can hold the record, and any export of it."""
+        check_record(ordered(record), self.schema)
 
     def take_in(
         self,
@@ -140,31 +145,23 @@ class Project(AbstractContextManager["Project"]):
         """Adds batch after batch; a record this project cannot hold goes to `faults`, and the rest goes on.
 
         An empty project takes over the first label schema that comes. `tell` hears what was added so far; when
-        `is_stopped` says so, what was added stays and the rest is left.
+        `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile.
         """
-        added = Added()
-        waiting: deque[Future[Added]] = deque()
-        for batch in batches:
-            waiting.append(self.add(self._fitting(batch, faults)))
-            if len(waiting) > _QUEUED_BATCHES:
-                added += waiting.popleft().result()
-                tell(added)
-            if is_stopped():
-                break
-        for future in waiting:
-            added += future.result()
-        tell(added)
-        return added
+        fitting = (self._fitting(batch, faults) for batch in batches)
+        return self._store.add_all(fitting, tell, is_stopped)
 
     def _fitting(self, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:
-        if batch.schema is not None and batch.schema != self.schema and self.is_empty:
-            self.adopt(batch.schema)
+        foreign = batch.schema if batch.schema != self.schema else None
+        if foreign is not None and self.adopt(foreign):
+            foreign = None
         fitting = []
         for record in batch.records:
             try:
                 self.check(record)
+                if foreign is not None and foreign.topics != self.schema.topics:
+                    _check_no_topics(record, foreign)
             except AnnotatorError as error:
-                faults(UnreadableFile(batch.path, f"document {record.document.id}: {error}"))
+                faults(UnreadableFile(batch.path, f"document {record.document.id}: {str(error).rstrip('.')}"))
             else:
                 fitting.append(record)
         return fitting
@@ -174,14 +171,19 @@ class Project(AbstractContextManager["Project"]):
         """Whether no document has been added yet."""
         return self.progress().documents == 0
 
-    def adopt(self, schema: LabelSchema) -> None:
-        """Takes over a label schema. For a project without documents, whose marks could lose their labels."""
-        assert self.is_empty, "marks may name labels that the other schema lacks"
-        self._store.keep_setting(_SCHEMA, _schema_text(schema)).result()
+    def adopt(self, schema: LabelSchema) -> bool:
+        """Takes over a label schema unless there are documents, whose marks could lose their labels; whether it did."""
+        if not self.is_empty or not self._store.keep_setting(_SCHEMA, _schema_text(schema)).result():
+            return False
         self.schema = schema
+        return True
 
     def records(self, states: Iterable[AnnotationState] = tuple(AnnotationState)) -> Iterator[Record]:
-        """Documents in the order of their ids with the annotations in these states; all documents for all states."""
+        """Documents in the order of their ids with the annotations in these states; all documents for all states.
+
+        Holds all acts so far; raises SaveFailed when one cannot be written just now.
+        """
+        self.flush()
         wanted = set(states)
         for record in self._store.records():
             kept = tuple(annotation for annotation in record.annotations if annotation.state in wanted)
@@ -197,11 +199,12 @@ class Project(AbstractContextManager["Project"]):
     ) -> Losses:
         """Writes `records` to a file, whole or not at all; what the format had to drop. `tell` hears their number.
 
-        Raises UnwritableFile, or DamagedDocument, with whatever stood there before untouched.
+        Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
-        return formats.write(
-            format_name, target, _counted(self.records(states), tell), self.schema, self.topics
-        )
+        if os.path.realpath(target) == os.path.realpath(self.path):
+            raise UnwritableFile(target, "it is the project itself")
+        counted = _counted(self.records(states), tell)
+        return formats.write(format_name, target, counted, self.schema, self.topics)
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the project file, a line each."""
@@ -243,18 +246,27 @@ class Project(AbstractContextManager["Project"]):
 
     def open(self, document_id: str) -> State:
         """Opens an article with its suggestions. Raises UnknownDocument or DamagedDocument."""
+        self._catch_up()
         if self._store.flush(0):
             # What the file holds need not be kept here as well.
             self._sitting.clear()
             self._piles.forget()
         return self._shown(self._article(document_id))
 
+    def _catch_up(self) -> None:
+        """Goes back to what the file holds when it has refused an act for good."""
+        if self._was_refused:
+            self.flush()
+            self._begin_anew()
+
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
-        annotation = self._sitting.get(document_id) or self._stored_annotation(document)
-        return Article(document, annotation, suggest(document, self._store.memory(document)), self.schema)
+        suggestions = suggest(document, self._store.memory(document))
+        return Article(document, self._annotation(document), suggestions, self.schema)
 
-    def _stored_annotation(self, document: Document) -> Annotation:
+    def _annotation(self, document: Document) -> Annotation:
+        if (fresh := self._sitting.get(document.id)) is not None:
+            return fresh
         annotation = self._store.annotation(document.id, self.author)
         if annotation is None:
             return new_annotation(document, self.author)
@@ -273,40 +285,42 @@ class Project(AbstractContextManager["Project"]):
 
         Raises what the edit raises, such as NothingToDo, with nothing changed; ReadOnlyProject likewise.
         """
-        _, step = edit(self._open_article(), *asked, **how)
-        return self._go_through(self._piles.done(step))
+        self._catch_up()
+        article = self._open_article()
+        _, step = edit(article, *asked, **how)
+        _check_typed(step)
+        return self._go_through(self._piles.done(step), article)
 
     def undo(self) -> State:
         """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo."""
+        self._catch_up()
         return self._turn(self._piles.undone())
 
     def redo(self) -> State:
         """Does again what undo took back last. Raises NothingToDo."""
+        self._catch_up()
         return self._turn(self._piles.redone())
 
     # How an act goes through
 
     def _turn(self, entry: Entry) -> State:
         home = entry.step.changes[0].document_id
-        if self.state is None or self.state.article.document.id != home:
-            self.state = State(self._article(home))
-        return self._go_through(entry)
+        is_open = self.state is not None and self.state.article.document.id == home
+        return self._go_through(entry, self._open_article() if is_open else self._article(home))
 
-    def _go_through(self, entry: Entry) -> State:
+    def _go_through(self, entry: Entry, before: Article) -> State:
         """Queues the entry for the file, then moves on; what refuses to be queued leaves all as it is."""
+        changes = entry.effect.changes
+        following: dict[str, Annotation] = {}
+        for change in changes:
+            is_home = change.document_id == before.document.id
+            document = before.document if is_home else self._store.document(change.document_id)
+            annotation = before.annotation if is_home else self._annotation(document)
+            following[document.id] = applied(following.get(document.id, annotation), change)
         saving = self._store.keep(entry)
         self._piles.push(entry)
-        before = self._open_article()
-        after = before
-        changes = entry.effect.changes
-        for change in changes:
-            if change.document_id == before.document.id:
-                after = before.after(applied(before.annotation, change))
-            else:
-                self._sitting[change.document_id] = applied(
-                    self._article(change.document_id).annotation, change
-                )
-        self._sitting[after.document.id] = after.annotation
+        self._sitting |= following
+        after = before.after(following.get(before.document.id, before.annotation))
         state = self._shown(after, changed_blocks(before, after, changes), marked_spans(after, changes))
         saving.add_done_callback(self._tell_saved)
         return state
@@ -323,14 +337,54 @@ class Project(AbstractContextManager["Project"]):
     def _tell_saved(self, saving: Future[None]) -> None:
         if saving.exception() is None:
             self._tell_saving(datetime.now().astimezone())
+        else:
+            self._was_refused = True
 
     def _tell_saving(self, news: datetime | SaveFailed) -> None:
         for hear in self.savings:
             hear(news)
 
 
+def _named(author: str) -> str:
+    """The author's name. Raises InvalidMark for none, and InvalidText for one that no file could keep."""
+    if not author.strip():
+        raise InvalidMark("An author needs a name.")
+    fixed_text(author)
+    return author
+
+
+def _kept_schema(store: Store, wanted: LabelSchema | None) -> LabelSchema:
+    """The project's label schema; a new project keeps the wanted one, or the preset."""
+    text = store.setting(_SCHEMA)
+    if text is None and store.is_read_only:
+        raise ProjectUnusable(store.path, "it holds no label schema")
+    if text is None:
+        schema = wanted or presets.label_schema()
+        store.keep_setting(_SCHEMA, _schema_text(schema)).result()
+        return schema
+    try:
+        table = json.loads(text)
+        if isinstance(table, dict):
+            return schema_from_table(table)
+        raise InvalidSchema("it is no table")
+    except (InvalidSchema, RecursionError, ValueError) as error:
+        raise ProjectUnusable(store.path, f"its label schema is damaged: {error}") from error
+
+
 def _schema_text(schema: LabelSchema) -> str:
     return json.dumps(schema_table(schema), ensure_ascii=False)
+
+
+def _check_no_topics(record: Record, schema: LabelSchema) -> None:
+    """Raises InvalidMark for topics of another scheme, which would pass for those of this project."""
+    if any(annotation.topics for annotation in record.annotations):
+        raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
+
+
+def _check_typed(step: Step) -> None:
+    """Raises InvalidText for what no file could keep, before it is taken for done."""
+    notes = (change.note[1] for change in step.changes if change.note)
+    fixed_text("".join((step.subject, *notes)))
 
 
 def _counted(records: Iterator[Record], tell: Callable[[int], None]) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def default_project() -> Path:
 def samples_project() -> Path:
     """The project that the sample articles are opened in."""
     return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "samples.annotator"
+
+
+def make_own_folder() -> None:
+    """Makes the folder of the default projects, for its owner alone. What hinders that shows when one is opened."""
+    with suppress(OSError):
+        default_project().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def default_author() -> str:

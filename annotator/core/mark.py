@@ -59,13 +59,11 @@ class Cause(StrEnum):
     """Why a suggester thinks so; the screen has the words for each."""
 
     REPEATS_BLOCK = "repeats line {}"
-    IN_BLOCK = "part of line {}"
     AFTER_HEADING = "after “{}”"
     SITE_LINE = "same line on {} pages of this site"
     FULL_SENTENCES = "full sentences"
     NO_SENTENCE = "no sentence"
     FIRST_LINE = "first line, words of the text"
-    TITLE_WORDS = "words of the title"
     AFTER_TITLE = "right after the title"
     BEFORE_TEXT = "before the text"
     AFTER_TEXT = "after the text"
@@ -88,7 +86,8 @@ class Cause(StrEnum):
     LINK = "a link"
     PICTURE_WORDS = "words under a picture"
     AUTHOR_WORDS = "words about the author"
-    BESIDE = "beside line {}"
+    ALONE = "no paragraph beside it"
+    BESIDE = "beside boilerplate"
     AGAIN = "again in line {}"
     DOUBLED = "says it twice"
 

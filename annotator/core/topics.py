@@ -51,7 +51,7 @@ class TopicScheme:
     @cached_property
     def _folded(self) -> tuple[_Folded, ...]:
         return tuple(
-            _Folded(topic, {tag: folded(name) for tag, name in topic.names.items()}) for topic in self.topics
+            _Folded(topic, {tag: _plain(name) for tag, name in topic.names.items()}) for topic in self.topics
         )
 
     def find(self, typed: str, language: str = "en", limit: int = 30) -> tuple[Topic, ...]:
@@ -60,16 +60,17 @@ class TopicScheme:
         A whole name goes before a name that begins so, that before words that begin so; names in English and the given
         language before those in others; broader topics before narrower ones. Nothing typed finds the broadest.
         """
-        words = folded(typed).split()
-        if not words:
+        if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
-        near = {"en", *(tag for tag in self._tags if tag.split("-")[0] == language.split("-")[0])}
+        words = _plain(typed).split()
+        wanted = language.partition("-")[0]
+        near = {"en", *(tag for tag in self._tags if tag.partition("-")[0] == wanted)}
         hits = []
         for entry in self._folded:
             topic = entry.topic
             if topic.id == typed:
                 return (topic,)
-            if all(word in entry.everything for word in words):
+            if words and all(word in entry.everything for word in words):
                 rank = min(_rank(words, name, is_near=tag in near) for tag, name in entry.names.items())
                 if rank < _NO_HIT:
                     hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
@@ -93,6 +94,14 @@ class _Folded:
         return "\n".join(self.names.values())
 
 
+_WORD = re.compile(r"\w+")
+
+
+def _plain(name: str) -> str:
+    """The folded words of a name with a space between them: commas, hyphens and brackets only part them."""
+    return " ".join(_WORD.findall(folded(name)))
+
+
 _FAR = 2
 _NO_HIT = 9
 
@@ -100,7 +109,7 @@ _NO_HIT = 9
 def _rank(words: list[str], name: str, *, is_near: bool) -> int:
     """How well a name fits what was typed, 0 best; a name in another language has to fit better to come as early."""
     typed = " ".join(words)
-    parts = name.replace(",", " ").replace("-", " ").split()
+    parts = name.split()
     if name == typed:
         rank = 0
     elif name.startswith(typed):

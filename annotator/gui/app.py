@@ -71,6 +71,7 @@ class Sitting(QObject):
         path = project or (
             settings.samples_project() if samples else Path(kept.project or settings.default_project())
         )
+        settings.make_own_folder()
         self.open(path, sorted(samples.glob("*.txt")) if samples else ())
 
     def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:

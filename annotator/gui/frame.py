@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,7 @@ from annotator.gui.ledger.strip import OverviewStrip
 from annotator.gui.messages import reason_words
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.gui.panels.labels.panel import LabelsPanel
-from annotator.gui.theme import Theme
+from annotator.gui.theme import FIELDS, Theme
 
 _TEXT_SIZE = 1.18
 """The size of the article's text against that of the window's own words."""
@@ -77,7 +77,8 @@ class Frame(QMainWindow):
         em = self.fontMetrics().height()
         self.splitter.setSizes([em * 17, em * 58, em * 18])
         self.setCentralWidget(self.splitter)
-        self.resize(em * 96, em * 58)
+        room = self.screen().availableSize()
+        self.resize(QSize(em * 96, em * 58).boundedTo(room))
 
     def _fill_status_bar(self) -> None:
         bar = self.statusBar()
@@ -114,6 +115,8 @@ class Frame(QMainWindow):
     def apply_theme(self, theme: Theme, font: QFont) -> None:
         """Draws everything in a theme and a size of text from now on."""
         QApplication.setPalette(theme.palette())
+        for name in FIELDS:
+            QApplication.setPalette(theme.field_palette(), name)
         QApplication.setFont(font)
         article_font = QFont(font)
         article_font.setPointSizeF(font.pointSizeF() * _TEXT_SIZE)

@@ -58,8 +58,9 @@ class Theme:
         return self.page.lightnessF() < self.text.lightnessF()
 
     def label(self, colour: str) -> LabelColours:
-        """The readable shades of a label's colour, #rrggbb, on this theme's page."""
-        return _label_colours(colour, self.page.name(), dark=self.is_dark)
+        """The shades of a label's colour, #rrggbb, readable on its tint and on every ground of the ledger."""
+        grounds = (self.page, self.aside, self.current, self.range)
+        return _label_colours(colour, tuple(ground.name() for ground in grounds), dark=self.is_dark)
 
     def palette(self) -> QPalette:
         """The palette of Qt's own widgets."""
@@ -92,6 +93,17 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, disabled, self.muted)
         return palette
 
+    def field_palette(self) -> QPalette:
+        """The palette of fields and check boxes, whose outline Fusion draws as a darker Window: too dark on dark."""
+        palette = self.palette()
+        if self.is_dark:
+            palette.setColor(QPalette.ColorRole.Window, self.suggested.lighter(130))
+        return palette
+
+
+FIELDS = (b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QPlainTextEdit")
+"""The classes that take the field palette."""
+
 
 @cache
 def theme(*, dark: bool) -> Theme:
@@ -121,19 +133,21 @@ def _luminance(colour: QColor) -> float:
 
 
 @cache
-def _label_colours(colour: str, page: str, *, dark: bool) -> LabelColours:
+def _label_colours(colour: str, grounds: tuple[str, ...], *, dark: bool) -> LabelColours:
     """The tint is a little of the hue on the page; the text keeps the hue and moves in lightness until it reads."""
-    hue, ground = QColor(colour), QColor(page)
-    tint = _mixed(hue, ground, 0.30 if dark else 0.14)
+    hue, page = QColor(colour), QColor(grounds[0])
+    tint = mixed(hue, page, 0.30 if dark else 0.14)
+    behind = (tint, *map(QColor, grounds))
     lightness = hue.lightnessF()
     text = hue
-    while contrast(text, tint) < READABLE and 0.0 < lightness < 1.0:
+    while min(contrast(text, ground) for ground in behind) < READABLE and 0.0 < lightness < 1.0:
         lightness = min(1.0, max(0.0, lightness + (0.02 if dark else -0.02)))
         text = QColor.fromHslF(max(0.0, hue.hslHueF()), hue.hslSaturationF(), lightness)
     return LabelColours(text, tint)
 
 
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A share, 0 to 1, of one colour on another."""
     parts = zip(
         (one.redF(), one.greenF(), one.blueF()), (other.redF(), other.greenF(), other.blueF()), strict=True
     )

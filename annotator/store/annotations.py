@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -10,9 +11,10 @@ from sqlmodel import Session, col
 
 from annotator.core.annotation import Annotation, AnnotationState, reading_order
 from annotator.core.document import Document
-from annotator.core.errors import UnknownDocument
+from annotator.core.errors import AnnotatorError, InvalidMark, UnknownDocument
 from annotator.core.history import Change
 from annotator.core.mark import Layer, Mark
+from annotator.store.among import among
 from annotator.store.codec import blocks_from_json, blocks_to_json, flags_of, mark_columns, mark_of
 from annotator.store.documents import Known
 from annotator.store.tables import AnnotationRow, DocumentRow, MarkRow
@@ -41,24 +43,34 @@ def annotations_of(
 ) -> dict[int, tuple[Annotation, ...]]:
     """The annotations of documents by their keys, in the order of their authors; of one author alone when named."""
     documents = {one.key: one.document for one in known}
-    wanted = select(AnnotationRow).where(col(AnnotationRow.document).in_(documents))
+    wanted = select(AnnotationRow).where(among(AnnotationRow.document, documents))
     if author is not None:
         wanted = wanted.where(col(AnnotationRow.author) == author)
     rows = session.execute(wanted.order_by(col(AnnotationRow.author))).scalars().all()
-    marks: dict[int | None, list[tuple[bool, Mark]]] = {row.key: [] for row in rows}
-    for key, refused, *fields in session.execute(_MARK.where(col(MarkRow.annotation).in_(marks))):
-        marks[key].append((refused, mark_of(*fields)))
+    marks: dict[int | None, list[_MarkFields]] = {row.key: [] for row in rows}
+    for key, *fields in session.execute(_MARK.where(among(MarkRow.annotation, marks))):
+        marks[key].append(fields)
     found: dict[int, list[Annotation]] = {}
     for row in rows:
-        annotation = _annotation(row, documents[row.document], marks[row.key])
+        document = documents[row.document]
+        try:
+            annotation = _annotation(row, document, marks[row.key])
+        except (AnnotatorError, ArithmeticError, TypeError, ValueError) as error:
+            raise InvalidMark(f"document {document.id}, annotation of {row.author}: {error}") from error
         found.setdefault(row.document, []).append(annotation)
     return {key: tuple(several) for key, several in found.items()}
 
 
-def _annotation(row: AnnotationRow, document: Document, marks: list[tuple[bool, Mark]]) -> Annotation:
+_MarkFields = list[Any]
+"""A mark's columns as the file has them, with those whether it is refused first."""
+
+
+def _annotation(row: AnnotationRow, document: Document, marks: list[_MarkFields]) -> Annotation:
+    """Raises an error of ours, TypeError or ValueError where a damaged file holds what no annotation can be."""
     layers: dict[Layer, list[Mark]] = {layer: [] for layer in Layer}
     refusals: list[Mark] = []
-    for refused, mark in marks:
+    for refused, *fields in marks:
+        mark = mark_of(*fields)
         (refusals if refused else layers[mark.layer]).append(mark)
     return Annotation(
         row.author,

@@ -13,10 +13,12 @@ from sqlmodel import Session, col
 from annotator.core.document import UNKNOWN_LANGUAGE, Document, Language, snippet
 from annotator.core.errors import DamagedDocument, UnknownDocument
 from annotator.core.memory import Memory, remembered_lines
+from annotator.store.among import among
 from annotator.store.search import index_texts, indexed_text
 from annotator.store.tables import DocumentRow, SiteLineRow, SiteRow, TextRow
 
 _OPENING = 120
+_PIECE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def key_of(session: Session, document_id: str) -> int | None:
 
 def _keys(session: Session, ids: list[str]) -> Iterator[tuple[str, int]]:
     rows = session.execute(
-        select(col(DocumentRow.id), col(DocumentRow.key)).where(col(DocumentRow.id).in_(ids))
+        select(col(DocumentRow.id), col(DocumentRow.key)).where(among(DocumentRow.id, ids))
     )
     for document_id, key in rows:
         assert key is not None, "a row that was read has a key"
@@ -113,8 +115,16 @@ def _site_keys(session: Session, names: set[str]) -> dict[str, int]:
     session.execute(
         insert(SiteRow).on_conflict_do_nothing(), [{"name": name, "pages": 0} for name in sorted(names)]
     )
-    rows = session.execute(select(col(SiteRow.name), col(SiteRow.key)).where(col(SiteRow.name).in_(names)))
-    return {name: key for name, key in rows if key is not None}
+    found: dict[str, int] = {}
+    for some in _pieces(sorted(names)):
+        rows = session.execute(select(col(SiteRow.name), col(SiteRow.key)).where(col(SiteRow.name).in_(some)))
+        found.update((name, key) for name, key in rows if key is not None)
+    return found
+
+
+def _pieces(names: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(names), _PIECE):
+        yield names[start : start + _PIECE]
 
 
 def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Prepared]) -> None:
@@ -157,7 +167,10 @@ _DOCUMENT = select(
     col(DocumentRow.title),
     col(DocumentRow.language),
     col(DocumentRow.language_probability),
-).where(col(TextRow.document) == col(DocumentRow.key), col(SiteRow.key) == col(DocumentRow.site))
+)
+# In a damaged file a text or site may be lost: then the document is there and known to be damaged.
+_DOCUMENT = _DOCUMENT.outerjoin(TextRow, col(TextRow.document) == col(DocumentRow.key))
+_DOCUMENT = _DOCUMENT.outerjoin(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
 
 
 def document_by_id(session: Session, document_id: str) -> Known:
@@ -177,7 +190,7 @@ def documents_after(session: Session, document_id: str, count: int) -> list[Know
 def stored_hashes(session: Session, keys: Sequence[int]) -> dict[int, str]:
     """The SHA-256 that each text had when it came, by key."""
     rows = session.execute(
-        select(col(DocumentRow.key), col(DocumentRow.sha256)).where(col(DocumentRow.key).in_(keys))
+        select(col(DocumentRow.key), col(DocumentRow.sha256)).where(among(DocumentRow.key, keys))
     )
     return {key: sha256 for key, sha256 in rows if key is not None}
 
@@ -196,9 +209,9 @@ def _known(session: Session, statement: Executable) -> Iterator[Known]:
     for key, stored_id, text, outside_id, source, site, title, code, probability in session.execute(
         statement
     ):
-        yield Known(
-            key, stored_id, Document(text, outside_id, source, site, title, Language(code, probability))
-        )
+        kept = text if isinstance(text, str) else ""
+        language = Language(code, probability)
+        yield Known(key, stored_id, Document(kept, outside_id, source, site or "", title, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +263,7 @@ def memory_of(session: Session, document: Document) -> Memory:
     hashes = {_line_hash(line): line for line in remembered_lines(document.text.split("\n"))}
     rows = session.execute(
         select(col(SiteLineRow.line), col(SiteLineRow.pages)).where(
-            col(SiteLineRow.site) == site[0], col(SiteLineRow.line).in_(hashes)
+            col(SiteLineRow.site) == site[0], among(SiteLineRow.line, hashes)
         )
     )
     return Memory(site[1] - 1, {hashes[line]: pages - 1 for line, pages in rows if pages > 1})

@@ -39,10 +39,12 @@ def prepare(path: Path, new: Callable[[], bytes] | None) -> None:
         raise ProjectUnusable(path, error.strerror or str(error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise ProjectUnusable(path, "it is a folder or device, not a file")
-    if not status.st_size and new is not None:
-        _make(path, new())
-    else:
+    if status.st_size:
         _check_header(path)
+    elif new is None:
+        raise ProjectUnusable(path, "it is empty")
+    else:
+        _make(path, new())
 
 
 def _make(path: Path, content: bytes) -> None:
@@ -59,17 +61,21 @@ def _check_header(path: Path) -> None:
 
     Taken as immutable, the file gets no lock and no companions, whoever's it is.
     """
+    if not os.access(path, os.R_OK):
+        raise ProjectUnusable(path, "permission is denied")
     try:
         with closing(sqlite3.connect(_uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        raise ProjectUnusable(path, str(error)) from error
     except sqlite3.DatabaseError as error:
         raise ProjectUnusable(path, "it is not a project of Annotator") from error
     if application != APPLICATION_ID:
-        is_empty = not path.stat().st_size
-        raise ProjectUnusable(path, "it is empty" if is_empty else "it is another program's database")
+        raise ProjectUnusable(path, "it is another program's database")
+    check_version(path, version)
+
+
+def check_version(path: Path, version: int) -> None:
+    """Raises ProjectUnusable for a file whose tables this program does not know yet."""
     if version > VERSION:
         raise ProjectUnusable(
             path, f"it was made by a newer Annotator (tables {version}, this one knows {VERSION})"
@@ -77,7 +83,7 @@ def _check_header(path: Path) -> None:
 
 
 def _uri(path: Path, query: str) -> str:
-    return f"file:{quote(os.fsencode(path.resolve()))}?{query}"
+    return f"file:{quote(os.fsencode(path.absolute()))}?{query}"
 
 
 def new_project(metadata: MetaData, *statements: str) -> bytes:
@@ -138,10 +144,14 @@ def _opener(
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
         )
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-        set_up(connection)
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA trusted_schema=OFF")
+            connection.execute("PRAGMA cell_size_check=ON")
+            set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     return opened
@@ -159,6 +169,12 @@ def _set_for_writing(connection: sqlite3.Connection) -> None:
 
 def _set_for_reading(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA query_only=ON")
+    connection.text_factory = _decoded
+
+
+def _decoded(text: bytes) -> str:
+    """Damaged bytes are told by the hash of the text and the quotes of marks, so they must not stop the reading."""
+    return text.decode(errors="replace")
 
 
 def fold_back(connection: Connection) -> None:

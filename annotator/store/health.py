@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from annotator.core.annotation import check_annotation
+from annotator.core.annotation import Annotation, check_annotation
 from annotator.core.errors import AnnotatorError
 from annotator.store.annotations import annotations_of
-from annotator.store.documents import documents_after, stored_hashes
+from annotator.store.documents import Known, documents_after, stored_hashes
 
 _PAGE = 200
+
+
+def version(session: Session) -> int:
+    """The version of the tables. Fails unless the tables are there."""
+    session.execute(text("SELECT count(*) FROM setting"))
+    return int(session.execute(text("PRAGMA user_version")).scalar_one())
 
 
 def file_faults(session: Session) -> Iterator[str]:
@@ -29,15 +35,35 @@ def document_faults(session: Session, after: str) -> tuple[str, list[str]]:
     page = documents_after(session, after, _PAGE)
     if not page:
         return "", []
-    faults = []
     hashes = stored_hashes(session, [one.key for one in page])
-    annotations = annotations_of(session, page)
+    faults = [
+        f"document {one.stored_id}: its text is not the one that was imported"
+        for one in page
+        if hashes[one.key] != one.document.sha256
+    ]
+    try:
+        annotations = annotations_of(session, page)
+    except AnnotatorError:
+        return page[-1].stored_id, [*faults, *_each_annotation_faults(session, page)]
     for one in page:
-        if hashes[one.key] != one.document.sha256:
-            faults.append(f"document {hashes[one.key][:32]}: its text is not the one that was imported")
-        for annotation in annotations.get(one.key, ()):
-            try:
-                check_annotation(one.document, annotation)
-            except AnnotatorError as error:
-                faults.append(f"document {one.document.id}, annotation of {annotation.author}: {error}")
+        faults.extend(_annotation_faults(one, annotations.get(one.key, ())))
     return page[-1].stored_id, faults
+
+
+def _each_annotation_faults(session: Session, page: Sequence[Known]) -> Iterator[str]:
+    """The faults of a page on which an annotation cannot even be read."""
+    for one in page:
+        try:
+            annotations = annotations_of(session, [one]).get(one.key, ())
+        except AnnotatorError as error:
+            yield str(error)
+        else:
+            yield from _annotation_faults(one, annotations)
+
+
+def _annotation_faults(one: Known, annotations: Sequence[Annotation]) -> Iterator[str]:
+    for annotation in annotations:
+        try:
+            check_annotation(one.document, annotation)
+        except AnnotatorError as error:
+            yield f"document {one.stored_id}, annotation of {annotation.author}: {error}"

@@ -6,6 +6,7 @@ import fcntl
 import getpass
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.core.errors import ProjectInUse, ProjectUnusable
@@ -13,28 +14,43 @@ from annotator.files import OWNER_ONLY
 
 
 class ProjectLock:
-    """Held from construction until `release`. Raises ProjectInUse with the owner while another process holds it."""
+    """Held from construction until `release`. Raises ProjectInUse with the owner while another process holds it.
+
+    A project that is opened by a link is the one the link leads to.
+    """
 
     def __init__(self, project: Path) -> None:
-        self._path = project.with_name(f"{project.name}.lock")
         self._project = project
-        self._descriptor = self._acquired()
-        os.truncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, _owner().encode(), 0)
+        try:
+            place = project.resolve()
+            if place.is_dir():
+                raise ProjectUnusable(project, "it is a folder or device, not a file")
+            self._path = place.with_name(f"{place.name}.lock")
+            self._descriptor = self._acquired()
+        except FileNotFoundError as error:
+            raise ProjectUnusable(project, f"there is no folder {project.parent}") from error
+        except OSError as error:
+            raise ProjectUnusable(project, error.strerror or str(error)) from error
+        except RuntimeError as error:  # what Python before 3.13 says of links in a circle
+            raise ProjectUnusable(project, "its links run in a circle") from error
+        with suppress(OSError):  # on a full disk the owner stays unknown
+            os.truncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, _owner().encode(errors="replace"), 0)
 
     def _acquired(self) -> int:
         while True:
-            try:
-                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
-            except OSError as error:
-                raise ProjectUnusable(self._project, error.strerror or str(error)) from error
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                is_current = self._is_current(descriptor)
             except BlockingIOError:
                 owner = os.pread(descriptor, 1000, 0).decode(errors="replace")
                 os.close(descriptor)
                 raise ProjectInUse(self._project, owner or "owner unknown") from None
-            if self._is_current(descriptor):
+            except OSError:
+                os.close(descriptor)
+                raise
+            if is_current:
                 return descriptor
             os.close(descriptor)
 
@@ -46,7 +62,8 @@ class ProjectLock:
             return False
 
     def release(self) -> None:
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # a lock file that stays locks nobody out
+            self._path.unlink()
         os.close(self._descriptor)
 
 

@@ -13,12 +13,14 @@ from annotator.core.document import UNKNOWN_LANGUAGE
 from annotator.core.query import Is, Order, Query
 from annotator.core.summary import Progress, Summary
 from annotator.core.tokens import search_words
+from annotator.store.among import among
 from annotator.store.tables import AnnotationRow, DocumentRow, SiteRow
 
 # Without content the index holds no second copy of the texts; accents are folded before it sees them.
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(body, content='', tokenize='unicode61')"
 )
+_MOST = 200
 _ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
 _HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
 
@@ -52,22 +54,30 @@ def _filtered(statement: Select[tuple[int | None]], query: Query, author: str) -
         statement = statement.outerjoin(AnnotationRow, mine)
     if query.sites:
         statement = statement.join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
-        statement = statement.where(
-            or_(*(col(SiteRow.name).icontains(site, autoescape=True) for site in query.sites))
-        )
+        statement = statement.where(or_(*(_contains_site(name) for name in _some(query.sites))))
     if query.languages:
-        statement = statement.where(or_(*(_speaks(code) for code in query.languages)))
-    for wanted in query.filters:
+        statement = statement.where(or_(*(_speaks(code) for code in _some(query.languages))))
+    for wanted in dict.fromkeys(query.filters):
         statement = statement.where(_IS[wanted])
     if query.phrases:
         statement = statement.where(col(DocumentRow.key).in_(_HITS))
     return statement
 
 
+def _some(values: Sequence[str]) -> list[str]:
+    """Each once, and no more than an expression of SQLite may hold: somebody has pasted a page into the search box."""
+    return list(dict.fromkeys(values))[:_MOST]
+
+
+def _contains_site(part: str) -> ColumnElement[bool]:
+    """Not by LIKE, whose patterns have a longest length."""
+    return func.instr(func.lower(col(SiteRow.name)), func.lower(part)) > 0
+
+
 def _speaks(code: str) -> ColumnElement[bool]:
     """zh means zh-cn and zh-tw as well."""
     language = col(DocumentRow.language)
-    return or_(language == code, language.startswith(f"{code}-", autoescape=True))
+    return or_(language == code, func.substr(language, 1, len(code) + 1) == f"{code}-")
 
 
 def _in_state(state: AnnotationState) -> ColumnElement[bool]:
@@ -111,7 +121,7 @@ def summaries(session: Session, keys: Sequence[int], author: str) -> tuple[Summa
         )
         .join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
         .outerjoin(AnnotationRow, mine)
-        .where(col(DocumentRow.key).in_(keys))
+        .where(among(DocumentRow.key, keys))
     )
     found = {
         key: Summary(

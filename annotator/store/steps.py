@@ -7,15 +7,25 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from annotator.core.history import Entry, Turn
+from annotator.core.errors import AnnotatorError
+from annotator.core.history import Entry, Step, Turn
 from annotator.store.annotations import apply_change
 from annotator.store.codec import step_from_json, step_to_json
 from annotator.store.tables import StepRow
 
 
+class UnknownStep(Exception):
+    """A step that the file was to turn and does not hold: it had refused it."""
+
+
 def keep_entry(session: Session, entry: Entry) -> None:
-    """Writes an entry of the history together with what it does to the annotations."""
+    """Writes an entry of the history together with what it does to the annotations.
+
+    Raises UnknownStep for undo and redo of a step that is not there.
+    """
     done = entry.turn is Turn.DONE
+    if not done and _step(session, entry.of) is None:
+        raise UnknownStep(f"the history holds no step {entry.of}")
     session.add(
         StepRow(
             number=entry.number,
@@ -51,13 +61,28 @@ def entry_of_step(session: Session, number: int, turn: Turn) -> Entry | None:
 
 
 def _entry(session: Session, row: StepRow | None) -> Entry | None:
-    if row is None:
+    step = None if row is None else _step(session, row.of)
+    if row is None or step is None:
         return None
-    text = (
-        row.step
-        or session.execute(select(col(StepRow.step)).where(col(StepRow.number) == row.of)).scalar_one()
-    )
-    assert text is not None, "CHECK: an entry that did a step holds it"
-    return Entry(
-        row.number, row.author, Turn(row.turn), row.of, row.undo, row.redo, row.below, step_from_json(text)
-    )
+    turn = Turn(row.turn)
+    undo = _kept(session, row.undo, Turn.DONE)
+    redo = _kept(session, row.redo, Turn.UNDONE)
+    below = _kept(session, row.below, Turn.UNDONE if turn is Turn.UNDONE else Turn.DONE)
+    return Entry(row.number, row.author, turn, row.of, undo, redo, below, step)
+
+
+def _step(session: Session, number: int) -> Step | None:
+    """The step that an entry did; None when the file has lost it."""
+    text = session.execute(select(col(StepRow.step)).where(col(StepRow.number) == number)).scalar()
+    try:
+        return None if text is None else step_from_json(text)
+    except (AnnotatorError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _kept(session: Session, number: int | None, turn: Turn) -> int | None:
+    """The number of a step on a pile; None, which ends the pile, when the file lacks it: it refused the act, say."""
+    if number is None or _step(session, number) is None:
+        return None
+    about = select(col(StepRow.number)).where(col(StepRow.of) == number, col(StepRow.turn) == turn.value)
+    return None if session.execute(about.limit(1)).scalar() is None else number

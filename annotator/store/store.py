@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -23,13 +24,14 @@ from annotator.core.summary import Progress, Summary
 from annotator.store import documents, health, search, steps
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
-from annotator.store.engine import APPLICATION_ID, VERSION, prepare, reading_engine, writing_engine
+from annotator.store.engine import check_version, new_project, prepare, reading_engine, writing_engine
 from annotator.store.lock import ProjectLock
 from annotator.store.tables import SettingRow
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
 _PAGE = 100
+_QUEUED = 8
 
 
 class Store:
@@ -49,49 +51,47 @@ class Store:
         self.path = path
         self._lock = None if read_only else ProjectLock(path)
         self._writer: Writer | None = None
+        self._reading = reading_engine(path)
         try:
-            must_be_made = prepare(path, create=not read_only)
+            prepare(path, None if read_only else _new_project)
             if not read_only:
-                writing = writing_engine(path)
-                if must_be_made:
-                    _make_tables(path, writing)
-                self._writer = Writer(writing, on_failure)
-            self._reading = reading_engine(path)
-            self._check_readable()
+                self._writer = Writer(self._writing_connection(), path, on_failure)
+            check_version(path, self._read(health.version))
         except BaseException:
-            self._release()
+            self.close()
             raise
 
-    def _check_readable(self) -> None:
+    def _writing_connection(self) -> Connection:
         try:
-            with Session(self._reading) as session, session.begin():
-                session.execute(text("SELECT count(*) FROM setting"))
+            return writing_engine(self.path).connect()
         except DBAPIError as error:
-            self._reading.dispose()
             raise ProjectUnusable(self.path, str(error.orig)) from error
 
-    def _release(self) -> None:
-        if self._writer is not None:
-            self._writer.close()
-        if self._lock is not None:
-            self._lock.release()
-
     def close(self) -> None:
-        """Writes what is queued and makes the project one single file again."""
+        """Writes what is queued and makes the project one single file again. A second time it does nothing."""
         self._reading.dispose()
-        self._release()
+        writer, self._writer = self._writer, None
+        lock, self._lock = self._lock, None
+        if writer is not None:
+            writer.close()
+        if lock is not None:
+            lock.release()
 
     @property
     def is_read_only(self) -> bool:
         return self._writer is None
 
     def flush(self, timeout: float | None = None) -> bool:
-        """Waits until all that was queued is on the disk; False when something cannot be written just now."""
+        """Waits until every act is on the disk; False when one cannot be written just now, or time runs out."""
         return self._writer is None or self._writer.flush(timeout)
 
     def _read(self, work: Callable[[Session], T]) -> T:
-        with Session(self._reading) as session, session.begin():
-            return work(session)
+        """Raises ProjectUnusable when the file turns out to be damaged."""
+        try:
+            with Session(self._reading) as session, session.begin():
+                return work(session)
+        except DBAPIError as error:
+            raise ProjectUnusable(self.path, str(error.orig)) from error
 
     @property
     def _writing(self) -> Writer:
@@ -106,11 +106,16 @@ class Store:
         wanted = select(SettingRow.value).where(col(SettingRow.name) == name)
         return self._read(lambda session: session.exec(wanted).first())
 
-    def keep_setting(self, name: str, value: str) -> Future[None]:
-        def work(session: Session) -> None:
-            session.merge(SettingRow(name=name, value=value))
+    def keep_setting(self, name: str, value: str) -> Future[bool]:
+        """Keeps a value while there are no documents, which may rest on another one; whether it was kept."""
 
-        return self._writing.act(work)
+        def work(session: Session) -> bool:
+            if search.progress(session, "").documents:
+                return False
+            session.merge(SettingRow(name=name, value=value))
+            return True
+
+        return self._writing.batch(work)
 
     # Documents
 
@@ -118,6 +123,28 @@ class Store:
         """Adds documents that are new, and annotations of authors who have none of that document yet."""
         batch = [documents.prepared(record.document) for record in records]
         return self._writing.batch(lambda session: _add(session, batch, records))
+
+    def add_all(
+        self,
+        batches: Iterable[Sequence[Record]],
+        tell: Callable[[Added], None],
+        is_stopped: Callable[[], bool],
+    ) -> Added:
+        """Adds batch after batch, with a few queued ahead of the writer. `tell` hears what was added so far; when
+        `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile."""
+        added = Added()
+        waiting: deque[Future[Added]] = deque()
+        for batch in batches:
+            waiting.append(self.add(batch))
+            if len(waiting) > _QUEUED:
+                added += waiting.popleft().result()
+                tell(added)
+            if is_stopped():
+                break
+        for future in waiting:
+            added += future.result()
+        tell(added)
+        return added
 
     def document(self, document_id: str) -> Document:
         """Raises UnknownDocument, or DamagedDocument when the text is not the one that was imported."""
@@ -205,16 +232,8 @@ class Store:
                 return
 
 
-def _make_tables(path: Path, engine: Engine) -> None:
-    """Makes all tables and says whose file this is, in one transaction."""
-    try:
-        with engine.connect() as connection, connection.begin():
-            SQLModel.metadata.create_all(connection)
-            connection.exec_driver_sql(search.CREATE_INDEX)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-    except DBAPIError as error:
-        raise ProjectUnusable(path, str(error.orig)) from error
+def _new_project() -> bytes:
+    return new_project(SQLModel.metadata, search.CREATE_INDEX)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
 
-from annotator.core.errors import SaveFailed
+from annotator.core.errors import SaveFailed, UnwritableFile
 from annotator.store.engine import fold_back
 
+_log = logging.getLogger(__name__)
 Work = Callable[[Session], Any]
 _RETRY_SECONDS = 1.0
 
@@ -31,12 +36,14 @@ class Writer:
     """Runs pieces of work on the writing connection, each in one transaction, on a thread of its own.
 
     An act that cannot be written just now is kept and tried again every second; acts behind it wait. A batch that
-    fails is given up and its future says why, and so is an act that the file refuses for good. `on_failure` is called
-    on the writer's thread with the reason of each failed act.
+    fails is given up and its future raises UnwritableFile; so is an act that the file refuses for good, with
+    SaveFailed. `on_failure` is called on the writer's thread with the reason of each failed act. The connection is the
+    writer's own from now on.
     """
 
-    def __init__(self, engine: Engine, on_failure: Callable[[SaveFailed], None]) -> None:
-        self._engine = engine
+    def __init__(self, connection: Connection, path: Path, on_failure: Callable[[SaveFailed], None]) -> None:
+        self._connection = connection
+        self._path = path
         self._on_failure = on_failure
         self._acts: deque[_Job] = deque()
         self._batches: deque[_Job] = deque()
@@ -62,32 +69,33 @@ class Writer:
         return job.future
 
     def flush(self, timeout: float | None = None) -> bool:
-        """Waits until everything queued so far and since is written; False when acts cannot be, or time runs out."""
+        """Waits until every act is written; False when one cannot be or time runs out. Batches tell by their future."""
         with self._wake:
-            return self._wake.wait_for(lambda: self._is_idle or self._failing, timeout) and not self._failing
-
-    @property
-    def _is_idle(self) -> bool:
-        return not self._acts and not self._batches
+            return self._wake.wait_for(lambda: not self._acts or self._failing, timeout) and not self._failing
 
     def close(self) -> None:
-        """Writes what is queued, gives acts that fail one more try, makes the project one file and ends the thread."""
+        """Writes what is queued, makes the project one file and ends the thread.
+
+        An act that fails has one more try; then it is given up with all behind it, which build on it.
+        """
         with self._wake:
             self._closing = True
             self._wake.notify_all()
         self._thread.join()
 
     def _run(self) -> None:
-        with self._engine.connect() as connection:
+        with self._connection as connection:
             while (queue := self._next_queue()) is not None:
                 self._work_off(connection, queue)
             connection.rollback()
-            self._fold_back(connection)
+            # Where another process reads it just now, the file stays as good as it is, with its log beside it.
+            with suppress(sqlite3.Error):
+                fold_back(connection)
 
     def _next_queue(self) -> deque[_Job] | None:
         """The queue whose first job is to be done, once there is one; None when closing and nothing is left."""
         with self._wake:
-            self._wake.wait_for(lambda: self._closing or not self._is_idle)
+            self._wake.wait_for(lambda: self._closing or self._acts or self._batches)
             if self._acts:
                 return self._acts
             return self._batches or None
@@ -98,17 +106,25 @@ class Writer:
         try:
             with Session(connection, expire_on_commit=False) as session, session.begin():
                 result = job.work(session)
-        except (OperationalError, OSError) as error:
-            # The disk is full, the file locked or gone: it may be better in a second.
-            failure = SaveFailed(_reason(error))
-            if queue is self._batches or self._is_given_up(failure):
-                self._finish(queue, partial(job.future.set_exception, failure))
-        except Exception as error:  # noqa: BLE001 the thread must outlive whatever else goes wrong
-            failure = SaveFailed(_reason(error))
-            self._finish(queue, partial(job.future.set_exception, failure))
-            self._on_failure(failure)
+        except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
+            if queue is self._batches:
+                self._finish(
+                    queue, partial(job.future.set_exception, UnwritableFile(self._path, _reason(error)))
+                )
+            else:
+                self._fail(job, error)
         else:
             self._finish(queue, partial(job.future.set_result, result))
+
+    def _fail(self, job: _Job, error: Exception) -> None:
+        """A full disk or a file that is locked or gone may be better in a second; all else is refused for good."""
+        failure = SaveFailed(_reason(error))
+        if not isinstance(error, OperationalError | OSError):
+            self._finish(self._acts, partial(job.future.set_exception, failure))
+            self._tell(failure)
+        elif self._is_given_up(failure):
+            while self._acts:
+                self._finish(self._acts, partial(self._acts[0].future.set_exception, failure))
 
     def _finish(self, queue: deque[_Job], settle: Callable[[], None]) -> None:
         with self._wake:
@@ -123,16 +139,16 @@ class Writer:
         with self._wake:
             self._failing = True
             self._wake.notify_all()
-        self._on_failure(failure)
+        self._tell(failure)
         with self._wake:
             self._wake.wait_for(lambda: self._closing, _RETRY_SECONDS)
         return was_closing
 
-    def _fold_back(self, connection: Connection) -> None:
+    def _tell(self, failure: SaveFailed) -> None:
         try:
-            fold_back(connection.execution_options(isolation_level="AUTOCOMMIT"))
-        except DBAPIError:
-            return  # Another process reads it just now: the file stays as good as it is, with its log beside it.
+            self._on_failure(failure)
+        except Exception:  # noqa: BLE001 as futures do: the thread goes on, whoever listens
+            _log.exception("A listener failed to hear that an act was not saved")
 
 
 def _reason(error: BaseException) -> str:

@@ -44,12 +44,17 @@ class Kind(StrEnum):
 
 
 _LONGEST_SHORT_LINE = 14
+_MOST_CHARACTERS = 300
+"""No heading, menu or name is longer; and some of the patterns below would take long over a line of a million signs."""
 _LONGEST_NOTICE = 70
 _LONGEST_ADVERT = 6
 _FEWEST_IN_ROW = 4
-_LONGEST_UNSPACED = 4
+_LONGEST_UNSPACED = 5
 _MOST_IN_PART = 3
 _CREDIT_LENGTH = 80
+_PICTURE_LENGTH = 30
+_LONGEST_HEAD = 60
+_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
@@ -93,6 +98,7 @@ _BOOKS = {
     Kind.PROMOTION: PROMOTION,
     Kind.AUTHOR_NOTE: AUTHOR_NOTES,
     Kind.CREDIT: CREDITS,
+    Kind.PICTURE: PICTURE_STARTS,
 }
 _PHRASES = _by_word(_BOOKS)
 _JOINED_SIGN = re.compile(_UNSPACED.pattern.replace("[", "[©"))
@@ -107,36 +113,40 @@ def kinds_of(line: Line) -> frozenset[Kind]:
     """Everything the line's words say it is; nothing for most lines of a text."""
     folded = line.text.casefold()
     found = _in_any_line(line, folded)
+    if len(folded) > _MOST_CHARACTERS:
+        return frozenset(found)
     if line.words <= _LONGEST_SHORT_LINE:
         found |= _in_short_line(line, folded)
+    elif not line.is_prose and any(sign in folded for sign in _CRUMBS):
+        found |= _of_row(folded)
     return frozenset(found)
 
 
 def _in_any_line(line: Line, folded: str) -> set[Kind]:
-    """What phrases anywhere in a line say, credits at its end and the words before a colon; long lines only end in
-    credits."""
-    end = folded[-_CREDIT_LENGTH:]
-    text = folded if line.words <= _LONGEST_NOTICE else end
+    """What phrases in a line of any length say: where its words begin, where they end, or anywhere in a notice."""
+    places = {Kind.CREDIT: folded[-_CREDIT_LENGTH:], Kind.PICTURE: folded[:_PICTURE_LENGTH]}
+    is_notice = line.words <= _LONGEST_NOTICE
+    text = folded if is_notice else " ".join(places.values())
     found = {
         kind
         for word in _PHRASES.keys() & _WORD.findall(text)
         for phrase, kind in _PHRASES[word]
-        if phrase in (end if kind is Kind.CREDIT else text)
+        if phrase in places.get(kind, text)
     }
     if not text.isascii() and _JOINED_SIGN.search(text):
-        found.update(kind for kind in _BOOKS if _JOINED[kind].search(end if kind is Kind.CREDIT else text))
-    if text is not folded:
-        found &= {Kind.CREDIT}
-    if end[-1] in ")）" and _CREDIT.search(end):
+        found.update(kind for kind in _BOOKS if _JOINED[kind].search(places.get(kind, text)))
+    if not is_notice:
+        found &= places.keys()
+    if folded[-1] in ")）" and _CREDIT.search(places[Kind.CREDIT]):
         found.add(Kind.CREDIT)
-    if folded.lstrip("([（").startswith(PICTURE_STARTS):
-        found.add(Kind.PICTURE)
     return found | _before_colon(folded)
 
 
 def _before_colon(folded: str) -> set[Kind]:
-    head, colon, _ = folded[:_CREDIT_LENGTH].replace("：", ":").partition(":")
-    bare = _EDGES.sub("", head) if colon else ""
+    head, colon, _ = folded[:_LONGEST_HEAD].replace("：", ":").partition(":")
+    if not colon:
+        return set()
+    bare = _EDGES.sub("", head)
     if bare in RELATED:
         return {Kind.READ_ALSO}
     return {Kind.MENU} if bare in TAGS else set()
@@ -185,12 +195,13 @@ def _of_row(folded: str) -> set[Kind]:
 
 def _is_unspaced_word(word: str) -> bool:
     """Whether it looks like an entry of a menu in a script that puts no spaces inside sentences."""
-    return len(word) <= _LONGEST_UNSPACED and bool(_UNSPACED.match(word))
+    return len(word) <= _LONGEST_UNSPACED and bool(_HAN_OR_KANA.match(word))
 
 
 def _signed(line: Line, folded: str) -> set[Kind]:
     """Who or what stands behind a line that is no sentence: a day, a source, an author, a link, a file."""
-    found = {Kind.DATE} if names_a_date(folded) else set()
+    # The whole line, since “12. März” looks like the twelfth item of a list.
+    found = {Kind.DATE} if names_a_date(line.whole.casefold()) else set()
     if folded.startswith(_SOURCE):
         found.add(Kind.SOURCE)
     elif folded.startswith(_BYLINE):

@@ -34,6 +34,7 @@ _HAS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 # Two letters of Han or kana weigh as one word, four of the longer spellings of South East Asia.
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACED_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+")
 _STOP_INSIDE = re.compile(r"[.!?؟۔।…][\"'”’»)\]]*\s|[。！？｡]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
@@ -73,19 +74,20 @@ def _line(number: int, block: Span, raw: str) -> Line:
     numbered = _NUMBER.match(bare)
     text = bare[numbered.end() :] if numbered and len(bare) > numbered.end() else bare
     words = word_count(text)
-    stops = len(_STOP_INSIDE.findall(text)) + ends_sentence(text)
+    is_closed = ends_sentence(text)
+    stops = len(_STOP_INSIDE.findall(text[:-1])) + is_closed
     # A dash right before a word opens speech in many languages; an item's bullet stands apart.
     is_item = numbered is not None or (bare is not shown and shown[1:2].isspace())
-    shape = _shape(text, words, stops, is_closed=ends_sentence(text))
+    shape = _shape(text, words, stops, is_closed=is_closed)
     return Line(number, block, whole, text, words, stops, shape, shape >= PROSE_FROM, is_item)
 
 
 def word_count(text: str) -> int:
     """The words of a text in any script: those between spaces, and what unspaced letters weigh as words."""
-    spaced = len(text.split())
     if text.isascii() or not _HAS_UNSPACED.search(text):
-        return spaced
-    return spaced + len(_PAIRS.findall(text)) // 2 + len(_FOURS.findall(text)) // 4
+        return len(text.split())
+    spaced = len(_SPACED_WORD.findall(text))
+    return max(1, spaced + len(_PAIRS.findall(text)) // 2 + len(_FOURS.findall(text)) // 4)
 
 
 def ends_sentence(text: str) -> bool:
@@ -101,15 +103,15 @@ def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
         return Shape.SIGNS
     # A paragraph may end in a colon, a credit or nothing at all; two full stops inside show it for one.
     if is_closed or stops >= 2:
-        return _closed_shape(words)
+        return _closed_shape(words, stops)
     if words <= 4:
         return Shape.LABEL
     return Shape.HEADLINE if words < 16 else Shape.OPEN
 
 
-def _closed_shape(words: int) -> Shape:
+def _closed_shape(words: int, stops: int) -> Shape:
     if words < 8:
         return Shape.REMARK
-    if words < 20:
+    if words < (20 if stops < 2 else 12):
         return Shape.SENTENCE
     return Shape.PARAGRAPH if words < 60 else Shape.LONG_PARAGRAPH

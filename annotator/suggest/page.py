@@ -60,8 +60,11 @@ class Page:
         """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
         return -1 <= index - self.stretch.end < _AT_END and bool(self.stretch)
 
-    def is_prose(self, index: int) -> bool:
-        """Whether there is a line at the index and it reads as running text."""
+    def has_prose(self, index: int, direction: int) -> bool:
+        """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
+        index += direction
+        if Kind.ADVERT in self.kinds_at(index):
+            index += direction
         return 0 <= index < len(self.lines) and self.lines[index].is_prose
 
     def kinds_at(self, index: int) -> frozenset[Kind]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.core.mark import Cause, Reason
 from annotator.core.schema import DUPLICATE
 from annotator.suggest.kinds import Kind
-from annotator.suggest.lines import Line, Shape
+from annotator.suggest.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page import Page, Place
 from annotator.suggest.scorecard import KIND_CAUSES, LONGEST_FACT
 
@@ -39,6 +39,7 @@ _LONGEST_LEAD = 90
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
 _LONGEST_CAPTION = 50
+_FEWEST_IN_LIST = 3
 
 Choice = tuple[str, Reason | None]
 """A role, and its own reason where it has one."""
@@ -71,7 +72,7 @@ def _is_heading(page: Page, index: int) -> bool:
         return False
     if line.shape in (Shape.LABEL, Shape.HEADLINE):
         return index + 1 < len(page.lines)
-    return line.stops == 1 and line.text[-1] in "?？؟" and page.is_prose(index + 1)
+    return line.stops == 1 and line.text[-1] in "?？؟" and page.has_prose(index, 1)
 
 
 def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
@@ -82,6 +83,7 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
         or _by_kind(page, index, title)
         or _by_heading(page, index)
         or _by_picture(page, index)
+        or _list_item(page, index)
         or (_by_place(page, index, title), None)
     )
 
@@ -130,6 +132,15 @@ def _by_picture(page: Page, index: int) -> Choice | None:
         return CAPTION, Reason(Cause.DOUBLED)
     if line.shape > Shape.LABEL and Kind.FILE_NAME in page.kinds_at(index - 1):
         return CAPTION, Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    return None
+
+
+def _list_item(page: Page, index: int) -> Choice | None:
+    """A headline in a list of headlines behind the text; the heading of such a list may be missing."""
+    line = page.lines[index]
+    is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
+    if is_listed and page.place(index) > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
+        return RELATED, Reason(Cause.LIST)
     return None
 
 

@@ -18,6 +18,7 @@ LONGEST_FACT = 40
 _SUREST = 5.0
 """Log-odds are cut here: rules that know nothing of the site are never surer than 99.3 %."""
 _REACH_OF_TITLE = 3
+_BOTH = 2
 _EVEN = 0.5
 _COIN = 0.01
 """Nearer to even than this counts as boilerplate, so that a line never has two likeliest roles."""
@@ -87,30 +88,35 @@ def cues_of(page: Page, title: int, index: int) -> list[Cue]:
 
 def _shape(line: Line, place: Place) -> Cue:
     weight = weights.SHAPES[place][line.shape]
-    if line.is_prose and (weight > 0 or place is Place.INSIDE):
-        return Cue(weight, Cause.FULL_SENTENCES)
-    if place is Place.INSIDE:
-        return Cue(weight, Cause.SHORT_IN_TEXT if weight > 0 else Cause.NO_SENTENCE)
-    return Cue(weight, Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT)
+    if place is Place.INSIDE or (line.is_prose and weight > 0):
+        return _looks(weight, line)
+    return Cue(weight, _beyond(place))
 
 
 def _surroundings(page: Page, index: int, line: Line, place: Place) -> Iterator[Cue]:
     inside = place is Place.INSIDE
-    neighbours = page.is_prose(index - 1) + page.is_prose(index + 1)
-    cause = Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT
-    if not line.is_prose:
-        table = weights.SHORT_IN_TEXT if inside else None
-    else:
+    neighbours = page.has_prose(index, -1) + page.has_prose(index, 1)
+    if inside and not line.is_prose:
+        yield Cue(
+            weights.SHORT_IN_TEXT[neighbours], Cause.SHORT_IN_TEXT if neighbours == _BOTH else Cause.ALONE
+        )
+    elif line.is_prose:
         table = weights.PROSE_IN_TEXT if inside else weights.PROSE_OUTSIDE
-    if table:
-        yield Cue(table[neighbours], cause if table[neighbours] > 0 else Cause.LIST)
+        yield Cue(table[neighbours], Cause.FULL_SENTENCES if neighbours else Cause.ALONE)
     if index == page.stretch.end - 1:
         yield Cue(weights.LAST_OF_TEXT, Cause.AFTER_TEXT)
     share = bisect_right((0.3, 0.55, 0.8), page.prose_share)
     if inside:
-        yield Cue(weights.PROSE_SHARES[share], cause)
+        yield _looks(weights.PROSE_SHARES[share], line)
     else:
         yield Cue(weights.PROSE_SHARES_OUTSIDE[share], _beyond(place))
+
+
+def _looks(weight: float, line: Line) -> Cue:
+    """A cue from how a line is written, in the words that fit what it speaks for."""
+    if weight < 0:
+        return Cue(weight, Cause.NO_SENTENCE)
+    return Cue(weight, Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT)
 
 
 def _beyond(place: Place) -> Cause:
@@ -154,9 +160,10 @@ def _kinds(page: Page, index: int, line: Line) -> Iterator[Cue]:
     table = weights.KINDS_OF_PROSE if line.is_prose else weights.KINDS
     for kind in kinds:
         yield Cue(table.get(kind, 0.0), KIND_CAUSES[kind])
+    beside = weights.PROSE_BESIDE_KIND if line.is_prose else weights.BESIDE_KIND
     for neighbour in (index - 1, index + 1):
         for kind in page.kinds_at(neighbour):
-            yield Cue(weights.BESIDE_KIND.get(kind, 0.0), Cause.BESIDE, str(neighbour + 1))
+            yield Cue(beside.get(kind, 0.0), Cause.BESIDE)
     if Kind.SOURCE in kinds and page.is_at_end(index):
         yield Cue(weights.SOURCE_AT_END, Cause.SOURCE_WORDS)
     if Kind.NAME in kinds and page.is_at_end(index):
@@ -199,19 +206,18 @@ def _repeats(page: Page, index: int, line: Line) -> Iterator[Cue]:
 
 def _spelling(line: Line, place: Place) -> Iterator[Cue]:
     text = line.text
-    cause = Cause.FULL_SENTENCES if line.is_prose else Cause.NO_SENTENCE
     if text[-1] in ":：":
-        yield Cue(weights.COLON, cause)
+        yield _looks(weights.COLON, line)
     if text[0] in '"“„«‘「『—–-':
-        yield Cue(weights.OPENING_QUOTE, cause)
+        yield _looks(weights.OPENING_QUOTE, line)
     if text[0].islower():
-        yield Cue(weights.SMALL_LETTER, cause)
+        yield _looks(weights.SMALL_LETTER, line)
     if text[-1] in "?？؟" and place is not Place.INSIDE:
-        yield Cue(weights.QUESTION_OUTSIDE, cause)
+        yield Cue(weights.QUESTION_OUTSIDE, _beyond(place))
     if line.is_item and place is Place.INSIDE and not line.is_prose:
         yield Cue(weights.ITEM_IN_TEXT, Cause.LIST)
     if line.shape in (Shape.HEADLINE, Shape.OPEN) and _is_title_case(text):
-        yield Cue(weights.HEADLINE_CAPITALS, cause)
+        yield _looks(weights.HEADLINE_CAPITALS, line)
 
 
 def _is_title_case(text: str) -> bool:

@@ -41,8 +41,9 @@ def shares_of_text(lines: Sequence[Line], stretch: Stretch) -> tuple[float | Non
     for index in range(stretch.start, stretch.end):
         if lines[index].is_prose:
             used.update(wordings[index])
+    used_elsewhere = {word for word, count in used.items() if count > 1}
     shares: list[float | None] = []
     for index, words in enumerate(wordings):
-        own = 1 if index in stretch and lines[index].is_prose else 0
-        shares.append(sum(used[word] > own for word in words) / len(words) if words else None)
+        known = used_elsewhere if index in stretch and lines[index].is_prose else used.keys()
+        shares.append(len(words & known) / len(words) if words else None)
     return tuple(shares)

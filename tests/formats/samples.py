@@ -123,6 +123,19 @@ def read(path: Path) -> tuple[list[Record], list[str]]:
     return records, [fault.reason for fault in faults]
 
 
+NEIGHBOURS = [bare("One line\n"), bare("Another line\n"), bare("The last line\n")]
+"""Articles that stand in a file beside one that is wrong."""
+FERRY = by_id([ferry(), *NEIGHBOURS]).index(ferry()) + 1
+"""The number of the ferry's article in such a file."""
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    """Changes a file as a person with an editor would, in one place."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
 # What has broken offsets and files before: beyond 16 bits, composed and not, right to left, foreign line ends, NUL.
 _AWKWARD = (
     "😀👩‍👩‍👧🇻🇳aé\u0065\u0301ệ\u0323שלם\u202eabc\u202c"

@@ -17,7 +17,8 @@ from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from tests.formats.samples import IPTC, NEWS, TEXT, bare, by_id, ferry, read, records, written
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS, SAMPLES = ROOT / "docs", ROOT / "sample_docs"
 SCHEMAS = {
     suffix: Draft202012Validator(json.loads((DOCS / name).read_bytes()))
     for suffix, name in (("json", "annotator.schema.json"), ("jsonl", "annotator-row.schema.json"))
@@ -210,6 +211,18 @@ def test_another_label_schema_comes_back_whole(tmp_path: Path) -> None:
     schema = LabelSchema("mine “1”", NEWS.roles[:3], NEWS.entities[:0])
     path = written(tmp_path / "a.json", bare("One line\n"), schema=schema)
     assert formats.schema_of(path) == schema
+
+
+@pytest.mark.parametrize("gold", sorted(SAMPLES.glob("*.json")), ids=lambda path: str(path.stem))
+def test_the_gold_of_a_sample_is_of_its_text_and_written_as_we_write(tmp_path: Path, gold: Path) -> None:
+    records, faults = read(gold)
+    [article] = formats.read(gold.with_suffix(".txt"))
+    schema = formats.schema_of(gold)
+    assert faults == []
+    assert [record.document.text for record in records] == [article.document.text]
+    assert schema is not None
+    assert written(tmp_path / gold.name, *records, schema=schema).read_bytes() == gold.read_bytes()
+    validate(gold)
 
 
 def test_the_formats_are_named_in_one_place() -> None:

@@ -6,27 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from annotator.core.document import snippet
 from annotator.core.ledger import Row
-from annotator.core.mark import Mark
-from annotator.core.schema import Label, LabelSchema
+from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.mark_painter import MarkPainter, Paper
+from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.rows import Rows
-from annotator.gui.ledger.text import Highlight
-
-_DIMMED = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """A mark or a suggested one, as it is drawn."""
-
-    mark: Mark
-    label: Label
-    is_suggested: bool = False
-    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +33,36 @@ class Emphasis:
 class RowPainter:
     """Draws rows at their places; the painter's origin is the ledger's top left corner, scrolled."""
 
-    def __init__(self, painter: QPainter, rows: Rows, schema: LabelSchema) -> None:
-        self._painter, self._rows, self._schema = painter, rows, schema
+    def __init__(self, painter: QPainter, rows: Rows, schema: LabelSchema, visible: QRectF) -> None:
+        self._painter, self._rows, self._schema, self._visible = painter, rows, schema, visible
         self._look: Look = rows.look
+        self._marks = MarkPainter(painter, rows.look)
 
     def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis, reason: str) -> None:
         row = self._rows.rows[index]
-        self._draw_ground(index, emphasis)
+        ground = self._draw_ground(index, row, emphasis)
         self._draw_gutter(index, row)
         if not row.is_main:
             self._draw_tag(index, row, reason)
             self._draw_leader(index)
-        self._draw_text(index, row, painted, emphasis)
+        elif row.wants_a_look:
+            self._draw_doubt(index, row, reason)
+        self._draw_text(index, row, ground, painted, emphasis)
         if emphasis.is_hovered or emphasis.is_current:
             self._draw_mover(index, row)
 
-    def _draw_ground(self, index: int, emphasis: Emphasis) -> None:
-        if not (emphasis.is_current or emphasis.in_range):
-            return
+    def _draw_ground(self, index: int, row: Row, emphasis: Emphasis) -> QColor:
+        """The band behind a current or chosen row; the colour that lies behind its text."""
         theme, look = self._look.theme, self._look
+        if not (emphasis.is_current or emphasis.in_range):
+            return theme.page if row.is_main else theme.aside
         top, height = self._rows.top(index), self._rows.row_height(index)
-        self._painter.fillRect(
-            QRectF(0, top, look.width, height), theme.range if emphasis.in_range else theme.current
-        )
+        ground = theme.range if emphasis.in_range else theme.current
+        self._painter.fillRect(QRectF(0, top, look.width, height), ground)
         if emphasis.is_current:
             edge = theme.accent if emphasis.has_focus else theme.muted
             self._painter.fillRect(QRectF(0, top, look.em * 0.18, height), edge)
+        return ground
 
     def _draw_gutter(self, index: int, row: Row) -> None:
         """The line number and the state dot: hollow suggested, filled decided, amber with a dot in it unsure."""
@@ -102,7 +95,7 @@ class RowPainter:
         """The role as a small tag, and beside it the reason in plain words."""
         look, painter = self._look, self._painter
         top = self._rows.top(index) + look.padding
-        words = self._role_words(row)
+        words = self._role_title(row).upper()
         metrics = QFontMetricsF(look.tag_font)
         box = QRectF(
             look.aside_left, top, metrics.horizontalAdvance(words) + look.em * 0.55, metrics.height() * 1.1
@@ -122,9 +115,9 @@ class RowPainter:
         place = QRectF(box.right() + look.em * 0.4, top, max(0.0, room), box.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
-    def _role_words(self, row: Row) -> str:
+    def _role_title(self, row: Row) -> str:
         label = next((label for label in self._schema.roles if label.name == row.role), None)
-        return label.title.upper() if label else "?"
+        return label.title if label else "?"
 
     def _draw_leader(self, index: int) -> None:
         """A dotted line where the block would stand as main text, so that the eye keeps its place."""
@@ -134,67 +127,28 @@ class RowPainter:
         self._painter.setPen(pen)
         self._painter.drawLine(QPointF(look.gutter, y), QPointF(look.border - look.gap, y))
 
-    def _draw_text(self, index: int, row: Row, painted: Sequence[Painted], emphasis: Emphasis) -> None:
+    def _draw_text(
+        self, index: int, row: Row, ground: QColor, painted: Sequence[Painted], emphasis: Emphasis
+    ) -> None:
         text, origin = self._rows.text(index), self._rows.text_origin(index)
-        highlights = [Highlight(p.mark.place, self._mark_format(p)) for p in painted]
-        highlights.extend(Highlight(span, _ground(self._look.theme.flash)) for span in emphasis.flashed)
-        if emphasis.selection is not None:
-            highlights.append(Highlight(emphasis.selection, self._selection_format()))
-        self._painter.setPen(self._look.theme.text if row.is_main else self._look.theme.muted)
-        text.draw(self._painter, origin, highlights)
-        for one in painted:
-            self._draw_mark_line(text.rects(one.mark.place), origin, one)
-        if row.is_main and row.wants_a_look:
-            self._draw_doubt(index, row)
+        ink = self._look.theme.text if row.is_main else self._look.theme.muted
+        self._painter.setPen(ink)
+        text.draw(self._painter, origin, self._visible)
+        paper = Paper(text, origin, self._look.font_of(row), ground, ink)
+        self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
+        self._marks.draw_deceit(paper, snippet(self._rows.document, row.block), row.block.start)
 
-    def _draw_doubt(self, index: int, row: Row) -> None:
-        """For main text nobody is sure of: its role and probability at the lower right."""
+    def _draw_doubt(self, index: int, row: Row, reason: str) -> None:
+        """For main text nobody is sure of: its role, probability and reason in the margin beside it."""
         look, painter = self._look, self._painter
-        words = f"{self._role_words(row)} {row.probability:.0%}"
-        painter.setFont(look.tag_font)
+        words = f"{self._role_title(row)} {row.probability:.0%}"
+        told = f"{words} · {reason}" if reason else words
+        painter.setFont(look.reason_font)
         painter.setPen(look.theme.unsure)
-        bottom = self._rows.top(index) + self._rows.row_height(index)
-        place = QRectF(
-            look.gutter, bottom - look.tag_height, look.border - look.gutter - look.gap / 2, look.tag_height
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _mark_format(self, painted: Painted) -> QTextCharFormat:
-        shades = self._look.theme.label(painted.label.colour)
-        form = QTextCharFormat()
-        form.setForeground(QBrush(_faded(shades.text) if painted.is_outside else shades.text))
-        if not painted.is_suggested:
-            form.setBackground(QBrush(_faded(shades.tint) if painted.is_outside else shades.tint))
-        return form
-
-    def _selection_format(self) -> QTextCharFormat:
-        form = _ground(self._look.theme.accent)
-        form.setForeground(QBrush(self._look.theme.on_accent))
-        return form
-
-    def _draw_mark_line(self, rects: list[QRectF], origin: QPointF, painted: Painted) -> None:
-        """A line under a mark, dashed for a suggestion, and below its end the label's letter: colour is never alone."""
-        if not rects:
-            return
-        look, painter = self._look, self._painter
-        colour = look.theme.label(painted.label.colour).text
-        if painted.is_outside:
-            colour = _faded(colour)
-        style = Qt.PenStyle.DashLine if painted.is_suggested else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(colour, max(1.0, look.em * 0.06), style))
-        for rect in rects:
-            y = origin.y() + rect.bottom() - look.em * 0.02
-            painter.drawLine(
-                QPointF(origin.x() + rect.left() + 1, y), QPointF(origin.x() + rect.right() - 1, y)
-            )
-        font = look.sized(0.5, bold=True)
-        painter.setFont(font)
-        painter.setPen(colour)
-        metrics = QFontMetricsF(font)
-        letter = painted.label.name[:1]
-        at = QPointF(origin.x() + rects[-1].right() - metrics.horizontalAdvance(letter) - 1, 0)
-        at.setY(origin.y() + rects[-1].bottom() + metrics.capHeight() + look.em * 0.08)
-        painter.drawText(at, letter)
+        left = mover_box(self._rows, index).right() + look.em * 0.4
+        room = max(0.0, look.aside_left + look.aside_width - left)
+        elided = QFontMetricsF(look.reason_font).elidedText(told, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, self._rows.top(index) + self._rows.first_baseline(index)), elided)
 
     def _draw_mover(self, index: int, row: Row) -> None:
         """An arrow in the empty column of the row under the mouse: a click moves the block there."""
@@ -219,15 +173,3 @@ def mover_box(rows: Rows, index: int) -> QRectF:
     size = look.em * 1.1
     left = look.border + look.gap * 0.5 if rows.rows[index].is_main else look.border - look.gap * 0.5 - size
     return QRectF(left, rows.top(index) + look.padding, size, size)
-
-
-def _ground(colour: QColor) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setBackground(QBrush(colour))
-    return form
-
-
-def _faded(colour: QColor) -> QColor:
-    faded = QColor(colour)
-    faded.setAlphaF(_DIMMED)
-    return faded

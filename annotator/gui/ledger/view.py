@@ -14,7 +14,7 @@ from annotator.core.mark import Reason
 from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.look import Look
-from annotator.gui.ledger.marks import painted_marks
+from annotator.gui.ledger.marks import ShownMarks
 from annotator.gui.ledger.painter import Emphasis, RowPainter
 from annotator.gui.ledger.rows import Rows
 from annotator.gui.theme import Theme, theme
@@ -39,6 +39,7 @@ class LedgerView(QAbstractScrollArea):
         self._reason_words = reason_words
         self._article: Article | None = None
         self._rows: Rows | None = None
+        self._marks: ShownMarks | None = None
         self._cursor = Cursor()
         self._hovered: int | None = None
         self._flashed: tuple[Span, ...] = ()
@@ -80,6 +81,7 @@ class LedgerView(QAbstractScrollArea):
         """Shows an article; `changed` names the blocks that look different in the one already shown, None all."""
         known = self._article
         self._article = article
+        self._marks = ShownMarks(article)
         if self._rows is None or changed is None or known is None or known.document is not article.document:
             self._begin_anew(
                 article, keep_place=known is not None and known.document.id == article.document.id
@@ -92,7 +94,7 @@ class LedgerView(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Shows nothing."""
-        self._article = self._rows = None
+        self._article = self._rows = self._marks = None
         self._cursor = Cursor()
         self._settle()
         self.viewport().update()
@@ -252,12 +254,13 @@ class LedgerView(QAbstractScrollArea):
         rows = self._rows
         assert rows is not None, "only an article's rows are painted"
         assert self._article is not None, "rows are those of an article"
-        drawing = RowPainter(painter, rows, self._article.schema)
+        assert self._marks is not None, "an article has its marks, be they none"
+        drawing = RowPainter(painter, rows, self._article.schema, area)
         index = rows.index_at(area.top())
         while index < len(rows.rows) and rows.top(index) < area.bottom():
             row = rows.rows[index]
             reason = self._reason_words(row.reason) if row.reason else ""
-            drawing.draw(index, painted_marks(self._article, row), self._emphasis(index), reason)
+            drawing.draw(index, self._marks.on(row), self._emphasis(index), reason)
             index += 1
 
     def _emphasis(self, index: int) -> Emphasis:

@@ -1,0 +1,134 @@
+"""How marks, the selection and what deceives the eye are drawn on the text of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from annotator.core.span import Span
+from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.marks import Painted
+from annotator.gui.ledger.text import BlockText, Stretch, letter_font, paint_over
+from annotator.gui.theme import LabelColours, mixed
+
+_DIMMED = 0.4
+"""How much of its tint a mark outside the main text keeps."""
+_DECEIVING = {
+    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+}  # fmt: skip
+"""Characters that turn the letters behind them around without being seen, by Unicode's names."""
+_DECEIT = re.compile(f"[{''.join(_DECEIVING)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A row's text, where it stands, and the colours of its ground and its letters."""
+
+    text: BlockText
+    origin: QPointF
+    font: QFont
+    ground: QColor
+    ink: QColor
+
+
+class MarkPainter:
+    """Draws over the text of rows, one paper after another."""
+
+    def __init__(self, painter: QPainter, look: Look) -> None:
+        self._painter, self._look = painter, look
+        self._shades: dict[str, LabelColours] = {}
+
+    def draw(
+        self, paper: Paper, painted: Sequence[Painted], flashed: Sequence[Span], selection: Span | None
+    ) -> None:
+        """Tints first, then what flashes or is selected, and over all of it lines and letters."""
+        theme = self._look.theme
+        placed = [(one, paper.text.stretches(one.mark.place)) for one in painted]
+        for one, stretches in placed:
+            self._tint(paper, one, stretches)
+        for span in flashed:
+            paint_over(self._painter, paper.origin, paper.text.stretches(span), theme.flash, theme.text)
+        if selection is not None:
+            stretches = paper.text.stretches(selection)
+            paint_over(self._painter, paper.origin, stretches, theme.accent, theme.on_accent)
+        taken: list[QRectF] = []
+        for one, stretches in placed:
+            if stretches:
+                self._draw_line(paper, one, stretches)
+                self._draw_letter(paper, one, stretches, taken)
+
+    def _tint(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
+        """The colours of a mark; a suggested one has only its line and letter, one outside the main text less tint."""
+        if one.is_suggested:
+            return
+        shades = self._shades_of(one)
+        ground = mixed(shades.tint, paper.ground, _DIMMED) if one.is_outside else shades.tint
+        paint_over(
+            self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
+        )
+
+    def _draw_line(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
+        """Dashed for a suggestion."""
+        style = Qt.PenStyle.DashLine if one.is_suggested else Qt.PenStyle.SolidLine
+        width = max(1.0, self._look.em * 0.06)
+        self._painter.setPen(QPen(self._shades_of(one).text, width, style, Qt.PenCapStyle.FlatCap))
+        for stretch in stretches:
+            rect = stretch.rect.translated(paper.origin)
+            y = rect.bottom() - width / 2
+            self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+    def _draw_letter(self, paper: Paper, one: Painted, stretches: list[Stretch], taken: list[QRectF]) -> None:
+        """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""
+        font = letter_font(paper.font)
+        letter = one.label.name[:1].upper()
+        box = self._letter_box(paper, stretches, QFontMetricsF(font), letter)
+        while any(box.intersects(other) for other in taken):
+            box.translate(box.width() + 1 if paper.text.runs_right_to_left else -box.width() - 1, 0)
+        taken.append(box)
+        self._painter.setFont(font)
+        self._painter.setPen(self._shades_of(one).text)
+        self._painter.drawText(box.bottomLeft(), letter)
+
+    def _letter_box(
+        self, paper: Paper, stretches: list[Stretch], metrics: QFontMetricsF, letter: str
+    ) -> QRectF:
+        """Where the letter of a mark stands: under the end of its last line, which in Arabic is the left one."""
+        width, bottom = metrics.horizontalAdvance(letter), stretches[-1].rect.bottom()
+        ends = [stretch.rect for stretch in stretches if stretch.rect.bottom() == bottom]
+        if paper.text.runs_right_to_left:
+            left = min(rect.left() for rect in ends) + 1
+        else:
+            left = max(rect.right() for rect in ends) - width - 1
+        corner = paper.origin + QPointF(left, bottom + self._look.em * 0.05)
+        return QRectF(corner, QSizeF(width, metrics.capHeight()))
+
+    def draw_deceit(self, paper: Paper, text: str, start: int) -> None:
+        """Signs at the characters of a block's text that turn others around: nobody else would see them."""
+        for found in _DECEIT.finditer(text):
+            place = Span(start + found.start(), start + found.end())
+            for rect in paper.text.rects(place):
+                self._draw_sign(paper, rect.translated(paper.origin), _DECEIVING[found[0]])
+
+    def _draw_sign(self, paper: Paper, rect: QRectF, name: str) -> None:
+        colour = self._look.theme.unsure
+        self._painter.setPen(QPen(colour, max(1.0, self._look.em * 0.06), Qt.PenStyle.DotLine))
+        self._painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        font = letter_font(paper.font)
+        metrics = QFontMetricsF(font)
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        left = rect.left() - metrics.horizontalAdvance(name) / 2
+        self._painter.drawText(
+            QPointF(left, rect.bottom() + self._look.em * 0.05 + metrics.capHeight()), name
+        )
+
+    def _shades_of(self, one: Painted) -> LabelColours:
+        found = self._shades.get(one.label.name)
+        if found is None:
+            found = self._shades[one.label.name] = self._look.theme.label(one.label.colour)
+        return found
