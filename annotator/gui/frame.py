@@ -116,7 +116,8 @@ class Frame(QMainWindow):
         """Draws everything in a theme and a size of text from now on."""
         QApplication.setPalette(theme.palette())
         for name in FIELDS:
-            QApplication.setPalette(theme.field_palette(), name)
+            # PySide's stub wants bytes here; the method itself takes nothing but str (6.11).
+            QApplication.setPalette(theme.field_palette(), name)  # type: ignore[arg-type]
         QApplication.setFont(font)
         article_font = QFont(font)
         article_font.setPointSizeF(font.pointSizeF() * _TEXT_SIZE)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from annotator.core import edits, entities
@@ -167,11 +167,13 @@ class MainWindow(QObject):
 
     def begin(self, document_id: str) -> None:
         """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
-        self._listing.show_keys(self._project.matching(Query()))
-        self._listing.show_page(0)
-        self._doing(self._desk.open_first)(document_id)
-        self._frame.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list_and_open(document_id)
         self._jobs.sum_up()
+
+    def _list_and_open(self, document_id: str) -> None:
+        self._listing.show_keys(self._project.matching(Query()))
+        self._doing(self._desk.open_first)(document_id)
+        self._desk.return_to_ledger()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
@@ -217,9 +219,10 @@ class MainWindow(QObject):
         self._frame.progress.setFormat(f"{what} {abs(done)}" if done else what)
 
     def _show_import(self, done: Import) -> None:
-        self._listing.refresh()
         if self._project.state is None:
-            self._doing(self._desk.open_first)("")
+            self._list_and_open("")
+        else:
+            self._listing.refresh()
         faults = tuple(Fault(fault.path, fault.reason) for fault in done.faults)
         added = done.added
         if faults:

@@ -101,7 +101,7 @@ class Theme:
         return palette
 
 
-FIELDS = (b"QCheckBox", b"QRadioButton", b"QLineEdit", b"QPlainTextEdit")
+FIELDS = ("QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit")
 """The classes that take the field palette."""
 
 

@@ -78,8 +78,13 @@ class Look:
 
     @property
     def padding(self) -> float:
-        """The space above and below a row's text."""
-        return self.em * 0.28
+        """The space above a row's text."""
+        return self.em * 0.34
+
+    @property
+    def foot(self) -> float:
+        """The space below a row's text, whose last line leaves room for the letters of marks already."""
+        return self.em * 0.12
 
     @property
     def border(self) -> float:

@@ -104,7 +104,7 @@ class MarkPainter:
             left = min(rect.left() for rect in ends) + 1
         else:
             left = max(rect.right() for rect in ends) - width - 1
-        corner = paper.origin + QPointF(left, bottom + self._look.em * 0.05)
+        corner = paper.origin + QPointF(left, bottom + self._look.em * 0.08)
         return QRectF(corner, QSizeF(width, metrics.capHeight()))
 
     def draw_deceit(self, paper: Paper, text: str, start: int) -> None:
@@ -124,7 +124,7 @@ class MarkPainter:
         self._painter.setPen(colour)
         left = rect.left() - metrics.horizontalAdvance(name) / 2
         self._painter.drawText(
-            QPointF(left, rect.bottom() + self._look.em * 0.05 + metrics.capHeight()), name
+            QPointF(left, rect.bottom() + self._look.em * 0.08 + metrics.capHeight()), name
         )
 
     def _shades_of(self, one: Painted) -> LabelColours:

@@ -42,7 +42,7 @@ class Rows:
         return lines * look.em * 1.28 + self._around(row)
 
     def _around(self, row: Row) -> float:
-        return 2 * self.look.padding + (0.0 if row.is_main else self.look.tag_height)
+        return self.look.padding + self.look.foot + (0.0 if row.is_main else self.look.tag_height)
 
     def text(self, index: int) -> BlockText:
         """The laid-out text of a row."""
@@ -96,8 +96,6 @@ class Rows:
 
     def first_baseline(self, index: int) -> float:
         """The height, from the row's top, at which its number and dot stand."""
-        row = self.rows[index]
-        font = self.look.font_of(row) if row.is_main else self.look.tag_font
-        return (
-            self.look.padding + QFontMetricsF(font).ascent() + (self.look.em * 0.12 if row.is_main else 0.0)
-        )
+        is_main = self.rows[index].is_main
+        ascent = self.text(index).ascent if is_main else QFontMetricsF(self.look.tag_font).ascent()
+        return self.look.padding + ascent

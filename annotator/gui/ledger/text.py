@@ -89,7 +89,7 @@ class BlockText:
         self._pieces: list[_Piece] = []
         self.height = 0.0
         # Between two lines there is room for the letter of a mark.
-        self._leading = QFontMetricsF(letter_font(font)).capHeight() + QFontMetricsF(font).height() * 0.09
+        self._leading = QFontMetricsF(letter_font(font)).capHeight() + QFontMetricsF(font).height() * 0.13
         self._option = _option(right_to_left=not text.isascii() and _runs_right_to_left(text))
         for offset, piece in _pieces(text):
             self._add(piece, start + offset, max(1.0, width))
@@ -113,14 +113,9 @@ class BlockText:
         self.height += pitch * len(lines)
 
     @property
-    def last_line(self) -> QRectF:
-        """Where the last line's letters stand."""
-        piece = self._pieces[-1]
-        line = piece.layout.lineAt(piece.layout.lineCount() - 1)
-        written = line.naturalTextRect()
-        return QRectF(
-            written.left(), piece.bottom - piece.pitch, written.width(), piece.ascent + piece.descent
-        )
+    def ascent(self) -> float:
+        """How far the first line's letters stand on their baseline below the top."""
+        return self._pieces[0].ascent
 
     @property
     def runs_right_to_left(self) -> bool:
