@@ -7,6 +7,18 @@ import sys
 
 def main() -> int:
     """`annotator`: the window, or a command; the exit status."""
+    from annotator.cli import console
+
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        console.complain("Stopped before anything was done.")
+        return 1
+    finally:
+        console.finish()
+
+
+def _run() -> int:
     from annotator.cli import arguments
 
     request = arguments.parsed(sys.argv[1:])

@@ -21,13 +21,10 @@ def batches(paths: Iterable[Path], faults: Callable[[UnreadableFile], None]) -> 
     """
     texts: list[Record] = []
     for path in formats.files_in(paths, faults):
-        try:
-            if (schema := formats.schema_of(path)) is not None:
-                yield from _own_batches(path, schema, faults)
-            else:
-                texts.extend(formats.read(path, faults))
-        except UnreadableFile as fault:
-            faults(fault)
+        if (schema := formats.schema_of(path)) is not None:
+            yield from _own_batches(path, schema, faults)
+        else:
+            texts.extend(formats.read(path, faults))
         if len(texts) >= BATCH:
             yield Batch(tuple(texts), str(path))
             texts.clear()
@@ -39,13 +36,10 @@ def _own_batches(
     path: Path, schema: LabelSchema, faults: Callable[[UnreadableFile], None]
 ) -> Iterator[Batch]:
     batch: list[Record] = []
-    try:
-        for record in formats.read(path, faults):
-            batch.append(record)
-            if len(batch) == BATCH:
-                yield Batch(tuple(batch), str(path), schema)
-                batch = []
-    finally:
-        # What was read before a file turned out to be cut off is good.
-        if batch:
+    for record in formats.read(path, faults):
+        batch.append(record)
+        if len(batch) == BATCH:
             yield Batch(tuple(batch), str(path), schema)
+            batch = []
+    if batch:
+        yield Batch(tuple(batch), str(path), schema)

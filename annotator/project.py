@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,29 +9,24 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Concatenate, ParamSpec
 
 from annotator import formats, presets
 from annotator.core import edits
-from annotator.core.annotation import Annotation, AnnotationState, check_annotation, new_annotation
-from annotator.core.document import Document, fixed_text
+from annotator.core.annotation import AnnotationState
 from annotator.core.errors import (
     AnnotatorError,
     InvalidMark,
-    InvalidSchema,
     NothingToDo,
-    ProjectUnusable,
     SaveFailed,
     UnreadableFile,
     UnwritableFile,
 )
-from annotator.core.history import Entry, Step, applied
+from annotator.core.history import Entry
 from annotator.core.ledger import Article
-from annotator.core.piles import Piles
 from annotator.core.query import Query
 from annotator.core.record import Added, Batch, Record
-from annotator.core.schema import LabelSchema, schema_from_table, schema_table
+from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
@@ -40,13 +34,13 @@ from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.store.documents import Found
+from annotator.store.sitting import Sitting
 from annotator.store.store import Store
 from annotator.suggest import suggest
 from annotator.suggest.boilerplate import AGENT
 from annotator.suggest.summing import sum_up
 
 P = ParamSpec("P")
-_SCHEMA = "label_schema"
 
 
 class Project(AbstractContextManager["Project"]):
@@ -64,23 +58,18 @@ class Project(AbstractContextManager["Project"]):
         read_only: bool = False,
         schema: LabelSchema | None = None,
     ) -> None:
-        self.author = _named(author)
         self.state: State | None = None
         self.listeners: list[Callable[[State], None]] = []
         self.savings: list[Callable[[datetime | SaveFailed], None]] = []
-        self._sitting: dict[str, Annotation] = {}
-        self._was_refused = False
         self._store = Store(path, read_only=read_only, on_failure=self._tell_saving)
         try:
-            self.schema = _kept_schema(self._store, schema)
-            self._piles = self._kept_piles()
+            self.schema = self._store.label_schema(schema or presets.label_schema())
+            self._sitting = Sitting(self._store, author)
         except BaseException:
             self._store.close()
             raise
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -98,27 +87,17 @@ class Project(AbstractContextManager["Project"]):
     def close(self) -> None:
         self._store.close()
 
+    @property
+    def author(self) -> str:
+        return self._sitting.author
+
     def work_as(self, author: str) -> None:
         """Goes on as another author, with that author's view of the open article and that author's undo."""
         if author != self.author:
-            _named(author)
             self.flush()
-            self.author = author
-            self._begin_anew()
-
-    def _begin_anew(self) -> None:
-        """Goes on from what the file holds, when it holds all acts."""
-        self._was_refused = False
-        self._piles = self._kept_piles()
-        self._sitting.clear()
-        if self.state is not None:
-            self.open(self.state.article.document.id)
-
-    def _kept_piles(self) -> Piles:
-        piles = Piles(self._store.last_number(), self.author, self._store.entry_of_step)
-        if (last := self._store.last_entry(self.author)) is not None:
-            piles.undo, piles.redo = last.undo, last.redo
-        return piles
+            self._sitting = Sitting(self._store, author)
+            if self.state is not None:
+                self.open(self.state.article.document.id)
 
     def flush(self, timeout: float | None = None) -> None:
         """Waits until every act is on the disk. Raises SaveFailed when one cannot be written just now."""
@@ -151,29 +130,25 @@ class Project(AbstractContextManager["Project"]):
         return self._store.add_all(fitting, tell, is_stopped)
 
     def _fitting(self, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:
-        foreign = batch.schema if batch.schema != self.schema else None
-        if foreign is not None and self.adopt(foreign):
-            foreign = None
+        schema = batch.schema or self.schema
+        if schema != self.schema:
+            self.adopt(schema)
+        has_other_topics = schema.topics != self.schema.topics
         fitting = []
         for record in batch.records:
             try:
                 self.check(record)
-                if foreign is not None and foreign.topics != self.schema.topics:
-                    _check_no_topics(record, foreign)
+                if has_other_topics and any(annotation.topics for annotation in record.annotations):
+                    raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
             except AnnotatorError as error:
                 faults(UnreadableFile(batch.path, f"document {record.document.id}: {str(error).rstrip('.')}"))
             else:
                 fitting.append(record)
         return fitting
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no document has been added yet."""
-        return self.progress().documents == 0
-
     def adopt(self, schema: LabelSchema) -> bool:
         """Takes over a label schema unless there are documents, whose marks could lose their labels; whether it did."""
-        if not self.is_empty or not self._store.keep_setting(_SCHEMA, _schema_text(schema)).result():
+        if self.progress().documents or not self._store.keep_label_schema(schema).result():
             return False
         self.schema = schema
         return True
@@ -184,11 +159,7 @@ class Project(AbstractContextManager["Project"]):
         Holds all acts so far; raises SaveFailed when one cannot be written just now.
         """
         self.flush()
-        wanted = set(states)
-        for record in self._store.records():
-            kept = tuple(annotation for annotation in record.annotations if annotation.state in wanted)
-            if kept or len(wanted) == len(AnnotationState):
-                yield Record(record.document, kept)
+        return self._store.records(states)
 
     def export(
         self,
@@ -246,32 +217,19 @@ class Project(AbstractContextManager["Project"]):
 
     def open(self, document_id: str) -> State:
         """Opens an article with its suggestions. Raises UnknownDocument or DamagedDocument."""
-        self._catch_up()
-        if self._store.flush(0):
-            # What the file holds need not be kept here as well.
-            self._sitting.clear()
-            self._piles.forget()
+        self._sitting.catch_up()
+        self._sitting.forget_kept()
         return self._shown(self._article(document_id))
 
     def _catch_up(self) -> None:
-        """Goes back to what the file holds when it has refused an act for good."""
-        if self._was_refused:
-            self.flush()
-            self._begin_anew()
+        """What the file has refused for good is not shown any longer."""
+        if self._sitting.catch_up() and self.state is not None:
+            self.open(self.state.article.document.id)
 
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
         suggestions = suggest(document, self._store.memory(document))
-        return Article(document, self._annotation(document), suggestions, self.schema)
-
-    def _annotation(self, document: Document) -> Annotation:
-        if (fresh := self._sitting.get(document.id)) is not None:
-            return fresh
-        annotation = self._store.annotation(document.id, self.author)
-        if annotation is None:
-            return new_annotation(document, self.author)
-        check_annotation(document, annotation)
-        return annotation
+        return Article(document, self._sitting.annotation(document), suggestions, self.schema)
 
     def _open_article(self) -> Article:
         if self.state is None:
@@ -288,18 +246,17 @@ class Project(AbstractContextManager["Project"]):
         self._catch_up()
         article = self._open_article()
         _, step = edit(article, *asked, **how)
-        _check_typed(step)
-        return self._go_through(self._piles.done(step), article)
+        return self._go_through(self._sitting.piles.done(step), article)
 
     def undo(self) -> State:
         """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo."""
         self._catch_up()
-        return self._turn(self._piles.undone())
+        return self._turn(self._sitting.piles.undone())
 
     def redo(self) -> State:
         """Does again what undo took back last. Raises NothingToDo."""
         self._catch_up()
-        return self._turn(self._piles.redone())
+        return self._turn(self._sitting.piles.redone())
 
     # How an act goes through
 
@@ -310,17 +267,9 @@ class Project(AbstractContextManager["Project"]):
 
     def _go_through(self, entry: Entry, before: Article) -> State:
         """Queues the entry for the file, then moves on; what refuses to be queued leaves all as it is."""
+        saving = self._sitting.keep(entry, before.document, before.annotation)
+        after = before.after(self._sitting.annotation(before.document))
         changes = entry.effect.changes
-        following: dict[str, Annotation] = {}
-        for change in changes:
-            is_home = change.document_id == before.document.id
-            document = before.document if is_home else self._store.document(change.document_id)
-            annotation = before.annotation if is_home else self._annotation(document)
-            following[document.id] = applied(following.get(document.id, annotation), change)
-        saving = self._store.keep(entry)
-        self._piles.push(entry)
-        self._sitting |= following
-        after = before.after(following.get(before.document.id, before.annotation))
         state = self._shown(after, changed_blocks(before, after, changes), marked_spans(after, changes))
         saving.add_done_callback(self._tell_saved)
         return state
@@ -328,7 +277,8 @@ class Project(AbstractContextManager["Project"]):
     def _shown(
         self, article: Article, changed: frozenset[int] | None = None, marked: tuple[Span, ...] = ()
     ) -> State:
-        state = State(article, self._piles.next_undo, self._piles.next_redo, changed, marked)
+        piles = self._sitting.piles
+        state = State(article, piles.next_undo, piles.next_redo, changed, marked)
         self.state = state
         for listener in self.listeners:
             listener(state)
@@ -337,54 +287,10 @@ class Project(AbstractContextManager["Project"]):
     def _tell_saved(self, saving: Future[None]) -> None:
         if saving.exception() is None:
             self._tell_saving(datetime.now().astimezone())
-        else:
-            self._was_refused = True
 
     def _tell_saving(self, news: datetime | SaveFailed) -> None:
         for hear in self.savings:
             hear(news)
-
-
-def _named(author: str) -> str:
-    """The author's name. Raises InvalidMark for none, and InvalidText for one that no file could keep."""
-    if not author.strip():
-        raise InvalidMark("An author needs a name.")
-    fixed_text(author)
-    return author
-
-
-def _kept_schema(store: Store, wanted: LabelSchema | None) -> LabelSchema:
-    """The project's label schema; a new project keeps the wanted one, or the preset."""
-    text = store.setting(_SCHEMA)
-    if text is None and store.is_read_only:
-        raise ProjectUnusable(store.path, "it holds no label schema")
-    if text is None:
-        schema = wanted or presets.label_schema()
-        store.keep_setting(_SCHEMA, _schema_text(schema)).result()
-        return schema
-    try:
-        table = json.loads(text)
-        if isinstance(table, dict):
-            return schema_from_table(table)
-        raise InvalidSchema("it is no table")
-    except (InvalidSchema, RecursionError, ValueError) as error:
-        raise ProjectUnusable(store.path, f"its label schema is damaged: {error}") from error
-
-
-def _schema_text(schema: LabelSchema) -> str:
-    return json.dumps(schema_table(schema), ensure_ascii=False)
-
-
-def _check_no_topics(record: Record, schema: LabelSchema) -> None:
-    """Raises InvalidMark for topics of another scheme, which would pass for those of this project."""
-    if any(annotation.topics for annotation in record.annotations):
-        raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
-
-
-def _check_typed(step: Step) -> None:
-    """Raises InvalidText for what no file could keep, before it is taken for done."""
-    notes = (change.note[1] for change in step.changes if change.note)
-    fixed_text("".join((step.subject, *notes)))
 
 
 def _counted(records: Iterator[Record], tell: Callable[[int], None]) -> Iterator[Record]:

@@ -50,11 +50,21 @@ def make_own_folder() -> None:
 
 
 def default_author() -> str:
-    """The name of the person's account, "anonymous" where the system has none."""
+    """The name of the person's account, "anonymous" where the system has none that a file could keep."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (OSError, KeyError):
-        return "anonymous"
+        name = ""
+    return name if name.strip() and _is_text(name) else "anonymous"
+
+
+def _is_text(value: str, *, of_a_path: bool = False) -> bool:
+    """Whether a file can hold it. JSON can spell half a surrogate pair; in paths, Python spells odd bytes so."""
+    try:
+        value.encode(errors="surrogateescape" if of_a_path else "strict")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def load(path: Path) -> Settings:
@@ -67,17 +77,29 @@ def load(path: Path) -> Settings:
     if not isinstance(table, dict):
         return usual
     kept = {
-        f.name: table[f.name] for f in fields(Settings) if _fits(table.get(f.name), getattr(usual, f.name))
+        f.name: table[f.name]
+        for f in fields(Settings)
+        if _fits(f.name, table.get(f.name), getattr(usual, f.name))
     }
     return replace(usual, **kept)
 
 
-def _fits(value: object, usual: object) -> bool:
-    return type(value) is type(usual) and value != ""
+_BETWEEN = {"text_percent": (50, 400), "border_share": (0.05, 0.95)}
+
+
+def _fits(name: str, value: object, usual: object) -> bool:
+    if isinstance(value, str) and isinstance(usual, str):
+        return bool(value.strip()) and "\0" not in value and _is_text(value, of_a_path=name == "project")
+    if type(value) is type(usual) and isinstance(value, int | float):
+        least, most = _BETWEEN[name]
+        return least <= value <= most
+    return False
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Raises OSError."""
+    """The project is kept by its whole path, since the next sitting may begin in another folder. Raises OSError."""
+    if settings.project:
+        settings = replace(settings, project=str(Path(settings.project).absolute()))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with atomic_write(path) as stream:
-        stream.write(json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
+        stream.write(json.dumps(asdict(settings), indent=1).encode())

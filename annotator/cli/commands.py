@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from annotator import settings
 from annotator.cli.arguments import Request
+from annotator.cli.console import complain, tell
 from annotator.cli.progress import ProgressLine
 from annotator.core.errors import AnnotatorError, UnreadableFile
+from annotator.core.record import Added
 from annotator.ingest import BATCH, batches
 from annotator.project import Project
 
@@ -22,33 +23,22 @@ def run(request: Request) -> int:
     try:
         return _COMMANDS[request.command](request, request.project)
     except AnnotatorError as error:
-        _complain(str(error))
+        complain(str(error))
         return FAULTY
     except KeyboardInterrupt:
-        _complain("Stopped. What was done so far is kept.")
+        complain("Stopped. What was done so far is kept.")
         return FAULTY
-
-
-def _complain(words: str) -> None:
-    """One line, whatever stands in it."""
-    print(" ".join(words.split()), file=sys.stderr)
 
 
 def _import(request: Request, path: Path) -> int:
     faults: list[UnreadableFile] = []
-    with Project(path, settings.default_author()) as project:
-        with ProgressLine("imported") as line:
-            arriving = batches(request.files, faults.append)
-            added = project.take_in(arriving, faults.append, lambda added: line.show(added.documents))
-        with ProgressLine("to look at") as line:
-            left = project.count_not_summed_up()
-            while seen := project.sum_up(BATCH):
-                left -= len(seen)
-                line.show(left)
-        project.flush()
-    for fault in faults:
-        _complain(str(fault))
-    print(
+    try:
+        with Project(path, settings.default_author()) as project:
+            added = _taken_in(project, request.files, faults)
+    finally:
+        for fault in faults:
+            complain(str(fault))
+    tell(
         f"{added.new} new documents, {added.known} known, {added.annotations} annotations"
         + (f", {added.kept} annotations were there already" if added.kept else "")
         + (f", {len(faults)} faults" if faults else "")
@@ -56,19 +46,32 @@ def _import(request: Request, path: Path) -> int:
     return FAULTY if faults else OK
 
 
+def _taken_in(project: Project, files: Iterable[Path], faults: list[UnreadableFile]) -> Added:
+    """Takes files in and lets the detector look at what is new; all of it is on the disk then."""
+    with ProgressLine("imported") as line:
+        arriving = batches(files, faults.append)
+        added = project.take_in(arriving, faults.append, lambda added: line.show(added.documents))
+    with ProgressLine("to look at") as line:
+        left = project.count_not_summed_up()
+        while seen := project.sum_up(BATCH):
+            left -= len(seen)
+            line.show(left)
+    return added
+
+
 def _export(request: Request, path: Path) -> int:
     count = 0
 
-    def tell(written: int) -> None:
+    def count_up(written: int) -> None:
         nonlocal count
         count = written
         line.show(written)
 
     with ProgressLine("written") as line, Project(path, read_only=True) as project:
-        losses = project.export(request.out, request.format_name, request.states, tell)
+        losses = project.export(request.out, request.format_name, request.states, count_up)
     for what, times in losses.counts:
-        _complain(f"left out: {what} ({times})")
-    print(f"{count} documents written to {request.out}")
+        complain(f"left out: {what} ({times})")
+    tell(f"{count} documents written to {request.out}")
     return OK
 
 
@@ -76,10 +79,10 @@ def _check(_: Request, path: Path) -> int:
     with Project(path, read_only=True) as project:
         faults = 0
         for fault in project.faults():
-            _complain(fault)
+            complain(fault)
             faults += 1
         documents = project.progress().documents
-    print(f"{documents} documents, " + (f"{faults} faults" if faults else "all sound"))
+    tell(f"{documents} documents, " + (f"{faults} faults" if faults else "all sound"))
     return FAULTY if faults else OK
 
 

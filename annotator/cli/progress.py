@@ -21,7 +21,7 @@ class ProgressLine(AbstractContextManager["ProgressLine"]):
 
     def show(self, count: int) -> None:
         now = time.monotonic()
-        if now >= self._next and sys.stderr.isatty():
+        if now >= self._next and sys.stderr is not None and sys.stderr.isatty():
             self._next = now + _EVERY_SECONDS
             text = f"{count} {self._words}"
             self._width = max(self._width, len(text))

@@ -56,9 +56,21 @@ def _free_hits(article: Article, quote: str, place: Span, label: str) -> Iterato
     """The same string elsewhere in main text, where the person has not refused this label."""
     refusals = article.annotation.refusals
     refused = {mark.span for mark in refusals if mark.layer is Layer.ENTITY and mark.label == label}
-    for hit in occurrences(article.document.text, quote, article.main_text):
-        if not hit.overlaps(place) and hit not in refused:
+    for hit in occurrences(article.document.text, quote, _around(place, article.main_text)):
+        if hit not in refused:
             yield hit
+
+
+def _around(place: Span, stretches: Iterable[Span]) -> Iterator[Span]:
+    """The stretches without a place."""
+    for stretch in stretches:
+        if not stretch.overlaps(place):
+            yield stretch
+            continue
+        if stretch.start < place.start:
+            yield Span(stretch.start, place.start)
+        if place.end < stretch.end:
+            yield Span(place.end, stretch.end)
 
 
 def _with_overlapping(

@@ -40,8 +40,6 @@ class ArticleDesk:
         frame, article = self._frame, state.article
         frame.ledger.show_article(article, state.changed, state.marked)
         frame.heads.show_article(article)
-        frame.strip.show_article(article)
-        frame.strip.show_visible(frame.ledger.visible_share())
         frame.labels.show_article(article)
         self._show_history(state)
         self.show_cursor(frame.ledger.cursor_place)

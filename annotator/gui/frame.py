@@ -102,15 +102,15 @@ class Frame(QMainWindow):
     def _connect_ledger(self) -> None:
         """What belongs together at the centre moves together."""
         self.ledger.columns_changed.connect(self._show_look)
-        self.ledger.scrolled.connect(self._show_visible)
+        self.ledger.scrolled.connect(self._show_page)
         self.strip.jump_requested.connect(self.ledger.scroll_to_share)
 
     def _show_look(self, look: Look) -> None:
         self.heads.apply_look(look)
         self.strip.apply_look(look)
 
-    def _show_visible(self) -> None:
-        self.strip.show_visible(self.ledger.visible_share())
+    def _show_page(self) -> None:
+        self.strip.show_page(self.ledger.rows, self.ledger.visible_share())
 
     def apply_theme(self, theme: Theme, font: QFont) -> None:
         """Draws everything in a theme and a size of text from now on."""

@@ -11,22 +11,22 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document
-from annotator.core.errors import ProjectUnusable, ReadOnlyProject, SaveFailed
+from annotator.core.errors import InvalidSchema, ProjectUnusable, ReadOnlyProject, SaveFailed
 from annotator.core.history import Entry, Turn
 from annotator.core.memory import Memory
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
+from annotator.core.schema import LabelSchema
 from annotator.core.summary import Progress, Summary
-from annotator.store import documents, health, search, steps
+from annotator.store import documents, health, schemas, search, steps
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import check_version, new_project, prepare, reading_engine, writing_engine
 from annotator.store.lock import ProjectLock
-from annotator.store.tables import SettingRow
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -99,23 +99,23 @@ class Store:
             raise ReadOnlyProject(f"The project {self.path} was opened for reading only.")
         return self._writer
 
-    # Settings
+    # Label schema
 
-    def setting(self, name: str) -> str | None:
-        """What is kept under a name; None when nothing is."""
-        wanted = select(SettingRow.value).where(col(SettingRow.name) == name)
-        return self._read(lambda session: session.exec(wanted).first())
+    def label_schema(self, wanted: LabelSchema) -> LabelSchema:
+        """The label schema of the project; a new one keeps the wanted one."""
+        try:
+            kept = self._read(schemas.kept_schema)
+        except InvalidSchema as error:
+            raise ProjectUnusable(self.path, f"its label schema is damaged: {error}") from error
+        if kept is None and self.is_read_only:
+            raise ProjectUnusable(self.path, "it holds no label schema")
+        if kept is None:
+            self.keep_label_schema(wanted).result()
+        return kept or wanted
 
-    def keep_setting(self, name: str, value: str) -> Future[bool]:
-        """Keeps a value while there are no documents, which may rest on another one; whether it was kept."""
-
-        def work(session: Session) -> bool:
-            if search.progress(session, "").documents:
-                return False
-            session.merge(SettingRow(name=name, value=value))
-            return True
-
-        return self._writing.batch(work)
+    def keep_label_schema(self, schema: LabelSchema) -> Future[bool]:
+        """Keeps a label schema unless there are documents by then; whether it was kept."""
+        return self._writing.batch(lambda session: schemas.keep_schema(session, schema))
 
     # Documents
 
@@ -167,14 +167,18 @@ class Store:
 
         return self._read(work)
 
-    def records(self) -> Iterator[Record]:
-        """All documents with all annotations, in the order of their ids, read page by page."""
-        after = ""
+    def records(self, states: Iterable[AnnotationState]) -> Iterator[Record]:
+        """Documents in the order of their ids, read page by page, with the annotations in these states; all documents
+        for all states."""
+        after, wanted = "", frozenset(states)
         while True:
             page = self._read(lambda session, after=after: _records_after(session, after))  # type: ignore[misc]
             if not page:
                 return
-            yield from page
+            for record in page:
+                kept = tuple(annotation for annotation in record.annotations if annotation.state in wanted)
+                if kept or len(wanted) == len(AnnotationState):
+                    yield Record(record.document, kept)
             after = page[-1].document.id
 
     def not_seen_by(self, agent: str, count: int) -> list[tuple[Document, Memory]]:

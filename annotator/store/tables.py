@@ -83,7 +83,7 @@ class AnnotationRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("document", "author"),
         CheckConstraint("state IN ('todo', 'done', 'skipped')"),
-        CheckConstraint("length(author) > 0"),
+        CheckConstraint("author <> ''"),
         Index("annotation_state", "author", "state"),
     )
 
@@ -106,6 +106,10 @@ class MarkRow(SQLModel, table=True):
         CheckConstraint(
             "origin IN ('hand', 'propagated', 'accepted', 'accepted-all', 'by-done', 'imported')"
         ),
+        CheckConstraint("typeof(start) = 'integer' AND typeof(\"end\") = 'integer'"),
+        CheckConstraint("(seed_start IS NULL) = (seed_end IS NULL)"),
+        CheckConstraint("seed_start >= 0 AND seed_end > seed_start"),
+        CheckConstraint("typeof(rank) = 'integer' AND refused IN (0, 1)"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 1"),
         CheckConstraint("layer = 'topic' OR quote <> ''"),
         {"sqlite_with_rowid": False},

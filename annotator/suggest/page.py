@@ -36,7 +36,8 @@ class Page:
 
     `topics` is the share of a line's wording that the text uses, None when it has none; `heads` is the index of the
     heading of related articles or comments that a line stands under, -1 for none; `runs` the length of the run of
-    lines without sentences around it, 0 for a sentence; `site_pages` on how many other pages of the site it stands.
+    lines without sentences around it, 0 for a sentence. `site_pages` says on how many other pages of the site a line
+    stands, and `site_size` how many are known.
     """
 
     lines: tuple[Line, ...]
@@ -47,6 +48,7 @@ class Page:
     heads: tuple[int, ...]
     runs: tuple[int, ...]
     site_pages: tuple[int, ...]
+    site_size: int
     prose_share: float
 
     def place(self, index: int) -> Place:
@@ -59,6 +61,10 @@ class Page:
     def is_at_end(self, index: int) -> bool:
         """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
         return -1 <= index - self.stretch.end < _AT_END and bool(self.stretch)
+
+    def is_on_most_pages(self, index: int) -> bool:
+        """Whether a line stands on most pages of the site, as its name does; a title stands on some, as a teaser."""
+        return self.site_size > 1 and 2 * self.site_pages[index] > self.site_size
 
     def has_prose(self, index: int, direction: int) -> bool:
         """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
@@ -86,6 +92,7 @@ def page_of(document: Document, memory: Memory) -> Page:
         heads=_heads(kinds),
         runs=_runs(lines),
         site_pages=_site_pages(lines, stretch, memory),
+        site_size=memory.pages,
         prose_share=sum(line.words for line in lines if line.is_prose) / max(words, 1),
     )
 

@@ -29,6 +29,7 @@ _ITEM = -1.0
 _REPEATED = 0.5
 _AFTER_LABEL, _AFTER_PROSE = 0.7, -0.6
 _HEADLINES_BEFORE = (0.7, 0.0, -0.4, -0.4)
+_ON_MOST_PAGES = -8.0
 _COLON, _SMALL_LETTER = -0.5, -0.3
 _KINDS = {
     Kind.SHARE: -2.0,
@@ -96,7 +97,7 @@ def _own_odds(page: Page, index: int) -> float:
         + _WORDS[bisect_right(_WORD_BORDERS, line.words)]
     )
     odds += sum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
-    odds += _ITEM * line.is_item
+    odds += _ITEM * line.is_item + _ON_MOST_PAGES * page.is_on_most_pages(index)
     odds += _ENDS_SENTENCE * (ends_sentence(line.text) and not _asks(line))
     odds += _COLON * (line.text[-1] in ":：") + _SMALL_LETTER * line.text[0].islower()
     if page.repeats.doubled[index]:

@@ -35,15 +35,16 @@ def wording(text: str) -> frozenset[str]:
 
 
 def shares_of_text(lines: Sequence[Line], stretch: Stretch) -> tuple[float | None, ...]:
-    """For each line the share of its wording that other sentences of the text use; None when it has no wording."""
+    """For each line the share of its wording that other sentences of the text use; None when it has no wording, or the
+    text no other sentence."""
     wordings = [wording(line.text) for line in lines]
-    used: Counter[str] = Counter()
-    for index in range(stretch.start, stretch.end):
-        if lines[index].is_prose:
-            used.update(wordings[index])
+    sentences = [index for index in range(stretch.start, stretch.end) if lines[index].is_prose]
+    used = Counter(word for index in sentences for word in wordings[index])
     used_elsewhere = {word for word, count in used.items() if count > 1}
     shares: list[float | None] = []
     for index, words in enumerate(wordings):
-        known = used_elsewhere if index in stretch and lines[index].is_prose else used.keys()
-        shares.append(len(words & known) / len(words) if words else None)
+        is_sentence = index in stretch and lines[index].is_prose
+        known = used_elsewhere if is_sentence else used.keys()
+        can_tell = words and len(sentences) > is_sentence
+        shares.append(len(words & known) / len(words) if can_tell else None)
     return tuple(shares)

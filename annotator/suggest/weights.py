@@ -11,11 +11,11 @@ START = -0.3
 
 # By Shape: signs, label, headline, open, remark, sentence, paragraph, long paragraph.
 SHAPES = {
-    Place.FAR_BEFORE: (-0.3, -2.2, -0.1, -0.8, -0.4, -0.2, 0.7, 1.2),
-    Place.BEFORE: (-0.5, -0.4, 0.7, 0.1, 1.6, 0.0, 0.7, 0.3),
-    Place.INSIDE: (-0.8, 0.0, 0.0, -0.2, 0.7, -0.1, 0.8, 1.6),
-    Place.AFTER: (-0.4, -0.1, 0.6, 0.3, 1.1, -0.2, -0.1, 0.8),
-    Place.FAR_AFTER: (-0.8, -1.0, -0.3, -1.0, -0.4, -0.6, -0.9, 0.2),
+    Place.FAR_BEFORE: (-0.3, -2.2, -0.1, -0.8, -0.4, -0.2, 0.7, 1.1),
+    Place.BEFORE: (-0.4, -0.4, 0.7, 0.2, 1.6, 0.0, 0.7, 0.3),
+    Place.INSIDE: (-0.8, 0.0, 0.0, -0.2, 0.7, -0.1, 0.8, 1.7),
+    Place.AFTER: (-0.3, -0.1, 0.6, 0.3, 1.2, -0.2, -0.1, 0.8),
+    Place.FAR_AFTER: (-0.8, -1.1, -0.3, -1.0, -0.4, -0.7, -0.9, 0.2),
 }
 LAST_OF_TEXT = -0.6
 # By Shape, of lines right after the title and before the text.
@@ -29,10 +29,10 @@ SHORT_IN_TEXT = (-0.3, -0.3, 0.4)
 PROSE_SHARES = (-0.2, 0.7, 0.8, 0.8)
 PROSE_SHARES_OUTSIDE = (0.5, -0.6, -0.8, -1.4)
 # By the share of a line's wording that the text uses: none, below .2, .4, .6, above.
-TOPIC_OF_PROSE_IN_TEXT = (-0.5, 0.1, 0.7, 1.1, 1.0)
-TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.1, 0.5, 1.0, 1.5)
-TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.6, 0.0, 0.4, 1.2)
-TOPIC_OF_SHORT_OUTSIDE = (-0.8, -0.9, 0.0, 0.3, 0.9)
+TOPIC_OF_PROSE_IN_TEXT = (-0.7, 0.1, 0.6, 1.0, 1.0)
+TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.1, 0.5, 0.9, 1.5)
+TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.7, 0.0, 0.3, 1.2)
+TOPIC_OF_SHORT_OUTSIDE = (-0.8, -1.0, 0.0, 0.3, 0.9)
 
 # Of a line that is no sentence, and of a sentence.
 KINDS = {
@@ -69,7 +69,7 @@ BESIDE_KIND = {
     Kind.COMMENTS: -0.5,
     Kind.SHARE: -1.0,
     Kind.MENU: -1.3,
-    Kind.DATE: -0.7,
+    Kind.DATE: -0.6,
     Kind.BYLINE: -0.9,
     Kind.CREDIT: -0.6,
     Kind.LEGAL: -1.0,
@@ -91,22 +91,22 @@ NAME_AT_END = -1.2
 AFTER_FILE_NAME = -3.5
 
 # By how far the heading is away: at once, up to 4 lines, up to 12, farther.
-UNDER_RELATED_IN_TEXT = (-0.8, -1.3, -1.6, -1.5)
-UNDER_RELATED_OUTSIDE = (-0.7, -1.8, -1.3, -1.3)
-PROSE_UNDER_RELATED_IN_TEXT = (-0.7, -1.4, -1.4, -1.0)
+UNDER_RELATED_IN_TEXT = (-0.7, -1.3, -1.7, -1.5)
+UNDER_RELATED_OUTSIDE = (-0.7, -1.9, -1.4, -1.2)
+PROSE_UNDER_RELATED_IN_TEXT = (-0.6, -1.4, -1.4, -1.0)
 PROSE_UNDER_RELATED_OUTSIDE = (-0.8, -0.8, -0.8, -0.8)
-UNDER_COMMENTS = (-0.6, -0.8, -0.2, -0.7)
+UNDER_COMMENTS = (-0.6, -0.7, -0.2, -0.7)
 
 # Of a label and of a longer line.
 REPEATS_EARLIER = (-1.2, -0.9)
-REPEATED_LATER = (-1.3, -1.1)
+REPEATED_LATER = (-1.3, -1.0)
 DOUBLED = -3.0
 TEASER = -2.0
-ON_ONE_PAGE, ON_TWICE_AS_MANY, ON_ALL_PAGES = -1.5, -0.5, -4.0
+ON_ONE_PAGE, ON_TWICE_AS_MANY, ON_ALL_PAGES = -0.7, -0.5, -4.0
 
 ITEM_IN_TEXT = 0.1
 COLON = 1.7
-QUESTION_OUTSIDE = -1.4
+QUESTION_OUTSIDE = -1.3
 HEADLINE_CAPITALS = -0.5
 OPENING_QUOTE = 0.5
-SMALL_LETTER = 0.4
+SMALL_LETTER = 0.3

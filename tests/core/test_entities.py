@@ -99,6 +99,11 @@ class TestMarking:
             names.mark_entity(of, place(of, "Ana"), "PER", everywhere=False)
         assert origins(marked(of, "Ana")) == [Origin.HAND, Origin.PROPAGATED]
 
+    def test_elsewhere_is_looked_for_on_both_sides_of_the_place(self) -> None:
+        of = main_text("Rio Rio Rio Rio Rio")
+        after = then(of, names.mark_entity(of, Span(4, 11), "LOC"))
+        assert [span for _, _, span in entities(after)] == [Span(4, 11), Span(12, 19)]
+
     def test_a_part_of_a_word_stays_here(self) -> None:
         of = main_text("Hanoier und Hanoi, Hanoier")
         assert [span for _, _, span in entities(marked(of, "Hanoi", "LOC"))] == [Span(0, 5), Span(12, 17)]

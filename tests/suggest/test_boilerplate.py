@@ -13,11 +13,16 @@ def test_a_text_may_have_no_title() -> None:
 
 
 def test_a_caption_before_the_text_is_no_title() -> None:
-    assert roles("The lighthouse of Port Merrow on Tuesday. (Photo: Jo Lamb/PMN)", *TEXT) == ["caption", *["body"] * 4]
+    assert roles("The lighthouse of Port Merrow on Tuesday. (Photo: Jo Lamb/PMN)", *TEXT) == [
+        "caption",
+        *["body"] * 4,
+    ]
 
 
 def test_a_paragraph_parted_from_the_text_by_its_picture_is_the_lead() -> None:
-    lead = "The council has changed its mind about the lighthouse: it will be repaired instead of pulled down."
+    lead = (
+        "The council has changed its mind about the lighthouse: it will be repaired instead of pulled down."
+    )
     found = roles(TITLE, lead, "The lighthouse on Tuesday. Photo: Jo Lamb", *TEXT)
     assert found == ["title", "lead", "caption", *["body"] * 4]
 
@@ -35,14 +40,24 @@ def test_menus_before_and_behind_the_text_are_navigation() -> None:
     assert found == ["navigation", "navigation", "title", *["body"] * 4, "navigation"]
 
 
-@pytest.mark.parametrize("line", ["Share", "Facebook Twitter WhatsApp", "fb yt zl tw", "Chia sẻ", "分享到：微信 微博", "مشاركة"])
+@pytest.mark.parametrize(
+    "line", ["Share", "Facebook Twitter WhatsApp", "fb yt zl tw", "Chia sẻ", "分享到：微信 微博", "مشاركة"]
+)
 def test_a_share_bar_is_navigation(line: str) -> None:
     row = read(TITLE, line, *TEXT)[1]
     assert (row.role, row.reason) == ("navigation", Reason(Cause.SHARE))
 
 
 @pytest.mark.parametrize(
-    "line", ["16 July 2025, 06:15", "07:01, 21/01/2022", "2024-11-26 09:12", "12. März 2024", "منذ 3 ساعات", "3 giờ trước"]
+    "line",
+    [
+        "16 July 2025, 06:15",
+        "07:01, 21/01/2022",
+        "2024-11-26 09:12",
+        "12. März 2024",
+        "منذ 3 ساعات",
+        "3 giờ trước",
+    ],
 )
 def test_a_day_on_a_line_of_its_own_is_a_date(line: str) -> None:
     row = read(TITLE, line, *TEXT)[1]
@@ -50,7 +65,14 @@ def test_a_day_on_a_line_of_its_own_is_a_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Source: Firth Press", "Theo Báo Sông Tiền", "Fonte: Agência do Vale", "来源：江边晚报", "المصدر: وكالة النهر"]
+    "line",
+    [
+        "Source: Firth Press",
+        "Theo Báo Sông Tiền",
+        "Fonte: Agência do Vale",
+        "来源：江边晚报",
+        "المصدر: وكالة النهر",
+    ],
 )
 def test_a_credit_behind_the_text_is_its_source(line: str) -> None:
     row = read(TITLE, *TEXT, line)[-1]
@@ -121,7 +143,11 @@ def test_offers_and_imprint_are_told_apart() -> None:
 
 
 def test_what_readers_wrote_stands_with_the_comments() -> None:
-    comments = ("Comments (2)", "SaltyDog, 3 hours ago", "Good. I proposed to my wife under that tower in 1984.")
+    comments = (
+        "Comments (2)",
+        "SaltyDog, 3 hours ago",
+        "Good. I proposed to my wife under that tower in 1984.",
+    )
     rows = read(TITLE, *TEXT, *comments)[-3:]
     assert [row.role for row in rows] == ["comment"] * 3
     assert rows[2].reason == Reason(Cause.AFTER_HEADING, "Comments (2)")

@@ -28,9 +28,8 @@ def letter_of(event: QKeyEvent) -> str:
 
 
 def digit_of(event: QKeyEvent) -> str:
-    """The digit 1–9 that a press means, by the key's place where that is known; else ""."""
+    """The digit 1–9 that a press means, by the key's place in the upper row, else by what the key says; else ""."""
     if event.modifiers() & _COMMANDS:
         return ""
-    if event.nativeScanCode():
-        return _DIGIT_AT.get(event.nativeScanCode(), "")
-    return chr(event.key()) if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 else ""
+    said = chr(event.key()) if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 else ""
+    return _DIGIT_AT.get(event.nativeScanCode(), said)

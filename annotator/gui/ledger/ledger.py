@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -102,12 +104,11 @@ class Ledger(MouseLedger):
 
     def go_to_next_look(self, *, backwards: bool = False) -> None:
         """To the next line that wants a look, in reading order; stays where there is none."""
-        rows = self.rows.rows if self.rows else ()
-        here = self.cursor_place.row
-        after: list[Row] = list(rows[here + 1 :]) if not backwards else list(reversed(rows[:here]))
-        found = next((row for row in after if row.wants_a_look), None)
+        rows, cursor = self.rows.rows if self.rows else (), self.cursor_place
+        following: Sequence[Row] = rows[cursor.last + 1 :] if not backwards else rows[: cursor.first][::-1]
+        found = next((row for row in following if row.wants_a_look), None)
         if found is None:
-            self.set_cursor(self.cursor_place.moved(here))
+            self.set_cursor(cursor.moved(cursor.row))
             self.lines_finished.emit()
         else:
             self.set_cursor(self.cursor_place.moved(found.number - 1))

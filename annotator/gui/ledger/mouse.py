@@ -18,6 +18,8 @@ from annotator.gui.ledger.view import LedgerView
 
 _GRIP = 4
 """Pixels on either side of the columns' border at which it can be taken."""
+_JITTER = 4
+"""Pixels that the mouse may slip during a click."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -31,21 +33,28 @@ class MouseLedger(LedgerView):
 
     def __init__(self, reason_words: Callable[[Reason], str], parent: QWidget | None = None) -> None:
         super().__init__(reason_words, parent)
+        self._pressed_at: QPointF | None = None
         self._drag_from: int | None = None
         self._drags_border = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton:
-            if index is not None and not self.cursor_place.first <= index <= self.cursor_place.last:
-                self.set_cursor(self.cursor_place.moved(index), reveal=False)
+            if event.button() == Qt.MouseButton.RightButton and index is not None:
+                self._prepare_menu(index, event.position())
             return
-        if abs(event.position().x() - self.look.border) <= _GRIP and not self._on_mover(
-            event.position(), index
-        ):
+        if self._on_border(event.position(), index):
             self._drags_border = True
         elif index is not None:
             self._press_on(index, event)
+
+    def _prepare_menu(self, index: int, point: QPointF) -> None:
+        """A menu acts on what it is asked for: the mark there, else the row, its selection or range, if it has one."""
+        cursor = self.cursor_place
+        if not cursor.first <= index <= cursor.last:
+            self.set_cursor(cursor.moved(index), reveal=False)
+        if self.cursor_place.selection is None and not self.cursor_place.has_range:
+            self._select_mark_at(point)
 
     def _press_on(self, index: int, event: QMouseEvent) -> None:
         assert self.rows is not None, "a row was hit"
@@ -56,6 +65,7 @@ class MouseLedger(LedgerView):
             return
         extending = bool(event.modifiers() & _SHIFT)
         self.set_cursor(self.cursor_place.moved(index, extending=extending), reveal=False)
+        self._pressed_at = event.position()
         self._drag_from = None if extending else self._position_in(index, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -63,20 +73,27 @@ class MouseLedger(LedgerView):
             self.set_border_share(
                 (event.position().x() - self.look.gutter) / (self.look.width - self.look.gutter)
             )
+        elif event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_to(event.position())
+        else:
+            self._hover(event.position())
+
+    def _drag_to(self, point: QPointF) -> None:
+        """Selects from where the button was pressed, in the block where that was."""
+        if self._drag_from is None or self._pressed_at is None:
             return
-        if event.buttons() & Qt.MouseButton.LeftButton and self._drag_from is not None:
-            position = self._position_in(self.cursor_place.row, event.position())
-            first, last = sorted((self._drag_from, position))
-            if first < last:
-                self.set_cursor(
-                    self.cursor_place.selecting(self.cursor_place.row, Span(first, last)), reveal=False
-                )
+        if self.cursor_place.selection is None and (point - self._pressed_at).manhattanLength() < _JITTER:
             return
-        self._hover(event.position())
+        row = self.cursor_place.row
+        first, last = sorted((self._drag_from, self._position_in(row, point)))
+        cursor = self.cursor_place.on_lines()
+        if first < last:
+            cursor = cursor.selecting(row, Span(first, last))
+        self.set_cursor(cursor, reveal=False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         was_click = self._drag_from is not None and self.cursor_place.selection is None
-        self._drags_border, self._drag_from = False, None
+        self._drags_border, self._drag_from, self._pressed_at = False, None, None
         if was_click:
             self._select_mark_at(event.position())
 
@@ -107,8 +124,12 @@ class MouseLedger(LedgerView):
             self.set_cursor(self.cursor_place.selecting(index, mark.place), reveal=False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.article is not None:
-            self.menu_requested.emit(event.globalPos())
+        if self.article is None:
+            return
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.row_rect(self.cursor_place.row).center())
+        self.menu_requested.emit(at)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._hovered = None
@@ -116,15 +137,18 @@ class MouseLedger(LedgerView):
 
     def _hover(self, point: QPointF) -> None:
         index = self.index_at(point)
-        on_border = abs(point.x() - self.look.border) <= _GRIP
         if self._on_mover(point, index):
             shape = Qt.CursorShape.PointingHandCursor
         else:
+            on_border = self._on_border(point, index)
             shape = Qt.CursorShape.SplitHCursor if on_border else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(QCursor(shape))
         if index != self._hovered:
             self._hovered = index
             self.viewport().update()
+
+    def _on_border(self, point: QPointF, index: int | None) -> bool:
+        return abs(point.x() - self.look.border) <= _GRIP and not self._on_mover(point, index)
 
     def _on_mover(self, point: QPointF, index: int | None) -> bool:
         if index is None or self.rows is None:

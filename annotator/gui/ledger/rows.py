@@ -14,6 +14,9 @@ from annotator.core.ledger import Row
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.text import BlockText
 
+_KEPT_TEXTS = 300
+"""Laid-out texts kept at most: one takes some 30 KB."""
+
 
 class Rows:
     """The rows of one article at one look: their heights in pixels, estimated until a row has been laid out."""
@@ -22,14 +25,16 @@ class Rows:
         self.document, self.look = document, look
         self.rows = rows
         self._texts: dict[int, BlockText] = {}
+        self._measured = bytearray(len(rows))
         self._heights = [self._estimate(row) for row in rows]
         self._tops: list[float] = []
 
     def replace(self, rows: tuple[Row, ...]) -> None:
         """Takes the same blocks with other roles; rows that look as before keep their layout."""
         for index, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
-            if (old.is_main, old.role) != (new.is_main, new.role):
+            if old is not new and (old.is_main, old.role) != (new.is_main, new.role):
                 self._texts.pop(index, None)
+                self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
         self.rows = rows
         self._tops = []
@@ -37,9 +42,10 @@ class Rows:
     def _estimate(self, row: Row) -> float:
         """The height a row will about have, from its number of characters."""
         look = self.look
-        characters = look.text_width(row) / (look.em * 0.42)
-        lines = max(1.0, len(row.block) / max(1.0, characters) + 0.5)
-        return lines * look.em * 1.28 + self._around(row)
+        scale = look.font_of(row).pointSizeF() / look.font.pointSizeF()
+        characters = look.text_width(row) / (look.em * 0.42 * scale)
+        lines = -(-len(row.block) // max(1.0, characters))
+        return lines * look.em * scale * 1.42 + self._around(row)
 
     def _around(self, row: Row) -> float:
         return self.look.padding + self.look.foot + (0.0 if row.is_main else self.look.tag_height)
@@ -51,21 +57,36 @@ class Rows:
             row = self.rows[index]
             content = snippet(self.document, row.block)
             text = BlockText(content, row.block.start, self.look.font_of(row), self.look.text_width(row))
-            self._texts[index] = text
-            height = text.height + self._around(row)
-            if height != self._heights[index]:
-                self._heights[index] = height
-                self._tops = []
+            self._keep(index, text)
         return text
+
+    def _keep(self, index: int, text: BlockText) -> None:
+        self._texts[index] = text
+        self._measured[index] = 1
+        height = text.height + self._around(self.rows[index])
+        if height != self._heights[index]:
+            self._heights[index] = height
+            self._tops = []
+        if len(self._texts) > _KEPT_TEXTS:
+            for far in sorted(self._texts, key=lambda kept: abs(kept - index))[_KEPT_TEXTS // 2 :]:
+                del self._texts[far]
 
     def lay_out(self, indexes: Iterable[int]) -> None:
         for index in indexes:
             self.text(index)
 
     @property
-    def unseen(self) -> Iterable[int]:
-        """The rows that are still estimated."""
-        return (index for index in range(len(self.rows)) if index not in self._texts)
+    def laid_out(self) -> frozenset[int]:
+        """The rows whose text is laid out just now."""
+        return frozenset(self._texts)
+
+    def measure_next(self) -> bool:
+        """Lays out the first row whose height is still estimated; False when there is none."""
+        index = self._measured.find(0)
+        if index < 0:
+            return False
+        self.text(index)
+        return True
 
     @property
     def tops(self) -> list[float]:
