@@ -26,7 +26,12 @@ def python_block(page: str) -> str:
 
 def run_python(code: str, folder: Path) -> str:
     run = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     return run.stdout
@@ -60,7 +65,9 @@ def test_the_readmes_python_reads_an_export(crawl: Path) -> None:
     assert "ORG Hà Nội mở tuyến tàu mới" in printed
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command.shortcut not in ("", "Ctrl+Q")])
+@pytest.mark.parametrize(
+    "command", [command for command in COMMANDS if command.shortcut not in ("", "Ctrl+Q")]
+)
 def test_the_guide_or_the_menus_words_know_every_shortcut(command: object) -> None:
     shortcut = getattr(command, "shortcut", "")
     in_menus_alone = {"Ctrl+O", "Ctrl+Shift+O", "Ctrl+E", "Ctrl+,", "Ctrl++", "Ctrl+-", "Ctrl+Shift+D"}

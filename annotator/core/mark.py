@@ -63,6 +63,7 @@ class Cause(StrEnum):
     SITE_LINE = "same line on {} pages of this site"
     FULL_SENTENCES = "full sentences"
     NO_SENTENCE = "no sentence"
+    FEW_WORDS = "few words"
     FIRST_LINE = "first line, words of the text"
     AFTER_TITLE = "right after the title"
     BEFORE_TEXT = "before the text"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import __version__, settings
 from annotator.gui import questions
@@ -38,8 +39,9 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     appearance.follow_system()
     appearance.restore_layout()
     sitting = Sitting(frame, appearance)
+    painted = FirstPaint(frame.ledger.viewport())
+    painted.seen.connect(partial(sitting.begin, project, samples))
     frame.show()
-    QTimer.singleShot(0, partial(sitting.begin, project, samples))
     return application.exec()
 
 
@@ -55,15 +57,36 @@ def make_application() -> QApplication:
     return application
 
 
+class FirstPaint(QObject):
+    """Says when a widget has been painted for the first time; what takes long waits for that."""
+
+    seen = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.seen.emit)
+        return False
+
+
 class Sitting(QObject):
-    """One project after another in one frame."""
+    """One project after another, each in a frame of its own, so that nothing of the one before it is left."""
 
     def __init__(self, frame: Frame, appearance: Appearance) -> None:
-        super().__init__(frame)
+        super().__init__()
         self._frame, self._appearance = frame, appearance
         self._background = Background(self)
-        self._end: Callable[[], bool] = lambda: True
+        self._leaving = threading.Event()
+        self._end: Callable[[], bool] | None = None
         frame.may_close = self.end
+
+    @property
+    def frame(self) -> Frame:
+        return self._frame
 
     def begin(self, project: Path | None, samples: Path | None = None) -> None:
         """Opens the project that `run` says."""
@@ -75,29 +98,45 @@ class Sitting(QObject):
         self.open(path, sorted(samples.glob("*.txt")) if samples else ())
 
     def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:
-        """Opens another project in place of the one that is open, and imports files into it."""
-        if not self.end():
-            return
-        self._frame.status.setText(_tr("Opening {path} …").format(path=path))
-        author = self._appearance.settings.author
-        joined = partial(self._join, to_import)
-        self._background.run("open", partial(_opened, path, author), joined, self._fail)
+        """Opens a project and imports files into it. One that is open stays until the other has been opened."""
+        if self._end is None:
+            self._frame.status.setText(_tr("Opening {path} …").format(path=path))
+        work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set)
+        self._background.run("open", work, partial(self._join, to_import), self._fail)
 
     def _join(self, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
 
+        if self._end is not None:
+            if not self._end():
+                project.close()
+                return
+            self._change_frame()
         window = MainWindow(self._frame, project, self._appearance)
         window.project_requested.connect(self.open)
         self._end = window.end
         window.begin(self._appearance.settings.document)
         window.import_paths(to_import)
         # What stands now stays: without this a full collection stops the window for 40 ms now and then.
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 
+    def _change_frame(self) -> None:
+        before = self._frame
+        self._frame = Frame(theme(dark=False))
+        self._frame.may_close = self.end
+        self._appearance.dress(self._frame)
+        self._frame.show()
+        before.may_close = lambda: True
+        before.close()
+        before.deleteLater()
+
     def _fail(self, error: Exception) -> None:
         questions.tell_error(self._frame, str(error))
+        if self._end is not None:
+            return
         path = questions.project_to_open(self._frame, settings.default_project())
         if path is None:
             self._frame.close()
@@ -106,18 +145,22 @@ class Sitting(QObject):
 
     def end(self) -> bool:
         """Ends the sitting with the open project; False when the person stays with it."""
-        if not self._end():
+        if self._end is not None and not self._end():
             return False
-        self._end = lambda: True
+        self._end = None
+        self._leaving.set()
         self._background.finish()
         return True
 
 
-def _opened(path: Path, author: str) -> object:
+def _opened(path: Path, author: str, is_leaving: Callable[[], bool]) -> object:
     """Opens a project, off the GUI thread. Imported here: SQLModel takes 0.4 s, which nothing painted waits for."""
     from annotator.project import Project
 
-    return Project(path, author)
+    project = Project(path, author)
+    if is_leaving():
+        project.close()  # nobody waits for it any more
+    return project
 
 
 def _tr(text: str) -> str:

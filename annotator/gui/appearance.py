@@ -26,6 +26,12 @@ class Appearance:
         self.settings = kept
         self._apply()
 
+    def dress(self, frame: Frame) -> None:
+        """Makes another frame look so, in the place of the one before."""
+        self._frame = frame
+        self._apply()
+        self.restore_layout()
+
     @property
     def _theme_choice(self) -> ThemeChoice:
         known = self.settings.theme in list(ThemeChoice)
@@ -33,7 +39,8 @@ class Appearance:
 
     def _apply(self) -> None:
         font = QFont(self._font)
-        font.setPointSizeF(self._font.pointSizeF() * self.settings.text_percent / 100)
+        percent = min(LARGEST_TEXT, max(SMALLEST_TEXT, self.settings.text_percent))
+        font.setPointSizeF(self._font.pointSizeF() * percent / 100)
         self._frame.apply_theme(chosen_theme(self._theme_choice), font)
         self._frame.ledger.set_border_share(self.settings.border_share)
 

@@ -20,6 +20,7 @@ APPLICATION_ID = 0x414E4E4F
 VERSION = 1
 """The version of the tables, kept in user_version."""
 _BUSY_SECONDS = 5
+_SMALLEST = 512  # bytes of a page; SQLite takes a file of less for an empty one
 
 
 def prepare(path: Path, new: Callable[[], bytes] | None) -> None:
@@ -39,8 +40,10 @@ def prepare(path: Path, new: Callable[[], bytes] | None) -> None:
         raise ProjectUnusable(path, error.strerror or str(error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise ProjectUnusable(path, "it is a folder or device, not a file")
-    if status.st_size:
+    if status.st_size >= _SMALLEST:
         _check_header(path)
+    elif status.st_size:
+        raise ProjectUnusable(path, "it is not a project of Annotator")
     elif new is None:
         raise ProjectUnusable(path, "it is empty")
     else:
@@ -68,7 +71,9 @@ def _check_header(path: Path) -> None:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise ProjectUnusable(path, "it is not a project of Annotator") from error
+        is_other = error.sqlite_errorcode == sqlite3.SQLITE_NOTADB
+        reason = "it is not a project of Annotator" if is_other else str(error)
+        raise ProjectUnusable(path, reason) from error
     if application != APPLICATION_ID:
         raise ProjectUnusable(path, "it is another program's database")
     check_version(path, version)

@@ -27,7 +27,7 @@ PROSE_FROM = Shape.SENTENCE
 """From this shape on a line reads as running text."""
 
 # The full stops of all scripts, and the quotes and brackets that may close after them.
-_STOPS = ".!?…。！？．｡؟۔।॥։።᙮᠃។៕။"
+_STOPS = ".!?。！？．｡؟۔।॥။։።᙮᠃។៕"
 _CLOSERS = "\"'”’“»«›)]】」』》〉）］｣"
 _BULLETS = "•·▪◦‣■□●○◆◇★☆►▶»›→*+-–—|✓✔➤➜⇒↑↓"
 _HAS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -93,9 +93,7 @@ def word_count(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, in any script; a cut-off text ending in three dots does not."""
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] not in _STOPS:
-        return False
-    return not bare.endswith(("...", "…", "[…]"))
+    return bool(bare) and bare[-1] in _STOPS and not bare.endswith("...")
 
 
 def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:

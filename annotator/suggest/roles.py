@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.core.mark import Cause, Reason
-from annotator.core.schema import DUPLICATE
+from annotator.core.schema import DUPLICATE, TITLE
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page import Page, Place
@@ -88,7 +88,7 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
     )
 
 
-_COPIED = {"title", LEAD, HEADING, BODY, CAPTION, DUPLICATE}
+_COPIED = {TITLE, LEAD, HEADING, BODY, CAPTION, DUPLICATE}
 
 
 def _duplicate(page: Page, index: int, earlier_roles: Sequence[str]) -> Choice | None:

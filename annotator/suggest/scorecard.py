@@ -54,7 +54,8 @@ def verdicts_on(page: Page, title: int) -> tuple[Verdict, ...]:
 
 
 def _verdict(cues: Sequence[Cue]) -> Verdict:
-    total = weights.START + sum(cue.weight for cue in cues)
+    # Sets have no order, and a sum that depends on it would differ between runs in its last digit.
+    total = math.fsum((weights.START, *(cue.weight for cue in cues)))
     if abs(total) < _COIN:
         total = -_COIN
     strongest, weakest = max(cues), min(cues)
@@ -97,15 +98,14 @@ def _surroundings(page: Page, index: int, line: Line, place: Place) -> Iterator[
     inside = place is Place.INSIDE
     neighbours = page.has_prose(index, -1) + page.has_prose(index, 1)
     if inside and not line.is_prose:
-        yield Cue(
-            weights.SHORT_IN_TEXT[neighbours], Cause.SHORT_IN_TEXT if neighbours == _BOTH else Cause.ALONE
-        )
+        cause = Cause.SHORT_IN_TEXT if neighbours == _BOTH else Cause.ALONE
+        yield Cue(weights.SHORT_IN_TEXT[neighbours], cause)
     elif line.is_prose:
         table = weights.PROSE_IN_TEXT if inside else weights.PROSE_OUTSIDE
         yield Cue(table[neighbours], Cause.FULL_SENTENCES if neighbours else Cause.ALONE)
     if index == page.stretch.end - 1:
         yield Cue(weights.LAST_OF_TEXT, Cause.AFTER_TEXT)
-    share = bisect_right((0.3, 0.55, 0.8), page.prose_share)
+    share = bisect_right(weights.PROSE_BORDERS, page.prose_share)
     if inside:
         yield _looks(weights.PROSE_SHARES[share], line)
     else:
@@ -115,7 +115,7 @@ def _surroundings(page: Page, index: int, line: Line, place: Place) -> Iterator[
 def _looks(weight: float, line: Line) -> Cue:
     """A cue from how a line is written, in the words that fit what it speaks for."""
     if weight < 0:
-        return Cue(weight, Cause.NO_SENTENCE)
+        return Cue(weight, Cause.FEW_WORDS if line.is_prose else Cause.NO_SENTENCE)
     return Cue(weight, Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT)
 
 
@@ -129,7 +129,7 @@ def _wording(share: float, line: Line, place: Place) -> Cue:
         table = weights.TOPIC_OF_PROSE_IN_TEXT if inside else weights.TOPIC_OF_PROSE_OUTSIDE
     else:
         table = weights.TOPIC_OF_SHORT_IN_TEXT if inside else weights.TOPIC_OF_SHORT_OUTSIDE
-    weight = table[bisect_right((1e-9, 0.2, 0.4, 0.6), share)]
+    weight = table[bisect_right(weights.TOPIC_BORDERS, share)]
     return Cue(weight, Cause.TEXT_WORDS if weight > 0 else Cause.OTHER_WORDS)
 
 
@@ -183,7 +183,7 @@ def _heading_above(page: Page, index: int, line: Line, place: Place) -> Iterator
         table = weights.PROSE_UNDER_RELATED_IN_TEXT if inside else weights.PROSE_UNDER_RELATED_OUTSIDE
     else:
         table = weights.UNDER_RELATED_IN_TEXT if inside else weights.UNDER_RELATED_OUTSIDE
-    weight = table[bisect_right((2, 5, 13), index - head)]
+    weight = table[bisect_right(weights.DISTANCE_BORDERS, index - head)]
     yield Cue(weight, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import fsum
 
 from annotator.core.mark import Cause, Reason
 from annotator.suggest.kinds import Kind
@@ -76,8 +77,8 @@ def find_title(page: Page) -> Title | None:
 
 def _first_copy(page: Page, index: int) -> int:
     """Where the line stands first, if that is near: the copy is called the duplicate, not the original."""
-    earlier = page.repeats.earlier[index] - 1
-    return earlier if 0 <= index - earlier <= _COPY_REACH and earlier >= 0 else index
+    earlier = page.repeats.earlier[index]
+    return earlier - 1 if earlier and index - earlier < _COPY_REACH else index
 
 
 def _reason(page: Page, index: int) -> Reason:
@@ -96,7 +97,7 @@ def _own_odds(page: Page, index: int) -> float:
         _TOPIC[bisect_right(_TOPIC_BORDERS, page.topics[index] or 0.0)]
         + _WORDS[bisect_right(_WORD_BORDERS, line.words)]
     )
-    odds += sum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
+    odds += fsum(_KINDS.get(kind, 0.0) for kind in page.kinds[index])
     odds += _ITEM * line.is_item + _ON_MOST_PAGES * page.is_on_most_pages(index)
     odds += _ENDS_SENTENCE * (ends_sentence(line.text) and not _asks(line))
     odds += _COLON * (line.text[-1] in ":：") + _SMALL_LETTER * line.text[0].islower()
@@ -121,4 +122,4 @@ def _odds_of_place(page: Page, index: int) -> float:
     if Kind.MENU in page.kinds_at(index - 1):
         odds += _MENU_BEFORE
     behind = page.kinds_at(index + 1) | page.kinds_at(index + 2) | page.kinds_at(index + 3)
-    return odds + sum(_KINDS_BEHIND.get(kind, 0.0) for kind in behind)
+    return odds + fsum(_KINDS_BEHIND.get(kind, 0.0) for kind in behind)

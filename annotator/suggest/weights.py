@@ -1,7 +1,8 @@
 """The scorecard's numbers: how much each sign speaks for main text (above 0) or boilerplate (below), in log-odds.
 
 2.2 is nine to one, 0.7 two to one. They were fitted to labelled pages of news sites and rounded; those of credits,
-sources and lone names were then set by hand, since those labels count them as main text now and then.
+sources, lone names and standfirsts were then set by hand, since such pages label them one way and the other. Where
+borders stand before tables, an entry is for the values up to the next border.
 """
 
 from annotator.suggest.kinds import Kind
@@ -25,10 +26,12 @@ AFTER_TITLE = (-0.1, -0.4, 1.1, 2.1, 0.2, 0.8, 1.0, 1.0)
 PROSE_IN_TEXT = (-0.4, 1.1, 1.7)
 PROSE_OUTSIDE = (0.0, 0.7, 1.1)
 SHORT_IN_TEXT = (-0.3, -0.3, 0.4)
-# By the share of the document's words that stand in sentences: below .3, .55, .8, above.
-PROSE_SHARES = (-0.2, 0.7, 0.8, 0.8)
+# By the share of the document's words that stand in sentences.
+PROSE_BORDERS = (0.3, 0.55, 0.8)
+PROSE_SHARES = (0.0, 0.7, 0.8, 0.8)
 PROSE_SHARES_OUTSIDE = (0.5, -0.6, -0.8, -1.4)
-# By the share of a line's wording that the text uses: none, below .2, .4, .6, above.
+# By the share of a line's wording that the text uses; the first border parts none from a little.
+TOPIC_BORDERS = (1e-9, 0.2, 0.4, 0.6)
 TOPIC_OF_PROSE_IN_TEXT = (-0.7, 0.1, 0.6, 1.0, 1.0)
 TOPIC_OF_PROSE_OUTSIDE = (-1.1, -0.1, 0.5, 0.9, 1.5)
 TOPIC_OF_SHORT_IN_TEXT = (-0.2, -0.7, 0.0, 0.3, 1.2)
@@ -90,7 +93,8 @@ SOURCE_AT_END = -2.5
 NAME_AT_END = -1.2
 AFTER_FILE_NAME = -3.5
 
-# By how far the heading is away: at once, up to 4 lines, up to 12, farther.
+# By how many lines the heading is away.
+DISTANCE_BORDERS = (2, 5, 13)
 UNDER_RELATED_IN_TEXT = (-0.7, -1.3, -1.7, -1.5)
 UNDER_RELATED_OUTSIDE = (-0.7, -1.9, -1.4, -1.2)
 PROSE_UNDER_RELATED_IN_TEXT = (-0.6, -1.4, -1.4, -1.0)

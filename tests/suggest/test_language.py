@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from annotator.core.document import Language
 from annotator.suggest.language import detect
 from tests.suggest.reading import TEXT
 
+ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = " ".join(TEXT)
 
 
@@ -109,7 +111,11 @@ print(*(f"{answer.code} {answer.probability!r}" for answer in answers), sep="\\n
 def test_threads_that_ask_first_and_at_once_get_the_same_answer_in_every_process() -> None:
     said = [
         subprocess.run(
-            [sys.executable, "-c", TWO_THREADS, ENGLISH], stdout=subprocess.PIPE, text=True, check=True
+            [sys.executable, "-c", TWO_THREADS, ENGLISH],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            cwd=ROOT,
         ).stdout
         for _ in range(2)
     ]
@@ -119,5 +125,7 @@ def test_threads_that_ask_first_and_at_once_get_the_same_answer_in_every_process
 
 def test_langdetect_is_not_loaded_before_it_is_needed() -> None:
     command = "import sys, annotator.suggest; print('langdetect' in sys.modules)"
-    answer = subprocess.run([sys.executable, "-c", command], stdout=subprocess.PIPE, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", command], stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT
+    )
     assert answer.stdout == "False\n"
