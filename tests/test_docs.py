@@ -71,7 +71,7 @@ def test_the_readmes_python_reads_an_export(crawl: Path) -> None:
 def test_the_guide_or_the_menus_words_know_every_shortcut(command: object) -> None:
     shortcut = getattr(command, "shortcut", "")
     in_menus_alone = {"Ctrl+O", "Ctrl+Shift+O", "Ctrl+E", "Ctrl+,", "Ctrl++", "Ctrl+-", "Ctrl+Shift+D"}
-    shown = shortcut.replace("Return", "Enter")
+    shown = shortcut.replace("Return", "Enter").replace("PgDown", "PgDn")
     assert shown in GUIDE or shortcut in in_menus_alone
 
 

@@ -86,11 +86,14 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """What a block shows: `likeliest`, or `untitled` where another block has the title; None when nothing is left."""
+    """What a block shows: `likeliest`, or `untitled` where another block has the title; None when nothing is left.
+
+    `title_score` is that of the title where it is likeliest, else None.
+    """
 
     likeliest: _Shown | None = None
     untitled: _Shown | None = None
-    title_score: float = 0.0
+    title_score: float | None = None
 
 
 _NO_PROPOSAL = _Proposal()
@@ -113,7 +116,7 @@ def _proposal(choices: list[Suggestion], columns: Mapping[str, Counts]) -> _Prop
     if len(untitled) == len(choices):
         return _Proposal(likeliest, likeliest)
     is_title = likeliest.suggestion.mark.label == TITLE
-    score = likeliest.suggestion.score if is_title else 0.0
+    score = likeliest.suggestion.score if is_title else None
     return _Proposal(likeliest, _shown(untitled, columns) if untitled else None, score)
 
 
@@ -163,9 +166,9 @@ def _titled(annotation: Annotation, proposals: Mapping[Span, _Proposal]) -> Span
         if mark.label == TITLE:
             return block
     scores = {
-        block: proposal.title_score
+        block: score
         for block in annotation.blocks
-        if block not in decided and (proposal := proposals.get(block)) is not None and proposal.title_score
+        if block not in decided and (score := proposals.get(block, _NO_PROPOSAL).title_score) is not None
     }
     return max(scores, key=lambda block: scores[block], default=None)
 
