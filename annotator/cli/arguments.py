@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.core.annotation import AnnotationState
 
 WINDOW = "window"
-COMMANDS = ("import", "export", "check")
+COMMANDS = ("import", "export", "check", "detect", "evaluate")
 FORMATS = ("json", "jsonl")
 
 _WINDOW_HELP = """\
@@ -19,6 +19,8 @@ _WINDOW_HELP = """\
   annotator import --project P FILE…             take in articles and labels
   annotator export --project P OUT               write the labels
   annotator check --project P                    look whether a project is sound
+  annotator detect --jsonl                       clean texts from standard input
+  annotator evaluate --gold G [FILE…]            measure the detector
   annotator COMMAND --help                       more on a command
 """
 _WINDOW_EXAMPLES = """\
@@ -50,6 +52,25 @@ Reads every page, text and label; changes nothing. Exit status 1 when something 
 example:
   annotator check --project news.annotator
 """
+_DETECT_EXAMPLES = """\
+Reads a line {"id": …, "text": …} a text from standard input and writes a line a text to standard output, in the same
+order: {"id", "language", "title", "blocks": [{"start", "end", "main", "role", "reason"}]}. `start` and `end` count code
+points of the text as it came, `main` is the probability that the block is main text. A line that cannot be read is
+answered by {"id", "error"}, the rest goes on, and the exit status is 1.
+
+examples:
+  annotator detect --jsonl < crawl.jsonl > detected.jsonl
+  zcat crawl.jsonl.gz | annotator detect --jsonl --jobs 4 > detected.jsonl
+"""
+_EVALUATE_EXAMPLES = """\
+Gold is our JSON or JSONL with done annotations, or a line table (JSON Lines with lines, labels and types, also
+gzipped); a folder stands for all such files below it. FILE is what `annotator detect` wrote, matched by id; without
+one the detector itself is measured. P, R, F1: precision, recall and F1 of main text. ECE: expected calibration error.
+
+examples:
+  annotator evaluate --gold sample_docs/
+  annotator evaluate --gold gold.json detected.jsonl
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +84,8 @@ class Request:
     out: Path = Path()
     format_name: str = FORMATS[0]
     states: frozenset[AnnotationState] = frozenset(AnnotationState)
+    jobs: int = 1
+    gold: tuple[Path, ...] = ()
 
 
 def parsed(words: Sequence[str]) -> Request:
@@ -97,7 +120,13 @@ def _command(words: Sequence[str]) -> Request:
     _add_import(commands)
     _add_export(commands)
     _add_check(commands)
+    _add_detect(commands)
+    _add_evaluate(commands)
     found = parser.parse_args(words)
+    if found.command == "detect":
+        return Request("detect", jobs=found.jobs)
+    if found.command == "evaluate":
+        return Request("evaluate", files=tuple(found.files), gold=tuple(found.gold))
     if found.command == "import":
         return Request("import", found.project, files=tuple(found.files))
     if found.command == "check":
@@ -115,12 +144,12 @@ Commands = argparse._SubParsersAction  # noqa: SLF001 argparse gives what add_su
 
 
 def _add_import(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "import", "take in articles and labels", _IMPORT_EXAMPLES)
+    parser = _add_on_project(commands, "import", "take in articles and labels", _IMPORT_EXAMPLES)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="files or folders")
 
 
 def _add_export(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "export", "write the labels to a file", _EXPORT_EXAMPLES)
+    parser = _add_on_project(commands, "export", "write the labels to a file", _EXPORT_EXAMPLES)
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     parser.add_argument("--format", choices=FORMATS, help="json or jsonl; by the name of OUT when not said")
     parser.add_argument(
@@ -134,19 +163,55 @@ def _add_export(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
-    _add(commands, "check", "look whether a project is sound", _CHECK_EXAMPLES)
+    _add_on_project(commands, "check", "look whether a project is sound", _CHECK_EXAMPLES)
+
+
+def _add_detect(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands, "detect", "say of texts what is main text and what is boilerplate", _DETECT_EXAMPLES
+    )
+    parser.add_argument("--jsonl", action="store_true", required=True, help="JSON Lines in and out")
+    parser.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="processes to use; 1 when not said"
+    )
+
+
+def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "evaluate", "measure the detector against gold", _EVALUATE_EXAMPLES)
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="G",
+        help="file or folder; may be repeated",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="what `annotator detect` wrote")
+
+
+def _count(typed: str) -> int:
+    """A whole number from 1. Raises ValueError."""
+    if (number := int(typed)) < 1:
+        raise ValueError(typed)
+    return number
 
 
 def _add(
     commands: Commands[argparse.ArgumentParser], name: str, words: str, epilog: str
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
+    return commands.add_parser(
         name,
         help=words,
         description=words.capitalize() + ".",
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+
+
+def _add_on_project(
+    commands: Commands[argparse.ArgumentParser], name: str, words: str, epilog: str
+) -> argparse.ArgumentParser:
+    parser = _add(commands, name, words, epilog)
     parser.add_argument(
         "--project", type=Path, required=True, metavar="P", help="the project file, *.annotator"
     )

@@ -1,4 +1,4 @@
-"""The commands: each does its work, says on standard error what went wrong, and gives the exit status."""
+"""The commands on a project: each does its work, says on standard error what went wrong, and gives the exit status."""
 
 from __future__ import annotations
 
@@ -9,25 +9,17 @@ from annotator import settings
 from annotator.cli.arguments import Request
 from annotator.cli.console import complain, tell
 from annotator.cli.progress import ProgressLine
-from annotator.core.errors import AnnotatorError, UnreadableFile
+from annotator.cli.running import FAULTY, OK
+from annotator.core.errors import UnreadableFile
 from annotator.core.record import Added
 from annotator.ingest import BATCH, batches
 from annotator.project import Project
 
-OK, FAULTY = 0, 1
-
 
 def run(request: Request) -> int:
-    """Runs a command; 0 when all went well, 1 when something did not."""
-    assert request.project is not None, "every command is given a project"
-    try:
-        return _COMMANDS[request.command](request, request.project)
-    except AnnotatorError as error:
-        complain(str(error))
-        return FAULTY
-    except KeyboardInterrupt:
-        complain("Stopped. What was done so far is kept.")
-        return FAULTY
+    """Runs a command on a project; 0 when all went well, 1 when something did not."""
+    assert request.project is not None, "every command on a project is given one"
+    return _COMMANDS[request.command](request, request.project)
 
 
 def _import(request: Request, path: Path) -> int:

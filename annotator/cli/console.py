@@ -12,6 +12,11 @@ def tell(words: str) -> None:
     _print(words, sys.stdout)
 
 
+def show(line: str) -> None:
+    """A line of a table on standard output, its spaces kept."""
+    _print_line(_printable(line), sys.stdout)
+
+
 def complain(words: str) -> None:
     """Says what went wrong, on standard error."""
     _print(words, sys.stderr)
@@ -19,15 +24,21 @@ def complain(words: str) -> None:
 
 def _print(words: str, stream: TextIO | None) -> None:
     """One line, whatever stands in it: nothing of a file's name or text is obeyed by the terminal."""
+    _print_line(_printable(" ".join(words.split())), stream)
+
+
+def _printable(line: str) -> str:
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+
+
+def _print_line(shown: str, stream: TextIO | None) -> None:
     if stream is None:
         return
-    line = " ".join(words.split())
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
     encoding = stream.encoding or "utf-8"
     try:
         print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
     except OSError:
-        _silence(stream)
+        silence(stream)
 
 
 def finish() -> None:
@@ -37,10 +48,11 @@ def finish() -> None:
             if stream is not None:
                 stream.flush()
         except OSError:
-            _silence(stream)
+            silence(stream)
 
 
-def _silence(stream: TextIO) -> None:
+def silence(stream: TextIO) -> None:
+    """Nobody reads this stream any more: what is still written to it goes nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

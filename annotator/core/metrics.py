@@ -60,11 +60,31 @@ def set_agreement(gold: Iterable[object], found: Iterable[object]) -> Agreement:
     return Agreement(len(wanted & given), len(given - wanted), len(wanted - given))
 
 
+def label_agreements(gold: Sequence[str], found: Sequence[str]) -> dict[str, Agreement]:
+    """The agreement on each label that occurs in gold, in the order of their names."""
+    return {
+        label: line_agreement([name == label for name in gold], [name == label for name in found])
+        for label in sorted(set(gold))
+    }
+
+
 def macro_f1(gold: Sequence[str], found: Sequence[str]) -> float:
     """The mean of the F1 of each label that occurs in gold; 1 when none does."""
-    labels = sorted(set(gold))
-    scores = []
-    for label in labels:
-        agreement = line_agreement([name == label for name in gold], [name == label for name in found])
-        scores.append(agreement.f1)
+    scores = [agreement.f1 for agreement in label_agreements(gold, found).values()]
     return sum(scores) / len(scores) if scores else 1.0
+
+
+_BINS = 15
+
+
+def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
+    """How far probabilities, 0 to 1, lie from what came true: the expected calibration error; 0 when there are none.
+
+    The mean, over 15 bins of equal width, of the difference between mean probability and share of truths, each bin
+    weighing what lies in it (Guo et al. 2017, "On calibration of modern neural networks").
+    """
+    sums = [[0.0, 0.0] for _ in range(_BINS)]
+    for probability, is_true in chances:
+        sums[min(int(probability * _BINS), _BINS - 1)][0] += probability
+        sums[min(int(probability * _BINS), _BINS - 1)][1] += is_true
+    return sum(abs(expected - true) for expected, true in sums) / len(chances) if chances else 0.0

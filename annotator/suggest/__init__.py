@@ -8,9 +8,10 @@ from annotator.core.document import Document
 from annotator.core.mark import Suggestion
 from annotator.core.memory import Memory
 from annotator.suggest import boilerplate
+from annotator.suggest.detecting import detect
 from annotator.suggest.summing import AGENT, Findings, sum_up
 
-__all__ = ["AGENT", "SUGGESTERS", "Findings", "Suggester", "suggest", "sum_up"]
+__all__ = ["AGENT", "SUGGESTERS", "Findings", "Suggester", "detect", "suggest", "sum_up"]
 
 Suggester = Callable[[Document, Memory], tuple[Suggestion, ...]]
 

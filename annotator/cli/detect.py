@@ -1,0 +1,94 @@
+"""`annotator detect`: texts on standard input, what the detector says of each on standard output."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import IO
+
+from annotator import suggest
+from annotator.cli.arguments import Request
+from annotator.cli.console import complain, silence
+from annotator.cli.running import FAULTY, OK
+from annotator.core.detection import Detection
+from annotator.formats import detections
+
+_LINES, _BYTES = 64, 1 << 20
+"""What one piece of work holds at most: enough for the detector to look at many texts at once."""
+_AHEAD = 2
+"""Pieces of work that wait for each process: enough to keep it busy."""
+
+Answers = tuple[list[str], int]
+"""The answers to a piece of work, a line each, and how many of them are refusals."""
+
+
+def run(request: Request) -> int:
+    """Answers every line of standard input with one line, in the same order. A bad line is refused in its answer, and
+    the exit status is 1 then."""
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    pieces = _pieces(source)
+    refused = 0
+    try:
+        for lines, refusals in _answered(pieces, request.jobs):
+            target.write("".join(f"{line}\n" for line in lines).encode())
+            target.flush()
+            refused += refusals
+    except BrokenPipeError:  # whoever reads has seen enough
+        silence(sys.stdout)
+        return FAULTY
+    except BrokenProcessPool:
+        complain("A process of the detector was ended from outside; what is written so far is whole.")
+        return FAULTY
+    if refused:
+        complain(f"{refused} lines could not be read; their answers say why.")
+    return FAULTY if refused else OK
+
+
+def _pieces(source: IO[bytes]) -> Iterator[list[bytes]]:
+    """The lines that are not blank, in pieces of work."""
+    piece: list[bytes] = []
+    size = 0
+    for line in source:
+        if line.isspace():
+            continue
+        piece.append(line)
+        size += len(line)
+        if len(piece) == _LINES or size > _BYTES:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _answered(pieces: Iterable[list[bytes]], jobs: int) -> Iterator[Answers]:
+    """The answers to pieces of work in their order, from so many processes."""
+    if jobs == 1:
+        yield from map(_answers, pieces)
+        return
+    # Spawned, never forked: the one that forks may have threads.
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[Answers]] = deque()
+        for piece in pieces:
+            waiting.append(pool.submit(_answers, piece))
+            if len(waiting) > jobs * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _answers(lines: list[bytes]) -> Answers:
+    questions = [detections.question_of(line) for line in lines]
+    documents = [question.document for question in questions if question.document is not None]
+    found = iter(suggest.detect(documents))
+    answers = [_answer(question, found.__next__) for question in questions]
+    return answers, len(questions) - len(documents)
+
+
+def _answer(question: detections.Question, next_detection: Callable[[], Detection]) -> str:
+    if question.document is None:
+        return detections.refusal(question.id, question.fault)
+    return detections.answer(question.id, next_detection())

@@ -1,0 +1,141 @@
+"""`annotator evaluate`: how well the detector, or what it said before, agrees with gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from annotator import formats, suggest
+from annotator.cli.arguments import Request
+from annotator.cli.console import complain, show, tell
+from annotator.cli.progress import ProgressLine
+from annotator.cli.running import FAULTY, OK
+from annotator.core.detection import Detection
+from annotator.core.document import Language
+from annotator.core.errors import UnreadableFile
+from annotator.core.evaluation import Figures, GoldText, Outcome, outcome
+from annotator.core.metrics import Agreement, label_agreements
+from annotator.formats import detections, gold
+
+_BATCH = 64
+_NOTHING = Detection(Language(), "", ())
+_Pair = tuple[GoldText, Detection]
+_HEADS = (
+    "documents", "line P", "R", "F1", "char P", "R", "F1",
+    "doc line F1", "doc char F1", "exact", "≤1 wrong", "ECE", "title", "roles",
+)  # fmt: skip
+
+
+def run(request: Request) -> int:
+    """Prints the figures over all gold, by language, by origin of the texts and by role."""
+    faults: list[UnreadableFile] = []
+    answers = _answers(request.files, faults)
+    texts: list[tuple[str, str]] = []
+    outcomes: list[Outcome] = []
+    with ProgressLine("evaluated") as line:
+        golds = _gold(request.gold, faults)
+        for text, detection in _found_before(golds, answers) if request.files else _found_now(golds):
+            texts.append((text.language, text.origin))
+            outcomes.append(outcome(text, detection))
+            line.show(len(outcomes))
+    for fault in faults:
+        complain(str(fault))
+    if outcomes:
+        _print(texts, outcomes)
+    else:
+        tell("There is no gold to hold anything against.")
+    return FAULTY if faults or not outcomes else OK
+
+
+def _gold(paths: Iterable[Path], faults: list[UnreadableFile]) -> Iterator[GoldText]:
+    """Folders give their files of our forms; a file that holds no gold is a fault only when it was named."""
+    for path in paths:
+        files = [path] if not path.is_dir() else formats.files_in([path], faults.append)
+        for file in files:
+            if file != path and file.suffix == ".txt":
+                continue
+            try:
+                yield from gold.read(file, faults.append)
+            except UnreadableFile as fault:
+                faults.append(fault)
+
+
+def _answers(files: Iterable[Path], faults: list[UnreadableFile]) -> dict[str, Detection]:
+    found: dict[str, Detection] = {}
+    for file in files:
+        try:
+            found.update(detections.read(file, faults.append))
+        except UnreadableFile as fault:
+            faults.append(fault)
+    return found
+
+
+def _found_before(golds: Iterable[GoldText], answers: dict[str, Detection]) -> Iterator[_Pair]:
+    """Gold beside the answer of its id here or outside; a text without an answer counts as all boilerplate."""
+    for text in golds:
+        document = text.document
+        yield text, answers.get(document.outside_id) or answers.get(document.id, _NOTHING)
+
+
+def _found_now(golds: Iterable[GoldText]) -> Iterator[_Pair]:
+    batch: list[GoldText] = []
+    for text in golds:
+        batch.append(text)
+        if len(batch) == _BATCH:
+            yield from _detected(batch)
+            batch = []
+    yield from _detected(batch)
+
+
+def _detected(batch: Sequence[GoldText]) -> Iterator[_Pair]:
+    return zip(batch, suggest.detect([text.document for text in batch]), strict=True)
+
+
+def _print(texts: Sequence[tuple[str, str]], outcomes: Sequence[Outcome]) -> None:
+    groups: dict[str, list[Outcome]] = {"all": list(outcomes)}
+    for place in (1, 0):
+        names = sorted({text[place] for text in texts})
+        if len(names) > 1:
+            for name in names:
+                here = [one for text, one in zip(texts, outcomes, strict=True) if text[place] == name]
+                groups[name or "(no name)"] = here
+    rows = [(name, *_row(Figures(several))) for name, several in groups.items()]
+    _print_table(("", *_HEADS), rows)
+    roles = Figures(outcomes).roles
+    if roles:
+        show("")
+        found = label_agreements([wanted for wanted, _ in roles], [given for _, given in roles])
+        lines = [
+            (name, str(agreement.right + agreement.missed), *_shares(agreement))
+            for name, agreement in found.items()
+        ]
+        _print_table(("role", "lines", "P", "R", "F1"), lines)
+
+
+def _row(figures: Figures) -> tuple[str, ...]:
+    roles = figures.role_f1
+    shares = (
+        figures.document_line_f1, figures.document_character_f1, figures.exact, figures.nearly_exact,
+        figures.calibration_error, figures.titles,
+    )  # fmt: skip
+    return (
+        str(figures.documents),
+        *_shares(figures.lines),
+        *_shares(figures.characters),
+        *(f"{share:.3f}" for share in shares),
+        "" if roles is None else f"{roles:.3f}",
+    )
+
+
+def _shares(agreement: Agreement) -> tuple[str, str, str]:
+    return f"{agreement.precision:.3f}", f"{agreement.recall:.3f}", f"{agreement.f1:.3f}"
+
+
+def _print_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Columns parted by two spaces, the first to the left and the rest to the right."""
+    table = [heads, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        first, *rest = row
+        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+        show("  ".join([first.ljust(widths[0]), *cells]).rstrip())

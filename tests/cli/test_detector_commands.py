@@ -1,0 +1,99 @@
+"""`annotator detect` and `annotator evaluate`, as whole processes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_docs"
+FERRY = SAMPLES / "en-1-clyde-ferries"
+
+
+def run(*words: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "annotator", *map(str, words)]
+    return subprocess.run(command, input=given, capture_output=True, check=False, cwd=ROOT)
+
+
+def line(row_id: object, text: str) -> bytes:
+    return json.dumps({"id": row_id, "text": text}).encode() + b"\n"
+
+
+def test_every_id_is_answered_in_its_order_whether_blank_bad_or_good() -> None:
+    text = FERRY.with_suffix(".txt").read_text(encoding="utf-8")
+    given = line("ferry", text) + line(2, "") + b"no json\n\n" + line("spaces", " \n\u200b\n")
+    done = run("detect", "--jsonl", given=given)
+    answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["ferry", 2, None, "spaces"]
+    assert "error" in answers[2]
+    assert answers[1]["blocks"] == answers[3]["blocks"] == []
+    assert done.returncode == 1
+    assert done.stderr == b"1 lines could not be read; their answers say why.\n"
+    ferry = answers[0]
+    assert (ferry["language"], ferry["title"]) == (
+        "en",
+        "Clyde ferry crews call off strike after late-night pay deal",
+    )
+    shown = [text[block["start"] : block["end"]] for block in ferry["blocks"]]
+    assert shown == [row for row in text.split("\n") if row.strip("\u200b\u00a0 ")]
+    assert set(ferry["blocks"][0]) == {"start", "end", "main", "role", "reason"}
+
+
+def test_several_processes_answer_as_one_does_and_in_the_same_order() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("*.txt"))]
+    given = b"".join(line(number, texts[number % len(texts)]) for number in range(150))
+    one = run("detect", "--jsonl", given=given)
+    two = run("detect", "--jsonl", "--jobs", "2", given=given)
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert one.stdout == two.stdout
+    assert [json.loads(answer)["id"] for answer in two.stdout.splitlines()] == list(range(150))
+
+
+def test_nothing_in_nothing_out() -> None:
+    done = run("detect", "--jsonl")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_wrong_usage_ends_with_status_2() -> None:
+    for words in (["detect"], ["detect", "--jsonl", "--jobs", "0"], ["evaluate"], ["detect", "--jsonl", "x"]):
+        assert run(*words).returncode == 2, words
+
+
+def test_the_samples_gold_is_evaluated_by_language_and_role() -> None:
+    done = run("evaluate", "--gold", SAMPLES)
+    assert (done.returncode, done.stderr) == (0, b"")
+    table, roles = done.stdout.decode().split("\n\n")
+    heads, everything, *languages = table.splitlines()
+    assert heads.split()[:3] == ["documents", "line", "P"]
+    assert everything.split()[:2] == ["all", str(len(list(SAMPLES.glob("*.json"))))]
+    assert {row.split()[0] for row in languages} >= {"ar", "en", "pt", "vi"}
+    assert {row.split()[0] for row in roles.splitlines()[1:]} >= {"title", "body", "related", "legal"}
+
+
+def test_what_detect_wrote_is_evaluated_as_the_detector_itself_is(tmp_path: Path) -> None:
+    given = b"".join(
+        line(file.stem, file.read_text(encoding="utf-8")) for file in sorted(SAMPLES.glob("*.txt"))
+    )
+    written = tmp_path / "detected.jsonl"
+    written.write_bytes(run("detect", "--jsonl", given=given).stdout)
+    assert run("evaluate", "--gold", SAMPLES, written).stdout == run("evaluate", "--gold", SAMPLES).stdout
+
+
+def test_files_that_hold_no_gold_are_named_and_the_status_is_1(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}")
+    done = run("evaluate", "--gold", tmp_path / "a.json", "--gold", tmp_path / "absent.jsonl")
+    assert done.returncode == 1
+    errors = done.stderr.decode().splitlines()
+    assert len(errors) == 2
+    assert "a.json" in errors[0]
+    assert "absent.jsonl" in errors[1]
+    assert b"Traceback" not in done.stderr
+
+
+def test_neither_loads_the_database_nor_the_window() -> None:
+    code = (
+        "import sys; from annotator.cli import detect, evaluate; from annotator import suggest\n"
+        "print([name for name in ('sqlmodel', 'sqlalchemy', 'PySide6') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
+    assert done.stdout == b"[]\n"
