@@ -14,6 +14,8 @@ from annotator.core.document import Document, Language
 from annotator.core.mark import Layer, Mark, Origin, entity_mark, role_mark
 from annotator.core.record import Record
 from annotator.core.schema import Counts, Label, LabelSchema
+from annotator.formats import detections
+from annotator.formats.format import raised
 from tests.formats.samples import IPTC, block, place
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -89,6 +91,18 @@ def files(tmp_path: Path) -> Path:
 
 def test_the_example_is_what_the_program_writes(files: Path) -> None:
     assert blocks("json") == [(files / "labels.json").read_text("utf-8")]
+
+
+def test_the_example_of_a_detection_answers_the_text_before_it(tmp_path: Path) -> None:
+    question, answer = blocks("jsonl")
+    document = detections.question_of(question.encode()).document
+    assert document is not None
+    file = tmp_path / "answers.jsonl"
+    file.write_text(answer, encoding="utf-8")
+    [(row_id, detection)] = detections.read(file, raised)
+    assert row_id == "ferry-1"
+    assert detection.title == "Strike is off"
+    assert tuple(block.span for block in detection.blocks) == document.blocks
 
 
 def test_the_example_keeps_to_the_json_schemas(files: Path) -> None:
