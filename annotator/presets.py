@@ -23,17 +23,30 @@ def label_schema(name: str = DEFAULT_SCHEMA) -> LabelSchema:
 
 @cache
 def topic_scheme(name: str) -> TopicScheme:
-    """A topic scheme by the name of its file in resources/topics; one without topics for a name that none has."""
+    """A topic scheme by the name of its file in resources/topics; one without topics for a name that none has.
+
+    Beside SCHEME.json, a file SCHEME.LANGUAGE.json holds names of our own in a language that its publisher lacks.
+    """
     file = resources.path("topics", f"{name}.json")
     if not name or not file.is_file():
         return TopicScheme(name, "", ())
     table: Mapping[str, str | list[dict[str, str | dict[str, str] | None]]] = json.loads(file.read_bytes())
     rows = table["topics"]
     assert isinstance(rows, list), "a topic scheme of ours lists its topics"
-    return TopicScheme(name, str(table["version"]), tuple(_topic(row) for row in rows))
+    own = _own_names(name)
+    return TopicScheme(name, str(table["version"]), tuple(_topic(row, own) for row in rows))
 
 
-def _topic(row: Mapping[str, str | dict[str, str] | None]) -> Topic:
-    names = row["names"]
+def _own_names(scheme: str) -> Mapping[str, Mapping[str, str]]:
+    """Our names by language and topic id."""
+    tables = [
+        json.loads(file.read_bytes()) for file in sorted(resources.path("topics").glob(f"{scheme}.*.json"))
+    ]
+    return {table["language"]: table["names"] for table in tables}
+
+
+def _topic(row: Mapping[str, str | dict[str, str] | None], own: Mapping[str, Mapping[str, str]]) -> Topic:
+    names, topic_id = row["names"], str(row["id"])
     assert isinstance(names, dict), "a topic of ours has its names in a table"
-    return Topic(str(row["id"]), str(row["parent"] or ""), names)
+    ours = {language: by_id[topic_id] for language, by_id in own.items() if topic_id in by_id}
+    return Topic(topic_id, str(row["parent"] or ""), ours | names)

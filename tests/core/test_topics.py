@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator import presets
 from annotator.core.topics import Topic, TopicScheme
 
 SCHEME = TopicScheme(
@@ -142,3 +143,22 @@ def test_a_path_ends_where_a_scheme_runs_in_a_circle_or_off_its_edge() -> None:
     circle = TopicScheme("odd", "1", (Topic("a", "b", {}), Topic("b", "a", {}), Topic("c", "gone", {})))
     assert circle.path("a") == ("b", "a")
     assert circle.path("c") == ("c",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("the thao", "sport"),
+        ("quan hệ quốc tế", "international relations"),
+        ("Bien doi khi hau", "climate change"),
+    ],
+)
+def test_our_vietnamese_names_lead_to_the_broader_news_topics(typed: str, name: str) -> None:
+    assert presets.topic_scheme("iptc-mediatopics").find(typed, "vi")[0].name() == name
+
+
+def test_every_topic_of_the_two_upper_levels_has_a_vietnamese_name_and_no_two_share_one() -> None:
+    scheme = presets.topic_scheme("iptc-mediatopics")
+    upper = [topic for topic in scheme.topics if len(scheme.path(topic.id)) <= 2]
+    names = [topic.names["vi"] for topic in upper]
+    assert len(set(names)) == len(names) == 137
