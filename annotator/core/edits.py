@@ -88,9 +88,9 @@ def withdraw(article: Article, blocks: Iterable[Span]) -> Edit:
     """Takes decisions on blocks back, so that suggestions show again; a done article is to do once more."""
     wanted = set(blocks)
     removed = tuple(mark for mark in article.annotation.roles if mark.place in wanted)
-    state = _reopening_done(article.annotation) if removed else None
+    state = reopening_done(article.annotation) if removed else None
     subject = removed[0].label if len(removed) == 1 else ""
-    return _edit(article, Act.WITHDRAW, subject, Change(*_names(article), removed=removed, state=state))
+    return edit_of(article, Act.WITHDRAW, subject, Change(*_names(article), removed=removed, state=state))
 
 
 def finish(article: Article) -> Edit:
@@ -101,7 +101,7 @@ def finish(article: Article) -> Edit:
         mark for row in article.rows if (mark := _accepted(article, row, Origin.BY_DONE)) is not None
     )
     state = (article.annotation.state, AnnotationState.DONE)
-    return _edit(article, Act.FINISH, "", Change(*_names(article), added=added, state=state))
+    return edit_of(article, Act.FINISH, "", Change(*_names(article), added=added, state=state))
 
 
 def reopen(article: Article) -> Edit:
@@ -109,7 +109,7 @@ def reopen(article: Article) -> Edit:
     if article.annotation.state is AnnotationState.TODO:
         raise NothingToDo("The article is still to do.")
     removed = tuple(mark for mark in article.annotation.roles if mark.origin is Origin.BY_DONE)
-    return _edit(
+    return edit_of(
         article,
         Act.REOPEN,
         "",
@@ -125,18 +125,20 @@ def skip(article: Article, reason: Flag | None = None) -> Edit:
         state = (annotation.state, AnnotationState.SKIPPED)
     flags = annotation.flags | {reason} if reason else annotation.flags
     changed_flags = (annotation.flags, flags) if flags != annotation.flags else None
-    return _edit(article, Act.SKIP, reason or "", Change(*_names(article), state=state, flags=changed_flags))
+    return edit_of(
+        article, Act.SKIP, reason or "", Change(*_names(article), state=state, flags=changed_flags)
+    )
 
 
 def set_note(article: Article, note: str) -> Edit:
     change = (article.annotation.note, note) if note != article.annotation.note else None
-    return _edit(article, Act.NOTE, "", Change(*_names(article), note=change))
+    return edit_of(article, Act.NOTE, "", Change(*_names(article), note=change))
 
 
 def set_flag(article: Article, flag: Flag, *, raised: bool) -> Edit:
     before = article.annotation.flags
     after = before | {flag} if raised else before - {flag}
-    return _edit(
+    return edit_of(
         article, Act.FLAG, flag, Change(*_names(article), flags=(before, after) if after != before else None)
     )
 
@@ -147,7 +149,7 @@ def add_topic(article: Article, topic_id: str) -> Edit:
     if any(mark.label == topic_id for mark in topics):
         raise NothingToDo("The article has this topic already.")
     mark = Mark(Layer.TOPIC, topic_id, rank=len(topics) + 1)
-    return _edit(article, Act.ADD_TOPIC, topic_id, Change(*_names(article), added=(mark,)))
+    return edit_of(article, Act.ADD_TOPIC, topic_id, Change(*_names(article), added=(mark,)))
 
 
 def remove_topic(article: Article, topic_id: str) -> Edit:
@@ -170,7 +172,7 @@ def _with_topics(article: Article, ordered: list[Mark], act: Act, subject: str) 
     after = tuple(_ranked(mark, rank) for rank, mark in enumerate(ordered, start=1))
     removed = tuple(mark for mark in before if mark not in after)
     added = tuple(mark for mark in after if mark not in before)
-    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=added))
+    return edit_of(article, act, subject, Change(*_names(article), removed=removed, added=added))
 
 
 def _ranked(mark: Mark, rank: int) -> Mark:
@@ -194,11 +196,12 @@ def _with_roles(article: Article, added: tuple[Mark, ...], act: Act, subject: st
         if mark.place in blocks or (moves_title and mark.label == TITLE)
     )
     loses_role = any(mark.place not in blocks for mark in removed)
-    state = _reopening_done(article.annotation) if loses_role else None
-    return _edit(article, act, subject, Change(*_names(article), removed=removed, added=new, state=state))
+    state = reopening_done(article.annotation) if loses_role else None
+    return edit_of(article, act, subject, Change(*_names(article), removed=removed, added=new, state=state))
 
 
-def _reopening_done(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:
+def reopening_done(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:
+    """The change of state of an article whose lines are not all decided any more; None unless it was done."""
     return _reopening(annotation) if annotation.state is AnnotationState.DONE else None
 
 
@@ -212,7 +215,8 @@ def _names(article: Article) -> tuple[str, str]:
     return article.document.id, article.annotation.author
 
 
-def _edit(article: Article, act: Act, subject: str, change: Change) -> Edit:
+def edit_of(article: Article, act: Act, subject: str, change: Change) -> Edit:
+    """The edit that one change makes. Raises NothingToDo for a change that changes nothing."""
     if change.is_empty:
         raise NothingToDo("Nothing to change here.")
     return applied(article.annotation, change), Step(act, subject, (change,))

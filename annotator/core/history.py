@@ -31,6 +31,8 @@ class Act(StrEnum):
     FINISH = "done"
     REOPEN = "reopen"
     SKIP = "skip"
+    SPLIT = "split"
+    JOIN = "join"
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,8 +224,20 @@ class Article:
 
     @cached_property
     def proposed(self) -> dict[Span, tuple[Suggestion, ...]]:
-        """The role suggestions of each block, likeliest first."""
-        return role_suggestions(self.suggestions)
+        """The role suggestions of each block, likeliest first; a block of other borders has those of the line it
+        begins in."""
+        of_lines = role_suggestions(self.suggestions)
+        blocks, lines = self.annotation.blocks, self.document.blocks
+        if blocks is lines or blocks == lines:
+            return of_lines
+        own = set(lines)
+        moved = (block for block in blocks if block not in own)
+        of_others = {
+            block: of_lines.get(lines[index], ())
+            for block in moved
+            if (index := containing(lines, block.start)) is not None
+        }
+        return of_lines | of_others
 
     def likeliest(self, block: Span, counts: Counts, *, with_title: bool = True) -> Suggestion | None:
         """The likeliest suggested role of a block that counts so; None when none was proposed."""
@@ -277,9 +289,9 @@ class Article:
     def after(self, annotation: Annotation) -> Article:
         """The article with another annotation; what depends on roles or blocks is read anew when they are others."""
         following = replace(self, annotation=annotation)
-        kept = ["proposed", "_proposals"]
+        kept = []
         if annotation.blocks is self.annotation.blocks:
-            kept.append("_repeated")
+            kept += ["proposed", "_proposals", "_repeated"]
             if annotation.roles is self.annotation.roles:
                 kept += ["rows", "main_text"]
         following.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})

@@ -37,6 +37,8 @@ _ACTS = {
     Act.FINISH: "done",
     Act.REOPEN: "reopen",
     Act.SKIP: "skip {}",
+    Act.SPLIT: "split before “{}”",
+    Act.JOIN: "join “{}”",
 }
 _TOPIC_ACTS = {Act.ADD_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
 
