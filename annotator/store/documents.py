@@ -62,10 +62,13 @@ def prepared(document: Document) -> Prepared:
 def add_documents(session: Session, documents: Sequence[Prepared]) -> dict[str, int]:
     """Adds the documents that are not there yet, with their search index and their lines; all keys by document id.
 
-    A key is negative when the document was there before.
+    Of several with the same text the first is kept. A key is negative when the document was there before.
     """
     keys = {document_id: -key for document_id, key in _keys(session, [one.document.id for one in documents])}
-    new = {one.document.id: one for one in documents if one.document.id not in keys}
+    new: dict[str, Prepared] = {}
+    for one in documents:
+        if one.document.id not in keys:
+            new.setdefault(one.document.id, one)
     if not new:
         return keys
     sites = _site_keys(session, {one.document.site for one in new.values()})
