@@ -102,7 +102,10 @@ class MarkRow(SQLModel, table=True):
     __tablename__ = "mark"
     __table_args__ = (
         CheckConstraint("layer IN ('role', 'entity', 'topic')"),
-        CheckConstraint('(layer = \'topic\' AND start = 0 AND "end" = 0) OR (start >= 0 AND "end" > start)'),
+        CheckConstraint(
+            "CASE layer WHEN 'topic' THEN start = 0 AND \"end\" = 0 AND quote = '' AND seed_start IS NULL "
+            "ELSE start >= 0 AND \"end\" > start AND quote <> '' AND rank = 0 END"
+        ),
         CheckConstraint(
             "origin IN ('hand', 'propagated', 'accepted', 'accepted-all', 'by-done', 'imported')"
         ),
@@ -111,7 +114,6 @@ class MarkRow(SQLModel, table=True):
         CheckConstraint("seed_start >= 0 AND seed_end > seed_start"),
         CheckConstraint("typeof(rank) = 'integer' AND refused IN (0, 1)"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 1"),
-        CheckConstraint("layer = 'topic' OR quote <> ''"),
         {"sqlite_with_rowid": False},
     )
 
