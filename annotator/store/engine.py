@@ -80,7 +80,9 @@ def _check_header(path: Path) -> None:
 
 
 def check_version(path: Path, version: int) -> None:
-    """Raises ProjectUnusable for a file whose tables this program does not know yet."""
+    """Raises ProjectUnusable for a file whose tables this program does not know."""
+    if version < 1:
+        raise ProjectUnusable(path, f"its tables have the version {version}, which no Annotator ever made")
     if version > VERSION:
         raise ProjectUnusable(
             path, f"it was made by a newer Annotator (tables {version}, this one knows {VERSION})"

@@ -126,6 +126,12 @@ def write_newer(path: Path) -> None:
         connection.execute(f"PRAGMA user_version={VERSION + 1}")
 
 
+def write_unknown(path: Path) -> None:
+    make(path)
+    with raw(path) as connection:
+        connection.execute("PRAGMA user_version=0")
+
+
 def write_cut_off(path: Path) -> None:
     make(path)
     path.write_bytes(path.read_bytes()[:700])
@@ -139,6 +145,7 @@ def write_cut_off(path: Path) -> None:
         (write_little, "it is not a project of Annotator"),
         (write_other_database, "it is another program's database"),
         (write_newer, f"it was made by a newer Annotator (tables {VERSION + 1}, this one knows {VERSION})"),
+        (write_unknown, "its tables have the version 0, which no Annotator ever made"),
         (write_cut_off, "database disk image is malformed"),
     ],
 )
@@ -158,6 +165,7 @@ def test_what_is_no_project_of_ours_is_refused_and_stays_as_it_is_byte_for_byte(
 def write_without_tables(path: Path) -> None:
     with raw(path) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={VERSION}")
 
 
 def write_without_schema(path: Path) -> None:
