@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, func, or_, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from annotator.core.annotation import AnnotationState
@@ -23,6 +25,11 @@ CREATE_INDEX = (
 _MOST = 200
 _ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
 _HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
+_ROW = text("SELECT 1 FROM document_search WHERE rowid = :key")
+_HIT = text("SELECT 1 FROM document_search WHERE rowid = :key AND document_search MATCH :phrases")
+_STRAYS = text("SELECT count(*) FROM document_search WHERE rowid NOT IN (SELECT key FROM document)")
+# SQLite's tables of letters are older than Python's; on these they agree.
+_PLAIN_WORD = re.compile(r"(?:^|(?<=[ \n]))[a-z0-9]{1,40}(?=[ \n]|$)")
 
 
 def indexed_text(text: str) -> str:
@@ -39,6 +46,22 @@ def match_expression(phrases: Sequence[str]) -> str:
     """The FTS5 query of folded phrases: each quoted, so that no sign in it means anything; the last may go on."""
     quoted = [f'"{phrase}"' for phrase in phrases]
     return " AND ".join([*quoted[:-1], f"{quoted[-1]} *"])
+
+
+def is_indexed(session: Session, key: int, text: str) -> bool:
+    """Whether the index knows a document, and by its longest plain word if it has one."""
+    word = max(_PLAIN_WORD.findall(indexed_text(text)), key=len, default="")
+    try:
+        is_there = session.execute(_ROW, {"key": key}).scalar()
+        is_found = not word or session.execute(_HIT, {"key": key, "phrases": f'"{word}"'}).scalar()
+    except DBAPIError:
+        return False
+    return bool(is_there and is_found)
+
+
+def strays_in_index(session: Session) -> int:
+    """How many documents the index holds that are not there."""
+    return int(session.execute(_STRAYS).scalar_one())
 
 
 def matching_keys(session: Session, query: Query, author: str) -> array[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
@@ -58,6 +59,13 @@ def entry_of_step(session: Session, number: int, turn: Turn) -> Entry | None:
     """The last entry of that turn about the step done by entry `number`: where its pile goes on below it."""
     about = select(StepRow).where(col(StepRow.of) == number, col(StepRow.turn) == turn.value)
     return _entry(session, session.execute(about.order_by(col(StepRow.number).desc()).limit(1)).scalar())
+
+
+def lost_steps(session: Session) -> Iterator[int]:
+    """The entries whose step cannot be read, or stands in an entry that is not there."""
+    for number, of in session.execute(select(col(StepRow.number), col(StepRow.of))):
+        if _step(session, of) is None:
+            yield number
 
 
 def _entry(session: Session, row: StepRow | None) -> Entry | None:

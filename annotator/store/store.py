@@ -227,7 +227,7 @@ class Store:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the file, a line each: none for a sound one."""
-        yield from self._read(lambda session: list(health.file_faults(session)))
+        yield from self._read(lambda session: [*health.file_faults(session), *health.list_faults(session)])
         after = ""
         while True:
             after, found = self._read(lambda session, after=after: health.document_faults(session, after))  # type: ignore[misc]
