@@ -14,6 +14,9 @@ from annotator.core.mark import Layer, Mark, check_mark
 from annotator.core.schema import TITLE
 from annotator.core.span import Span
 
+LARGEST_RANK = 1_000_000
+"""More topics than a document will ever have, and few enough for any file to count them."""
+
 
 class AnnotationState(StrEnum):
     """Whether the author answers for the article: not yet, yes, or it was passed over."""
@@ -135,6 +138,8 @@ def _check_numbers(annotation: Annotation) -> None:
         raise InvalidMark("two blocks are the title")
     if sorted(mark.rank for mark in annotation.topics) != list(range(1, len(annotation.topics) + 1)):
         raise InvalidMark("the ranks of the topics are not 1, 2, 3 and so on")
+    if not all(0 <= mark.rank <= LARGEST_RANK for mark in annotation.refusals):
+        raise InvalidMark(f"the rank of a refusal does not lie between 0 and {LARGEST_RANK}")
 
 
 def _check_each_once(marks: tuple[Mark, ...]) -> None:

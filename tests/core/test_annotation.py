@@ -143,6 +143,14 @@ Wrong = Callable[[Annotation], Annotation]
             "the ranks of the topics",
             id="a topic without a rank",
         ),
+        *(
+            pytest.param(
+                lambda a, rank=rank: replace(a, refusals=(Mark(Layer.TOPIC, "04", rank=rank),)),
+                "the rank of a refusal does not lie between 0 and 1000000",
+                id=f"a refusal of rank {rank}",
+            )
+            for rank in (-1, 10**30)
+        ),
         pytest.param(
             lambda a: replace(a, entities=(replace(PERSON, score=1.5),)),
             "the score 1.5 does not lie between 0 and 1",
