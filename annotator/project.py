@@ -41,6 +41,8 @@ from annotator.suggest.boilerplate import AGENT
 from annotator.suggest.summing import sum_up
 
 P = ParamSpec("P")
+_OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
+"""How the names of a project's files go on after its own."""
 
 
 class Project(AbstractContextManager["Project"]):
@@ -172,8 +174,8 @@ class Project(AbstractContextManager["Project"]):
 
         Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
-        if os.path.realpath(target) == os.path.realpath(self.path):
-            raise UnwritableFile(target, "it is the project itself")
+        if os.path.realpath(target).removeprefix(os.path.realpath(self.path)) in _OWN_FILES:
+            raise UnwritableFile(target, "it is the project itself, or belongs to it")
         counted = _counted(self.records(states), tell)
         return formats.write(format_name, target, counted, self.schema, self.topics)
 
