@@ -16,7 +16,7 @@ FORMATS = ("json", "jsonl")
 
 _WINDOW_HELP = """\
   annotator [PROJECT]                            open the window
-  annotator import --project P FILE…             take in articles and labels
+  annotator import --project P FILE...           take in articles and labels
   annotator export --project P OUT               write the labels
   annotator check --project P                    look whether a project is sound
   annotator detect --jsonl                       clean texts from standard input

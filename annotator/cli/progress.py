@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 
 _EVERY_SECONDS = 0.2
@@ -25,10 +25,15 @@ class ProgressLine(AbstractContextManager["ProgressLine"]):
             self._next = now + _EVERY_SECONDS
             text = f"{count} {self._words}"
             self._width = max(self._width, len(text))
-            print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
+            _draw(f"\r{text:<{self._width}}")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._width:
-            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
+            _draw(f"\r{'':<{self._width}}\r")
+
+
+def _draw(text: str) -> None:
+    with suppress(OSError):  # the terminal has gone away
+        print(text, end="", file=sys.stderr, flush=True)
