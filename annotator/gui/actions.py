@@ -16,6 +16,7 @@ class Command:
     """A command by its name, its menu and its words.
 
     `shortcut` works anywhere in the window; `key` is the key by which the ledger knows the command, and is only shown.
+    A key held down repeats what moves and never what decides.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Command:
     words: str
     shortcut: str = ""
     key: str = ""
+    repeats: bool = False
 
 
 COMMANDS = (
@@ -36,8 +38,8 @@ COMMANDS = (
     Command("search", "&Edit", "&Search documents", "Ctrl+F"),
     Command("preferences", "&Edit", "&Preferences…", "Ctrl+,"),
     Command("finish", "&Article", "&Done, next", "Ctrl+Return"),
-    Command("next", "&Article", "&Next", "Ctrl+PgDown"),
-    Command("previous", "&Article", "&Previous", "Ctrl+PgUp"),
+    Command("next", "&Article", "&Next", "Ctrl+PgDown", repeats=True),
+    Command("previous", "&Article", "&Previous", "Ctrl+PgUp", repeats=True),
     Command("skip", "&Article", "&Skip, with a reason…", "F8"),
     Command("reopen", "&Article", "&Reopen"),
     Command("topic", "&Article", "Find a &topic", "F2"),
@@ -52,13 +54,14 @@ COMMANDS = (
     Command("withdraw", "&Line", "&Take the decision back", key="Delete"),
     Command("next_look", "&Line", "&Next that wants a look", key="Tab"),
     Command("previous_look", "&Line", "&Previous that wants a look", key="Shift+Tab"),
+    Command("to_names", "&Line", "Into the text, to suggested na&mes", key="Space"),
     Command("accept_name", "&Text", "&Accept the suggested name", key="Enter"),
     Command("accept_names", "&Text", "Accept a&ll suggested names", key="Shift+Enter"),
     Command("remove", "&Text", "&Remove the mark", key="Delete"),
     Command("remove_act", "&Text", "Remove all marks of that &act", key="Shift+Delete"),
     Command("to_lines", "&Text", "&Back to lines", key="Esc"),
-    Command("larger", "&View", "&Larger text", "Ctrl++"),
-    Command("smaller", "&View", "&Smaller text", "Ctrl+-"),
+    Command("larger", "&View", "&Larger text", "Ctrl++", repeats=True),
+    Command("smaller", "&View", "&Smaller text", "Ctrl+-", repeats=True),
     Command("theme", "&View", "&Light or dark", "Ctrl+Shift+D"),
     Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
     Command("keys", "&Help", "&Keys", "F1"),
@@ -86,6 +89,7 @@ class Actions:
             action = QAction(_with_key(_tr(command.words), command.key), parent)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
+                action.setAutoRepeat(command.repeats)
             self._actions[command.name] = action
 
     def __getitem__(self, name: str) -> QAction:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from annotator.core import edits, entities
 from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.errors import NothingToDo, SaveFailed
+from annotator.core.history import Step
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer, Mark
 from annotator.core.schema import Label
@@ -91,7 +92,11 @@ class ArticleDesk:
         self._show_status()
 
     def tell_lines_finished(self) -> None:
-        self.tell(_tr("No further line wants a look"))
+        names = bool(self._open_article().article.same_strings)
+        self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done"))
+
+    def tell_names_finished(self) -> None:
+        self.tell(_tr("Names done"))
 
     # What goes up
 
@@ -156,8 +161,19 @@ class ArticleDesk:
         self._project.flush()
         self._listing.tell_change(self._listing.current_index)
 
-    def take_back(self, turn: Callable[[], State]) -> None:
-        """Undo or redo, and to the place where something changed."""
+    def undo(self) -> None:
+        """Takes the last act back, goes there, and says what it was."""
+        self._tell_turn(_tr("Undone: {act}"), self._take_turn(self._project.undo).redo)
+
+    def redo(self) -> None:
+        """Does again what was taken back last, goes there, and says what it was."""
+        self._tell_turn(_tr("Redone: {act}"), self._take_turn(self._project.redo).undo)
+
+    def _tell_turn(self, words: str, step: Step | None) -> None:
+        assert step is not None, "what was taken back can be done again, and the other way round"
+        self.tell(words.format(act=step_words(step, self._project.topics)))
+
+    def _take_turn(self, turn: Callable[[], State]) -> State:
         before = self._project.state
         state = turn()
         document = state.article.document
@@ -166,6 +182,7 @@ class ArticleDesk:
         if state.changed:
             self._frame.ledger.set_cursor(Cursor(min(state.changed)))
         self._show_in_list()
+        return state
 
     def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
         """Marks a stretch, and says at how many places."""

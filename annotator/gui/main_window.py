@@ -77,6 +77,7 @@ class MainWindow(QObject):
         ledger.menu_requested.connect(self._show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
         ledger.lines_finished.connect(self._desk.tell_lines_finished)
+        ledger.names_finished.connect(self._desk.tell_names_finished)
 
     def _wire_panels(self) -> None:
         documents, labels = self._frame.documents, self._frame.labels
@@ -104,15 +105,15 @@ class MainWindow(QObject):
         jobs.ended.connect(partial(self._frame.show_progress, None))
 
     def _wire_commands(self) -> None:
-        ledger, project, labels = self._frame.ledger, self._project, self._frame.labels
+        ledger, labels = self._frame.ledger, self._frame.labels
         commands: dict[str, Callable[[], object]] = {
             "import_files": lambda: self.import_paths(questions.files_to_import(self._frame)),
             "import_folder": lambda: self.import_paths(questions.folder_to_import(self._frame)),
             "export": self._export,
             "open_project": self._ask_for_project,
             "quit": self._frame.close,
-            "undo": self._doing(partial(self._desk.take_back, project.undo)),
-            "redo": self._doing(partial(self._desk.take_back, project.redo)),
+            "undo": self._doing(self._desk.undo),
+            "redo": self._doing(self._desk.redo),
             "search": self._frame.documents.focus_search,
             "preferences": self._prefer,
             "finish": self._doing(self._desk.finish),
@@ -132,6 +133,7 @@ class MainWindow(QObject):
             "withdraw": ledger.ask_to_withdraw,
             "next_look": ledger.go_to_next_look,
             "previous_look": partial(ledger.go_to_next_look, backwards=True),
+            "to_names": ledger.enter_text,
             "accept_name": ledger.accept_suggested,
             "accept_names": self._editing(entities.accept_entities),
             "remove": ledger.remove_or_refuse,

@@ -49,7 +49,11 @@ def hint_words(cursor: Cursor, article: Article) -> str:
     if cursor.level is Level.TEXT:
         labels = len(article.schema.entities)
         digits = "1" if labels == 1 else f"1–{min(labels, 9)}"
-        return _tr("{digits} label · Shift: only here · Delete remove · Esc lines").format(digits=digits)
+        return _tr(
+            "{digits} label · Shift: only here · Enter accept · Tab next · Delete remove · Esc lines"
+        ).format(digits=digits)
     if cursor.has_range:
         return _tr("← → column · letter: role · Enter accept · for the whole range")
-    return _tr("← → column · letter: role · Enter accept · Tab next unsure · Ctrl+Enter done · F1 keys")
+    return _tr(
+        "← → column · letter: role · Enter accept · Tab next unsure · Space names · Ctrl+Enter done · F1 keys"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -41,6 +42,8 @@ class Ledger(MouseLedger):
     """A suggested Mark that is wrong, here and at its equals."""
     lines_finished = Signal()
     """Tab or Enter found no further line that wants a look."""
+    names_finished = Signal()
+    """Space, Tab or Enter found no further name that wants a look."""
 
     # Acts, by whichever way they were asked
 
@@ -75,12 +78,17 @@ class Ledger(MouseLedger):
         """Back from the text to its line."""
         self.set_cursor(self.cursor_place.on_lines())
 
+    def enter_text(self) -> None:
+        """Into the text, at the first suggested name; stays on the line where there is none."""
+        self._go_to_name(0 if self.article and self.article.same_strings else None)
+
     def accept_suggested(self) -> None:
-        """Asks to accept the suggested name under the selection, and its equals."""
+        """Asks to accept the suggested name under the selection, and its equals, and goes to the next."""
         if self.article is not None and self.cursor_place.selection is not None:
             suggested = suggested_at(self.article, self.cursor_place.selection)
             if suggested is not None:
                 self.accept_entity_requested.emit(suggested.quote)
+                self.go_to_next_look()
 
     def ask_for_label(self, name: str, *, everywhere: bool = True) -> None:
         """Asks to mark the selection."""
@@ -103,7 +111,10 @@ class Ledger(MouseLedger):
         self.go_to_next_look()
 
     def go_to_next_look(self, *, backwards: bool = False) -> None:
-        """To the next line that wants a look, in reading order; stays where there is none."""
+        """To the next place of this level that wants a look, in reading order; stays where there is none."""
+        if self.cursor_place.selection is not None:
+            self._go_to_next_name(self.cursor_place.selection, backwards=backwards)
+            return
         rows, cursor = self.rows.rows if self.rows else (), self.cursor_place
         following: Sequence[Row] = rows[cursor.last + 1 :] if not backwards else rows[: cursor.first][::-1]
         found = next((row for row in following if row.wants_a_look), None)
@@ -112,6 +123,20 @@ class Ledger(MouseLedger):
             self.lines_finished.emit()
         else:
             self.set_cursor(self.cursor_place.moved(found.number - 1))
+
+    def _go_to_next_name(self, here: Span, *, backwards: bool) -> None:
+        names = [suggested.mark.place for suggested in self.article.same_strings] if self.article else []
+        if backwards:
+            index = bisect_right(names, here.start, key=lambda place: place.end) - 1
+        else:
+            index = bisect_left(names, here.end, key=lambda place: place.start)
+        self._go_to_name(index if 0 <= index < len(names) else None)
+
+    def _go_to_name(self, index: int | None) -> None:
+        if self.article is None or index is None:
+            self.names_finished.emit()
+        else:
+            self.select(self.article.same_strings[index].mark.place)
 
     # Keys
 
@@ -149,6 +174,8 @@ class Ledger(MouseLedger):
             self.accept_all_requested.emit(Layer.ROLE) if shift else self.accept_and_go_on()
         elif key == Qt.Key.Key_Delete:
             self.ask_to_withdraw()
+        elif key == Qt.Key.Key_Space:
+            self.enter_text()
         elif self.article is not None and (role := self.article.schema.role_keys.get(letter_of(event))):
             self.ask_for_role(role, to_end=shift)
         else:

@@ -1,0 +1,149 @@
+"""Keys on other keyboards, held down, and those that must do nothing."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.actions import COMMANDS
+from tests.gui.window_desk import CTRL, NO_KEY, SHIFT, Key, WindowDesk
+
+ALT_GR = Qt.KeyboardModifier.GroupSwitchModifier
+UPPER_ROW, MIDDLE_ROW, LOWER_ROW, DIGITS = 24, 38, 52, 10
+"""Where rows of keys begin in the scan codes of X11 and Wayland."""
+
+
+def press(
+    desk: WindowDesk,
+    text: str,
+    *,
+    at: int = 0,
+    key: int = 0,
+    modifiers: Qt.KeyboardModifier = NO_KEY,
+    is_held: bool = False,
+) -> None:
+    """A press as a keyboard with another layout sends it: the character it makes and the place of the key."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key or ord(text.upper()[:1]), modifiers, at, 0, 0, text, is_held)
+    QApplication.sendEvent(desk.ledger, event)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "role"),
+    [
+        pytest.param("ь", LOWER_ROW + 6, "body", id="Russian m"),
+        pytest.param("е", UPPER_ROW + 4, "title", id="Russian t"),
+        pytest.param("ر", MIDDLE_ROW + 3, None, id="Arabic f, which is no role"),
+        pytest.param("ى", LOWER_ROW + 5, "navigation", id="Arabic n"),
+        pytest.param("لا", LOWER_ROW + 4, "byline", id="Arabic b, which makes two letters"),
+        pytest.param("ㅜ", LOWER_ROW + 5, "navigation", id="Korean n"),
+        pytest.param("m", MIDDLE_ROW + 9, "body", id="French m, where others have ;"),
+        pytest.param(",", LOWER_ROW + 6, None, id="French comma, where others have m"),
+        pytest.param("t", MIDDLE_ROW, "title", id="a letter counts by its character, wherever it is"),
+        pytest.param("ж", 47, None, id="Russian ж, where others have no letter"),
+        pytest.param("ф", 0, None, id="no scan code, as on other systems"),
+    ],
+)
+def test_a_letter_counts_by_character_when_it_is_latin_else_by_place(
+    desk: WindowDesk, text: str, at: int, role: str | None
+) -> None:
+    press(desk, text, at=at)
+    assert desk.roles == ({1: role} if role else {})
+
+
+def test_shift_and_a_russian_letter_act_to_the_end(desk: WindowDesk) -> None:
+    press(desk, "Ь", at=LOWER_ROW + 6, modifiers=SHIFT)
+    assert set(desk.roles.values()) == {"body"}
+    assert len(desk.roles) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "place", "label"),
+    [
+        pytest.param("&", Key.Key_Ampersand, 1, "PER", id="French 1"),
+        pytest.param("é", Key.Key_Eacute, 2, "LOC", id="French 2"),
+        pytest.param("٣", 0x663, 3, "ORG", id="Arabic 3"),
+        pytest.param("4", Key.Key_4, 4, "MISC", id="plain 4"),
+    ],
+)
+def test_a_digit_counts_by_place(desk: WindowDesk, text: str, key: int, place: int, label: str) -> None:
+    desk.double_click(desk.span_of("Minh"))
+    press(desk, text, at=DIGITS + place - 1, key=key)
+    assert {found for _, found in desk.entities} == {label}
+
+
+def test_the_numeric_pads_digit_counts_too(desk: WindowDesk) -> None:
+    desk.double_click(desk.span_of("Minh"))
+    desk.press(Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert {label for _, label in desk.entities} == {"LOC"}
+
+
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right, Key.Key_Return, Key.Key_Delete, Key.Key_K])
+@pytest.mark.parametrize("modifiers", [NO_KEY, SHIFT])
+def test_a_key_held_down_decides_nothing_again(
+    desk: WindowDesk, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    desk.type("o")
+    desk.press(Key.Key_Down)
+    before = (desk.annotation, desk.cursor)
+    press(desk, "k" if key == Key.Key_K else "", key=key, modifiers=modifiers, is_held=True)
+    assert (desk.annotation, desk.cursor) == before
+
+
+def test_a_label_key_held_down_marks_nothing(desk: WindowDesk) -> None:
+    desk.double_click(desk.span_of("Minh"))
+    press(desk, "1", at=DIGITS, is_held=True)
+    assert desk.entities == []
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_PageDown, Key.Key_End])
+def test_a_key_held_down_moves(desk: WindowDesk, key: Qt.Key) -> None:
+    press(desk, "", key=key, is_held=True)
+    assert desk.cursor.row > 0
+
+
+def test_no_command_that_decides_repeats_while_its_keys_are_held(desk: WindowDesk) -> None:
+    repeating = {c.name for c in COMMANDS if desk.frame.actions_by_name[c.name].autoRepeat() and c.shortcut}
+    assert repeating == {"next", "previous", "larger", "smaller"}
+
+
+@pytest.mark.parametrize("modifiers", [NO_KEY, SHIFT])
+def test_backspace_does_nothing(desk: WindowDesk, modifiers: Qt.KeyboardModifier) -> None:
+    desk.type("o")
+    before = (desk.annotation, desk.cursor)
+    desk.press(Key.Key_Backspace, modifiers)
+    assert (desk.annotation, desk.cursor) == before
+
+
+def test_vietnamese_typing_that_takes_letters_back_does_no_harm(desk: WindowDesk) -> None:
+    """UniKey and OpenKey turn o o into o, Backspace, ô; the new letter comes from no key."""
+    desk.type("o")
+    desk.press(Key.Key_Backspace)
+    press(desk, "ô", key=Key.Key_Ocircumflex)
+    assert desk.roles == {1: "other"}
+
+
+@pytest.mark.parametrize(
+    "modifiers", [CTRL, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier]
+)
+def test_a_letter_with_a_commanding_key_is_no_role(desk: WindowDesk, modifiers: Qt.KeyboardModifier) -> None:
+    press(desk, "k", at=MIDDLE_ROW + 7, modifiers=modifiers)
+    press(desk, "\x0b", key=Key.Key_K, at=MIDDLE_ROW + 7, modifiers=modifiers)
+    assert desk.roles == {}
+
+
+def test_the_ledger_takes_no_composed_input_and_fields_do(desk: WindowDesk) -> None:
+    assert not desk.ledger.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    for key in (Key.Key_F2, Key.Key_F6):
+        desk.press(key)
+        assert desk.focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_tab_belongs_to_the_ledger_and_ctrl_tab_goes_round_the_panels(desk: WindowDesk) -> None:
+    for modifiers in (NO_KEY, SHIFT):
+        desk.press(Key.Key_Tab, modifiers)
+        assert desk.focus is desk.ledger
+    visited = []
+    for _ in range(3):
+        desk.press(Key.Key_Tab, CTRL)
+        visited.append(desk.focus.accessibleName())
+    assert visited == ["Add a topic", "Search documents", "Article"]

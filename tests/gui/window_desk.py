@@ -1,0 +1,257 @@
+"""The real window with a person at it: real keys and a real mouse, and what that person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QFont, QPalette, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import settings
+from annotator.core.annotation import Annotation
+from annotator.core.document import snippet
+from annotator.core.ledger import Article, Row
+from annotator.core.span import Span
+from annotator.gui.app import Sitting, make_application
+from annotator.gui.appearance import Appearance
+from annotator.gui.frame import Frame
+from annotator.gui.ledger.cursor import Cursor
+from annotator.gui.ledger.ledger import Ledger
+from annotator.gui.theme import theme
+
+Key = Qt.Key
+_Left, _Right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class WindowDesk:
+    """A window on one project. Events enter where the window system's do, so that shortcuts and menus work."""
+
+    def __init__(self, qtbot: QtBot, project: Path, settings_file: Path) -> None:
+        self.qtbot, self.project = qtbot, project
+        make_application()
+        frame = Frame(theme(dark=False))
+        appearance = Appearance(frame, settings_file, settings.load(settings_file))
+        frame.resize(1400, 900)
+        appearance.restore_layout()
+        self.appearance = appearance
+        self.sitting = Sitting(frame, appearance)
+        with qtbot.waitActive(frame):
+            frame.show()
+            frame.activateWindow()
+
+    def open(self, samples: Path | None = None) -> None:
+        """Opens the project, as `annotator PROJECT` does; with an article in it, waits until that is seen."""
+        had_frame = self.frame.windowTitle()
+        self.sitting.begin(self.project, samples)
+        self.qtbot.waitUntil(lambda: self.frame.windowTitle() != had_frame)
+
+    def start_over(self) -> None:
+        """Takes back all that was done, and puts the keyboard on the first line."""
+        self.frame.activateWindow()
+        self.ledger.setFocus()
+        self.press(Key.Key_Escape)
+        while self.frame.actions_by_name["undo"].isEnabled():
+            self.press(Key.Key_Z, CTRL)
+        self.press(Key.Key_Home)
+
+    # What is seen
+
+    @property
+    def frame(self) -> Frame:
+        return self.sitting.frame
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.frame.ledger
+
+    @property
+    def article(self) -> Article:
+        assert self.ledger.article is not None, "an article is open"
+        return self.ledger.article
+
+    @property
+    def annotation(self) -> Annotation:
+        return self.article.annotation
+
+    @property
+    def row(self) -> Row:
+        """The current line."""
+        return self.article.rows[self.cursor.row]
+
+    @property
+    def cursor(self) -> Cursor:
+        return self.ledger.cursor_place
+
+    @property
+    def roles(self) -> dict[int, str]:
+        """The roles that the person has decided, by line number."""
+        return {row.number: row.role for row in self.article.rows if row.is_decided}
+
+    @property
+    def selected(self) -> str:
+        """The text that is selected in the article."""
+        span = self.cursor.selection
+        return snippet(self.article.document, span) if span is not None else ""
+
+    @property
+    def entities(self) -> list[tuple[str, str]]:
+        """Quote and label of each mark in reading order."""
+        return [(mark.quote, mark.label) for mark in self.annotation.entities]
+
+    @property
+    def focus(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard is somewhere"
+        return focused
+
+    def wait_saved(self) -> None:
+        """Until the status bar says that the last act is on the disk."""
+        self.qtbot.waitUntil(lambda: "saved" in self.frame.status.text())
+
+    def wait_idle(self) -> None:
+        """Until no long errand runs any more."""
+        self.qtbot.waitUntil(lambda: not self.frame.stop.isVisible())
+
+    # Keys
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        """A key at whatever has the keyboard."""
+        QTest.keyClick(self._window_of(self.frame), key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Letters without Shift."""
+        for letter in text:
+            QTest.keyClick(self._window_of(self.frame), ord(letter))
+
+    def go_to_line(self, number: int) -> None:
+        """With keys alone."""
+        self.press(Key.Key_Home)
+        for _ in range(number - 1):
+            self.press(Key.Key_Down)
+
+    # Mouse
+
+    def _window_of(self, widget: QWidget) -> QWindow:
+        window = widget.window().windowHandle()
+        assert window is not None, "the window is on the screen"
+        return window
+
+    def click(
+        self,
+        widget: QWidget,
+        at: QPoint | None = None,
+        modifiers: Qt.KeyboardModifier = NO_KEY,
+        button: Qt.MouseButton = _Left,
+    ) -> None:
+        """A click on a widget, in its middle unless told where."""
+        point = widget.mapTo(widget.window(), widget.rect().center() if at is None else at)
+        QTest.mouseClick(self._window_of(widget), button, modifiers, point)
+
+    def place_of(self, span: Span, *, share: float = 0.5) -> QPoint:
+        """The point in the ledger's viewport at a share, from left to right, of where a stretch stands."""
+        rows = self.ledger.rows
+        assert rows is not None, "an article is shown"
+        index = next(n for n, row in enumerate(rows.rows) if row.block.contains(span))
+        self.show_line(index + 1)
+        rect = rows.text(index).rects(span)[0]
+        at = rows.text_origin(index) + QPointF(rect.left() + share * rect.width(), rect.center().y())
+        return (at - QPointF(0, self.ledger.verticalScrollBar().value())).toPoint()
+
+    def show_line(self, number: int) -> None:
+        """Scrolls until a line is in sight."""
+        rect = self.ledger.row_rect(number - 1)
+        bar, height = self.ledger.verticalScrollBar(), self.ledger.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            bar.setValue(bar.value() + rect.top() - height // 3)
+
+    def span_of(self, quote: str, nth: int = 0) -> Span:
+        """Where a string stands in the article, the nth time."""
+        at = -1
+        for _ in range(nth + 1):
+            at = self.article.document.text.index(quote, at + 1)
+        return Span(at, at + len(quote))
+
+    def click_text(self, quote: str, nth: int = 0, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+        self.click(self.ledger.viewport(), self.place_of(self.span_of(quote, nth)), modifiers)
+
+    def double_click(self, span: Span) -> None:
+        viewport = self.ledger.viewport()
+        point = viewport.mapTo(self.frame, self.place_of(span))
+        QTest.mouseDClick(self._window_of(viewport), _Left, NO_KEY, point)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Presses the button at one point of the ledger's viewport and lets it go at another."""
+        viewport, window = self.ledger.viewport(), self._window_of(self.frame)
+        first, last = viewport.mapTo(self.frame, start), viewport.mapTo(self.frame, end)
+        QTest.mousePress(window, _Left, NO_KEY, first)
+        QTest.mouseMove(window, (first + last) / 2)
+        QTest.mouseMove(window, last)
+        QTest.mouseRelease(window, _Left, NO_KEY, last)
+
+    def select(self, span: Span) -> None:
+        """Drags over a stretch that runs from left to right on one line."""
+        first, last = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+        self.drag(self.place_of(first, share=0.02), self.place_of(last, share=0.98))
+
+    def choose(self, menu: str, *words: str) -> None:
+        """Clicks on a menu of the menu bar and on one of its lines after another."""
+        bar = self.frame.menuBar()
+        action = next(action for action in bar.actions() if plain(action.text()) == menu)
+        self.click(bar, bar.actionGeometry(action).center())
+        self._choose_in_popup(words)
+
+    def choose_at(self, point: QPoint, *words: str) -> None:
+        """Asks for the ledger's menu at a point, and clicks on one of its lines after another."""
+        QTimer.singleShot(0, lambda: self._choose_in_popup(words))
+        self.click(self.ledger.viewport(), point, button=_Right)
+
+    def choose_by_keyboard(self, *words: str) -> None:
+        """Asks for the ledger's menu by the key for that, and clicks on its lines."""
+        QTimer.singleShot(0, lambda: self._choose_in_popup(words))
+        self.press(Key.Key_Menu)
+
+    def _choose_in_popup(self, words: Sequence[str]) -> None:
+        for word in words:
+            popup = QApplication.activePopupWidget()
+            assert isinstance(popup, QMenu), "a menu is open"
+            action = next(a for a in popup.actions() if plain(a.text()) == word)
+            assert action.isEnabled(), f"{word} can be chosen"
+            self.click(popup, popup.actionGeometry(action).center())
+
+    # Files and the end
+
+    def drop(self, *paths: Path) -> None:
+        """Drops files or folders on the window, and waits until they are taken in and looked at."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, _Left, NO_KEY)
+        QApplication.sendEvent(self.frame, event)
+        self.wait_idle()
+
+    def close(self) -> None:
+        self.frame.close()
+
+
+def plain(words: str) -> str:
+    """The words of a menu's line, without its key."""
+    return words.partition("\t")[0].replace("&", "").rstrip("…")
+
+
+@contextmanager
+def looks_kept() -> Iterator[None]:
+    """Fonts and colours of the application are afterwards as before."""
+    application = make_application()
+    font, palette = QFont(application.font()), QPalette(application.palette())
+    try:
+        yield
+    finally:
+        application.setFont(font)
+        application.setPalette(palette)
