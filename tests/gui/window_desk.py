@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QFont, QPalette, QWindow
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFont, QPalette, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -145,15 +145,11 @@ class WindowDesk:
         return window
 
     def click(
-        self,
-        widget: QWidget,
-        at: QPoint | None = None,
-        modifiers: Qt.KeyboardModifier = NO_KEY,
-        button: Qt.MouseButton = _Left,
+        self, widget: QWidget, at: QPoint | None = None, modifiers: Qt.KeyboardModifier = NO_KEY
     ) -> None:
         """A click on a widget, in its middle unless told where."""
         point = widget.mapTo(widget.window(), widget.rect().center() if at is None else at)
-        QTest.mouseClick(self._window_of(widget), button, modifiers, point)
+        QTest.mouseClick(self._window_of(widget), _Left, modifiers, point)
 
     def place_of(self, span: Span, *, share: float = 0.5) -> QPoint:
         """The point in the ledger's viewport at a share, from left to right, of where a stretch stands."""
@@ -210,13 +206,18 @@ class WindowDesk:
 
     def choose_at(self, point: QPoint, *words: str) -> None:
         """Asks for the ledger's menu at a point, and clicks on one of its lines after another."""
-        QTimer.singleShot(0, lambda: self._choose_in_popup(words))
-        self.click(self.ledger.viewport(), point, button=_Right)
+        QTest.mousePress(self.ledger.viewport(), _Right, NO_KEY, point)
+        self._ask_for_menu(QContextMenuEvent.Reason.Mouse, point, words)
 
     def choose_by_keyboard(self, *words: str) -> None:
         """Asks for the ledger's menu by the key for that, and clicks on its lines."""
+        self._ask_for_menu(QContextMenuEvent.Reason.Keyboard, self.ledger.viewport().rect().center(), words)
+
+    def _ask_for_menu(self, reason: QContextMenuEvent.Reason, at: QPoint, words: Sequence[str]) -> None:
+        """A menu of the ledger waits for its answer, so that the answer is on its way before it is asked for."""
+        viewport = self.ledger.viewport()
         QTimer.singleShot(0, lambda: self._choose_in_popup(words))
-        self.press(Key.Key_Menu)
+        QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
 
     def _choose_in_popup(self, words: Sequence[str]) -> None:
         for word in words:
