@@ -54,15 +54,15 @@ COMMANDS = (
     Command("withdraw", "&Line", "&Take the decision back", key="Delete"),
     Command("next_look", "&Line", "&Next that wants a look", key="Tab"),
     Command("previous_look", "&Line", "&Previous that wants a look", key="Shift+Tab"),
-    Command("to_names", "&Line", "Into the text, to suggested na&mes", key="Space"),
+    Command("to_names", "&Line", "&Into the text, to suggested names", key="Space"),
     Command("accept_name", "&Text", "&Accept the suggested name", key="Enter"),
     Command("accept_names", "&Text", "Accept a&ll suggested names", key="Shift+Enter"),
     Command("remove", "&Text", "&Remove the mark", key="Delete"),
-    Command("remove_act", "&Text", "Remove all marks of that &act", key="Shift+Delete"),
+    Command("remove_act", "&Text", "Remove all marks of that a&ct", key="Shift+Delete"),
     Command("to_lines", "&Text", "&Back to lines", key="Esc"),
     Command("larger", "&View", "&Larger text", "Ctrl++", repeats=True),
     Command("smaller", "&View", "&Smaller text", "Ctrl+-", repeats=True),
-    Command("theme", "&View", "&Light or dark", "Ctrl+Shift+D"),
+    Command("theme", "&View", "Light or &dark", "Ctrl+Shift+D"),
     Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
     Command("keys", "&Help", "&Keys", "F1"),
     Command("about", "&Help", "&About Annotator"),
@@ -113,7 +113,7 @@ def _with_key(words: str, key: str) -> str:
 
 
 def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
-    """All keys for the sheet of keys: where they work, which they are, what they do."""
+    """All keys for the sheet of keys, section by section: where they work, which they are, what they do."""
     rows = [
         (_plain(command.menu), command.shortcut or command.key, _plain(command.words))
         for command in COMMANDS
@@ -126,7 +126,8 @@ def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
         (_tr("Label"), " · ".join(filter(None, (digits.get(label.name, ""), label.key))), label.title)
         for label in schema.entities
     )
-    return rows
+    sections = list(dict.fromkeys(where for where, _, _ in rows))
+    return sorted(rows, key=lambda row: sections.index(row[0]))
 
 
 def _plain(words: str) -> str:

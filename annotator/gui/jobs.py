@@ -18,6 +18,7 @@ from annotator.ingest import BATCH, batches
 from annotator.project import Project
 
 _LAST_SAVE_SECONDS = 10
+_KINDS = ("import", "sum up", "export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ class Jobs(QObject):
         self.failed.emit(error)
 
     def _end(self) -> None:
-        self.ended.emit()
+        """One errand ended; another may go on beside it."""
+        if not any(self._background.is_busy(kind) for kind in _KINDS):
+            self.ended.emit()
 
 
 def _exported(project: Project, choice: ExportChoice) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFont, QPalette, QWindow
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QFont, QPalette, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -207,6 +207,7 @@ class WindowDesk:
     def choose_at(self, point: QPoint, *words: str) -> None:
         """Asks for the ledger's menu at a point, and clicks on one of its lines after another."""
         QTest.mousePress(self.ledger.viewport(), _Right, NO_KEY, point)
+        QTest.mouseRelease(self.ledger.viewport(), _Right, NO_KEY, point)
         self._ask_for_menu(QContextMenuEvent.Reason.Mouse, point, words)
 
     def choose_by_keyboard(self, *words: str) -> None:
@@ -233,8 +234,12 @@ class WindowDesk:
         """Drops files or folders on the window, and waits until they are taken in and looked at."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, _Left, NO_KEY)
-        QApplication.sendEvent(self.frame, event)
+        enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, _Left, NO_KEY)
+        QApplication.sendEvent(self.frame, enter)
+        assert enter.isAccepted(), "the window says that files may be dropped"
+        QApplication.sendEvent(
+            self.frame, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, _Left, NO_KEY)
+        )
         self.wait_idle()
 
     def close(self) -> None:
@@ -244,6 +249,27 @@ class WindowDesk:
 def plain(words: str) -> str:
     """The words of a menu's line, without its key."""
     return words.partition("\t")[0].replace("&", "").rstrip("…")
+
+
+@contextmanager
+def answering(answer: Callable[[QWidget], None]) -> Iterator[None]:
+    """Answers the dialog that opens in this time: it waits for that, so that the answer stands ready before."""
+    asked: list[QWidget] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not asked:
+            asked.append(dialog)
+            answer(dialog)
+
+    looking = QTimer(interval=0)
+    looking.timeout.connect(look)
+    looking.start()
+    try:
+        yield
+    finally:
+        looking.stop()
+    assert asked, "a dialog was seen"
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from annotator.core.topics import TopicScheme
@@ -143,6 +143,14 @@ class TopicFinder(QLineEdit):
                 topic=self._rows.words(self._rows.hits[row]), row=row + 1, rows=self._rows.rowCount()
             )
         )
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click opens the list, for those who only have a mouse."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self._list.isVisible():
+            self._find(self.text())
 
     # Place
 

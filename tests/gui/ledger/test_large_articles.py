@@ -1,0 +1,110 @@
+"""Long articles: only what is seen is laid out and painted. Rows are counted, for a clock would tell of the machine."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import new_annotation
+from annotator.core.document import Document
+from annotator.core.edits import set_role
+from annotator.core.ledger import Article
+from annotator.core.span import Span
+from annotator.gui.ledger.ledger import Ledger
+from annotator.gui.ledger.painter import RowPainter
+from annotator.gui.messages import reason_words
+from annotator.presets import label_schema
+
+MEGABYTE = "\n".join(f"Line {number} of a long report, with some words in it." for number in range(20_000))
+Show = Callable[[str], Ledger]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """A ledger on an article all of whose lines are main text."""
+
+    def shown(text: str) -> Ledger:
+        ledger = Ledger(reason_words)
+        qtbot.addWidget(ledger)
+        ledger.resize(800, 600)
+        with qtbot.waitExposed(ledger):
+            ledger.show()
+        document = Document(text)
+        article = Article(document, new_annotation(document, "anna"), (), label_schema())
+        ledger.show_article(article.after(set_role(article, document.blocks, "body")[0]))
+        return ledger
+
+    return shown
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows that are painted from now on."""
+    rows: list[int] = []
+    draw = RowPainter.draw
+
+    def drawn(painter: RowPainter, index: int, *how: object) -> None:
+        rows.append(index)
+        draw(painter, index, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(RowPainter, "draw", drawn)
+    return rows
+
+
+def test_of_a_megabyte_only_what_is_seen_is_laid_out_and_painted(show: Show, painted: list[int]) -> None:
+    assert len(MEGABYTE) > 1_000_000
+    ledger = show(MEGABYTE)
+    assert ledger.rows is not None
+    assert len(ledger.rows.laid_out) < 60
+    ledger.grab()
+    assert painted
+    assert max(painted) < 60
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_End, Qt.Key.Key_PageDown])
+def test_a_jump_lays_out_no_more_than_where_it_leads(show: Show, painted: list[int], key: Qt.Key) -> None:
+    ledger = show(MEGABYTE)
+    assert ledger.rows is not None
+    before = ledger.rows.laid_out
+    QTest.keyClick(ledger, key)
+    assert len(ledger.rows.laid_out - before) < 80
+    ledger.grab()
+    assert ledger.cursor_place.row in painted
+    assert max(painted) - min(painted) < 80
+
+
+def test_the_memory_of_laid_out_rows_is_bounded(show: Show) -> None:
+    ledger = show(MEGABYTE)
+    assert ledger.rows is not None
+    for _ in range(1_000):
+        ledger.rows.measure_next()
+    assert len(ledger.rows.laid_out) <= 300
+
+
+def test_400_000_characters_without_a_space_are_cut_in_pieces_and_selected(show: Show) -> None:
+    ledger = show("武" * 400_000)
+    rows = ledger.rows
+    assert rows is not None
+    pieces = [piece.layout.lineCount() for piece in rows.text(0)._pieces]
+    assert len(pieces) >= 80
+    far = rows.text(0).rects(Span(200_000, 200_001))[0]
+    ledger.verticalScrollBar().setValue(round(far.top()) - 100)
+    at = rows.text_origin(0) + far.center() - QPoint(0, ledger.verticalScrollBar().value())
+    QTest.mouseDClick(
+        ledger.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at.toPoint()
+    )
+    assert ledger.cursor_place.selection == Span(200_000, 200_001)
+
+
+def test_painting_keeps_no_reference_to_none_and_loses_none(show: Show) -> None:
+    """PySide6 6.12.0 lost one in most calls, and the process died after some thousand of them."""
+    ledger = show("A line.\nAnother line.")
+    for _ in range(10):
+        ledger.grab()
+    before = sys.getrefcount(None)
+    for _ in range(1_000):
+        ledger.viewport().repaint()
+    assert abs(sys.getrefcount(None) - before) < 100
