@@ -20,7 +20,7 @@ _WINDOW_HELP = """\
   annotator export --project P OUT               write the labels
   annotator check --project P                    look whether a project is sound
   annotator detect --jsonl                       clean texts from standard input
-  annotator evaluate --gold G [FILE…]            measure the detector
+  annotator evaluate --gold G [FILE...]          measure the detector
   annotator COMMAND --help                       more on a command
 """
 _WINDOW_EXAMPLES = """\
@@ -53,10 +53,10 @@ example:
   annotator check --project news.annotator
 """
 _DETECT_EXAMPLES = """\
-Reads a line {"id": …, "text": …} a text from standard input and writes a line a text to standard output, in the same
-order: {"id", "language", "title", "blocks": [{"start", "end", "main", "role", "reason"}]}. `start` and `end` count code
-points of the text as it came, `main` is the probability that the block is main text. A line that cannot be read is
-answered by {"id", "error"}, the rest goes on, and the exit status is 1.
+Reads {"id", "text"} a line from standard input and writes an answer a line to standard output, in the same order:
+{"id", "language", "title", "blocks": [{"start", "end", "main", "role", "reason"}]}. `start` and `end` count code points
+of the text as it came, `main` is the probability that the block is main text. A line that cannot be read is answered by
+{"id", "error"}, the rest goes on, and the exit status is 1.
 
 examples:
   annotator detect --jsonl < crawl.jsonl > detected.jsonl

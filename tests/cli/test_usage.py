@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -19,7 +20,8 @@ def test_help_has_examples_that_are_right_usage(run: Run, words: list[str]) -> N
     examples = [line.strip() for line in answer.out.partition("example")[2].splitlines()[1:] if line.strip()]
     assert examples
     for example in examples:
-        program, *asked = shlex.split(example.partition("   ")[0])
+        in_shell = example.partition("   ")[0].rpartition("|")[2]
+        program, *asked = shlex.split(re.split("[<>]", in_shell)[0])
         assert program == "annotator"
         assert (
             parsed(asked).command == (words or [asked[0] if asked and asked[0] in COMMANDS else "window"])[0]
