@@ -73,7 +73,7 @@ def test_ctrl_c_ends_an_import_in_one_line_and_keeps_what_was_done(path: Path, t
     folder.mkdir()
     for number, document in enumerate(articles(2000)):
         (folder / f"{number}.txt").write_text(document.text, encoding="utf-8")
-    command = [sys.executable, "-m", "annotator", "import", "--project", str(path), str(folder)]
+    command: list[str | Path] = [sys.executable, "-m", "annotator", "import", "--project", path, folder]
     terminal, theirs = pty.openpty()
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=theirs, text=True
