@@ -37,7 +37,7 @@ COMMANDS = (
     Command("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
     Command("search", "&Edit", "&Search documents", "Ctrl+F"),
     Command("preferences", "&Edit", "&Preferences…", "Ctrl+,"),
-    Command("finish", "&Article", "&Done, next", "Ctrl+Return"),
+    Command("finish", "&Article", "&Done, next", "Ctrl+Enter"),
     Command("next", "&Article", "&Next", "Ctrl+PgDown", repeats=True),
     Command("previous", "&Article", "&Previous", "Ctrl+PgUp", repeats=True),
     Command("skip", "&Article", "&Skip, with a reason…", "F8"),
@@ -88,7 +88,7 @@ class Actions:
         for command in COMMANDS:
             action = QAction(_with_key(_tr(command.words), command.key), parent)
             if command.shortcut:
-                action.setShortcut(QKeySequence(command.shortcut))
+                action.setShortcuts(_sequences(command.shortcut))
                 action.setAutoRepeat(command.repeats)
             self._actions[command.name] = action
 
@@ -105,6 +105,11 @@ class Actions:
     def enable(self, names: Iterable[str], *, enabled: bool) -> None:
         for name in names:
             self._actions[name].setEnabled(enabled)
+
+
+def _sequences(shortcut: str) -> list[QKeySequence]:
+    """To Qt, Enter is the numeric pad's alone and the large one is Return; to a person they are the same."""
+    return [QKeySequence(keys) for keys in dict.fromkeys((shortcut, shortcut.replace("Enter", "Return")))]
 
 
 def _with_key(words: str, key: str) -> str:

@@ -86,6 +86,12 @@ class ArticleDesk:
         self._saving = news
         self._show_status()
 
+    def hear_summed_up(self, seen: tuple[str, ...]) -> None:
+        """An article that was opened before the detector had told its language is read again."""
+        state = self._project.state
+        if state is not None and state.article.document.id in seen:
+            self._project.open(state.article.document.id)
+
     def tell(self, words: str) -> None:
         """Says something that needs no answer; it goes with the next move."""
         self._notice = words

@@ -83,6 +83,8 @@ class Frame(QMainWindow):
     def _fill_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        air = self.fontMetrics().height() // 2
+        bar.setContentsMargins(air, 0, air, 0)
         for words in (self.status, self.hints):
             words.setTextFormat(Qt.TextFormat.PlainText)
         self.progress.setMaximumWidth(self.fontMetrics().height() * 14)

@@ -36,8 +36,8 @@ class Jobs(QObject):
     """What is done, how much of it, and of how much (0 when nobody knows)."""
     imported = Signal(object)
     """The finished Import."""
-    summed_up = Signal()
-    """More documents have a language, a title and their doubt."""
+    summed_up = Signal(object)
+    """The ids of more documents that have a language, a title and their doubt now."""
     exported = Signal(object, int)
     """The Path written and the number of records in it."""
     failed = Signal(object)
@@ -100,7 +100,7 @@ class Jobs(QObject):
     def _sum_up_some(self, seen: tuple[str, ...] | None) -> None:
         if seen:
             self._left -= len(seen)
-            self.summed_up.emit()
+            self.summed_up.emit(seen)
         if self._left <= 0 or self._stop.is_set() or self.is_importing:
             self._end()
             return

@@ -48,7 +48,7 @@ class Listing:
         self._pages.add(first)
         self._panel.show_page(first, self._project.summaries(self._keys[first : first + PAGE]))
 
-    def show_pages_again(self) -> None:
+    def show_pages_again(self, _seen: tuple[str, ...]) -> None:
         """What is known of the documents in sight is more than before."""
         for first in sorted(self._pages):
             self.show_page(first)

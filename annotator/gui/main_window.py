@@ -100,6 +100,7 @@ class MainWindow(QObject):
         jobs.moved_on.connect(self._show_progress)
         jobs.imported.connect(self._show_import)
         jobs.summed_up.connect(self._listing.show_pages_again)
+        jobs.summed_up.connect(self._desk.hear_summed_up)
         jobs.exported.connect(self._tell_export)
         jobs.failed.connect(self._tell_error)
         jobs.ended.connect(partial(self._frame.show_progress, None))

@@ -252,13 +252,13 @@ def plain(words: str) -> str:
 
 
 @contextmanager
-def answering(answer: Callable[[QWidget], None]) -> Iterator[None]:
-    """Answers the dialog that opens in this time: it waits for that, so that the answer stands ready before."""
+def answering(answer: Callable[[QWidget], None], *, times: int = 1) -> Iterator[None]:
+    """Answers the dialogs that open in this time: they wait for that, so that the answer stands ready before."""
     asked: list[QWidget] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and not asked:
+        if dialog is not None and dialog not in asked and len(asked) < times:
             asked.append(dialog)
             answer(dialog)
 
@@ -269,7 +269,7 @@ def answering(answer: Callable[[QWidget], None]) -> Iterator[None]:
         yield
     finally:
         looking.stop()
-    assert asked, "a dialog was seen"
+    assert len(asked) == times, "the dialogs were seen"
 
 
 @contextmanager

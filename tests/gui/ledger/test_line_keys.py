@@ -258,6 +258,11 @@ def test_ctrl_enter_is_done_and_opens_the_next(open_desk: OpenDesk) -> None:
     assert desk.article.document.id != first
 
 
+def test_the_numeric_pads_ctrl_enter_is_done_too(desk: WindowDesk) -> None:
+    desk.press(Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
+    assert desk.annotation.state is AnnotationState.DONE
+
+
 def test_undo_and_redo_say_what_they_took_and_go_there(desk: WindowDesk) -> None:
     desk.go_to_line(5)
     desk.type("k")

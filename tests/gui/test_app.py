@@ -1,0 +1,183 @@
+"""Beginning, going on with another project, trouble at opening, and what is kept from one sitting to the next."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import settings
+from annotator.project import Project
+from annotator.settings import Settings
+from tests.builders import ROOT, article, environment, make
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk, answering, looks_kept
+
+PAINTS_FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from annotator.gui import app, frame
+
+begin = app.Sitting.begin
+def begun(sitting, *arguments):
+    print("painted:", sitting.frame.isVisible(), "sqlmodel" in sys.modules)
+    begin(sitting, *arguments)
+    QTimer.singleShot(0, sitting.frame.close)
+app.Sitting.begin = begun
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_the_window_is_painted_before_the_project_and_its_library_are_opened(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", PAINTS_FIRST, make(tmp_path / "p.annotator", article())],
+        env=environment(QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "painted: True False\n"), run.stderr
+
+
+def test_another_project_opens_in_the_place_of_the_first_which_is_closed(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(article())
+    other = make(tmp_path / "other.annotator", article("Another\nIts only sentence is here."))
+    desk.press(Key.Key_K)
+    before = desk.frame
+    with answering(lambda dialog: choose_file(dialog, other)):
+        desk.choose("File", "Open or make a project")
+    qtbot.waitUntil(lambda: desk.frame is not before and "other" in desk.frame.windowTitle())
+    assert desk.article.document.text.startswith("Another")
+    with Project(desk.project, "anna") as first:  # nobody holds it any more
+        assert sum(len(kept.annotations) for kept in first.records()) == 1
+
+
+def choose_file(dialog: QWidget, path: Path) -> None:
+    assert isinstance(dialog, QFileDialog)
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_open_one_alone(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(article())
+    told: list[str] = []
+    damaged = tmp_path / "damaged.annotator"
+    damaged.write_bytes(b"this is no project" * 100)
+    with answering(lambda dialog: told.append(close_message(dialog))):
+        desk.sitting.open(damaged)
+        qtbot.waitUntil(lambda: bool(told))
+    assert "damaged.annotator" in told[0]
+    desk.press(Key.Key_K)
+    assert desk.roles == {1: "comment"}
+    assert damaged.read_bytes() == b"this is no project" * 100
+
+
+def close_message(dialog: QWidget) -> str:
+    assert isinstance(dialog, QMessageBox)
+    words = dialog.text()
+    dialog.accept()
+    return words
+
+
+def test_when_the_first_project_cannot_be_opened_a_person_chooses_another(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    damaged, whole = tmp_path / "damaged.annotator", make(tmp_path / "whole.annotator", article())
+    damaged.write_bytes(b"this is no project" * 100)
+    told: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            told.append(close_message(dialog))
+        else:
+            choose_file(dialog, whole)
+
+    with looks_kept():
+        desk = WindowDesk(qtbot, damaged, tmp_path / "settings.json")
+        with answering(answer, times=2):
+            desk.open()
+        desk.wait_idle()
+        assert len(told) == 1
+        assert "whole" in desk.frame.windowTitle()
+        desk.close()
+
+
+def leave(dialog: QWidget) -> None:
+    dialog.close()
+
+
+def test_who_chooses_none_closes_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    damaged = tmp_path / "damaged.annotator"
+    damaged.write_bytes(b"this is no project" * 100)
+    with looks_kept():
+        desk = WindowDesk(qtbot, damaged, tmp_path / "settings.json")
+        with answering(leave, times=2):
+            desk.sitting.begin(damaged)
+            qtbot.waitUntil(lambda: not desk.frame.isVisible())
+
+
+def test_the_next_sitting_begins_where_the_last_one_ended(tmp_path: Path, qtbot: QtBot) -> None:
+    path = make(tmp_path / "p.annotator", article(), article("Second\nIts only sentence is here."))
+    with looks_kept():
+        desk = WindowDesk(qtbot, path, tmp_path / "settings.json")
+        desk.open()
+        desk.press(Key.Key_PageDown, CTRL)
+        desk.press(Key.Key_D, CTRL | SHIFT)
+        desk.press(Key.Key_Plus, CTRL)
+        desk.ledger.set_border_share(0.5)
+        desk.frame.resize(790, 600)  # the screen of the tests is 800 pixels wide
+        sizes = desk.frame.splitter.sizes()
+        desk.close()
+    with looks_kept():
+        again = WindowDesk(qtbot, path, tmp_path / "settings.json")
+        assert again.frame.size() == QSize(790, 600)
+        again.open()
+        assert again.article.document.text.startswith("Second")
+        assert again.ledger.look.theme.is_dark
+        assert again.ledger.look.border_share == pytest.approx(0.5)
+        assert again.appearance.settings.text_percent == 110
+        assert again.frame.splitter.sizes() == sizes
+        again.close()
+    kept = settings.load(tmp_path / "settings.json")
+    assert (kept.project, kept.theme) == (str(path), "dark")
+
+
+def test_settings_that_hold_rubbish_open_a_window_all_the_same(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "settings.json"
+    settings.save(file, Settings(author="anna", geometry="zz", panels="é", theme="pink", document="none"))
+    with looks_kept():
+        desk = WindowDesk(qtbot, make(tmp_path / "p.annotator", article()), file)
+        desk.open()
+        assert desk.row.number == 1
+        desk.close()
+
+
+def test_the_open_article_shows_its_language_once_the_detector_has_seen_it(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk(project=tmp_path / "new.annotator")
+    desk.drop(ROOT / "sample_docs" / "vi-1-song-mekong.txt")
+    desk.press(Key.Key_Down)
+    assert "Vietnamese" in desk.frame.status.text()
+    assert desk.row.number == 2
+    desk.press(Key.Key_K)
+    assert desk.roles == {2: "comment"}
+
+
+def test_larger_and_smaller_stay_within_bounds(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    sizes = []
+    for key, times in ((Key.Key_Plus, 12), (Key.Key_Minus, 20)):
+        for _ in range(times):
+            desk.press(key, CTRL)
+        sizes.append(desk.ledger.look.font.pointSizeF())
+    assert sizes[0] > 1.4 * sizes[1] > 0
+    assert QApplication.font().pointSizeF() > 4

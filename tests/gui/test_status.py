@@ -1,0 +1,104 @@
+"""What the status bar and the heads say, and how well colours read."""
+
+import pytest
+
+from annotator import presets
+from annotator.gui.status import hint_words
+from annotator.gui.theme import READABLE, contrast, theme
+from tests.builders import article
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk
+
+
+def parts(desk: WindowDesk) -> list[str]:
+    return [part.strip() for part in desk.frame.status.text().split("·")]
+
+
+def test_it_says_the_level_the_language_and_what_the_current_line_is(open_desk: OpenDesk) -> None:
+    desk = open_desk(article(language="vi"))
+    level, language, line = parts(desk)
+    assert (level, language.split()[0]) == ("Line", "Vietnamese")
+    assert line.startswith("line 1 of 6: ")
+    assert line.endswith("%")
+    desk.press(Key.Key_K)
+    desk.wait_saved()
+    assert parts(desk)[-1] == "line 1 of 6: comment, decided (hand)"
+
+
+def test_saved_is_said_with_its_time_once_the_act_is_on_the_disk(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    assert "saved" not in desk.frame.status.text()
+    desk.press(Key.Key_K)
+    desk.wait_saved()
+    (saved,) = (part for part in parts(desk) if part.startswith("saved "))
+    assert len(saved) == len("saved 14:02:11")
+
+
+def test_the_keys_that_make_sense_change_with_the_level(desk: WindowDesk) -> None:
+    said = [desk.frame.hints.text()]
+    desk.press(Key.Key_Down, SHIFT)
+    said.append(desk.frame.hints.text())
+    desk.double_click(desk.span_of("Minh"))
+    said.append(desk.frame.hints.text())
+    assert said[-1] == hint_words(desk.cursor, desk.article)
+    assert ["letter: role" in words for words in said] == [True, True, False]
+    assert "for the whole range" in said[1]
+    assert said[2].startswith("1–4 label")
+
+
+def test_a_notice_goes_with_the_next_move(desk: WindowDesk) -> None:
+    desk.press(Key.Key_Delete)
+    assert parts(desk)[0] == "Nothing to change here."
+    desk.press(Key.Key_Down)
+    assert parts(desk)[0] == "Line"
+
+
+def test_marking_says_at_how_many_places(desk: WindowDesk) -> None:
+    desk.select(desk.span_of("Hà Nội"))
+    desk.press(Key.Key_2)
+    assert parts(desk)[0] == "3 places marked"
+
+
+def test_entities_outside_the_main_text_are_counted_over_its_column(desk: WindowDesk) -> None:
+    desk.select(desk.span_of("Hà Nội", 1))
+    desk.press(Key.Key_2, SHIFT)
+    desk.press(Key.Key_Escape)
+    assert "entity" not in desk.frame.heads.accessibleName()
+    desk.press(Key.Key_Right)
+    assert desk.frame.heads.accessibleName().endswith("1 entity mark here")
+
+
+def test_names_nobody_looked_at_stop_done_once(open_desk: OpenDesk) -> None:
+    desk = open_desk(article("Lan spoke.\nAnd then Lan went, and Lan came."))
+    desk.press(Key.Key_Right, SHIFT)
+    desk.double_click(desk.span_of("Lan"))
+    desk.press(Key.Key_1)
+    desk.press(Key.Key_Escape)
+    desk.press(Key.Key_Left, SHIFT)
+    desk.press(Key.Key_Enter, CTRL)
+    assert parts(desk)[0] == "2 suggested names not looked at. Press again to be done."
+    assert desk.annotation.state == "todo"
+    desk.press(Key.Key_Enter, CTRL)
+    assert desk.annotation.state == "done"
+
+
+def test_the_ledger_and_what_surrounds_it_have_names(desk: WindowDesk) -> None:
+    frame = desk.frame
+    assert frame.ledger.accessibleName() == "Article"
+    assert all(widget.accessibleName() for widget in (frame.heads, frame.strip, frame.progress))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_labels_and_words_read_well_on_every_ground(dark: bool) -> None:  # noqa: FBT001 a parameter of pytest
+    now = theme(dark=dark)
+    grounds = (now.page, now.aside, now.current, now.range)
+    schema = presets.label_schema()
+    for label in (*schema.roles, *schema.entities):
+        shades = now.label(label.colour)
+        assert min(contrast(shades.text, ground) for ground in (*grounds, shades.tint)) >= READABLE, (
+            label.name
+        )
+    for words in (now.text, now.muted, now.unsure):
+        assert min(contrast(words, ground) for ground in grounds) >= READABLE, words.name()
+    for words, ground in ((now.text, now.tag), (now.text, now.flash), (now.on_accent, now.accent)):
+        assert contrast(words, ground) >= READABLE, (words.name(), ground.name())
