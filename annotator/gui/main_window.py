@@ -241,7 +241,7 @@ class MainWindow(QObject):
 
     def _ask_for_project(self) -> None:
         path = questions.project_to_open(self._frame, self._project.path)
-        if path is not None:
+        if path is not None and path.absolute() != self._project.path.absolute():
             self.project_requested.emit(path)
 
     def _prefer(self) -> None:

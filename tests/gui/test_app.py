@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,17 @@ def test_another_project_opens_in_the_place_of_the_first_which_is_closed(
     assert desk.article.document.text.startswith("Another")
     with Project(desk.project, "anna") as first:  # nobody holds it any more
         assert sum(len(kept.annotations) for kept in first.records()) == 1
+
+
+def test_the_project_that_is_open_already_stays_open_when_it_is_chosen(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    frame = desk.frame
+    with answering(lambda dialog: choose_file(dialog, desk.project)):
+        desk.choose("File", "Open or make a project")
+    assert not desk.sitting._background.is_busy("open")
+    assert desk.frame is frame
+    desk.press(Key.Key_K)
+    assert desk.roles == {1: "comment"}
 
 
 def choose_file(dialog: QWidget, path: Path) -> None:
@@ -172,12 +184,14 @@ def test_the_open_article_shows_its_language_once_the_detector_has_seen_it(
     assert desk.roles == {2: "comment"}
 
 
-def test_larger_and_smaller_stay_within_bounds(open_desk: OpenDesk) -> None:
+@pytest.mark.parametrize(("percent", "key", "bound"), [(190, Key.Key_Plus, 200), (90, Key.Key_Minus, 80)])
+def test_larger_and_smaller_stay_within_bounds(
+    open_desk: OpenDesk, percent: int, key: Qt.Key, bound: int
+) -> None:
     desk = open_desk(article())
-    sizes = []
-    for key, times in ((Key.Key_Plus, 12), (Key.Key_Minus, 20)):
-        for _ in range(times):
-            desk.press(key, CTRL)
-        sizes.append(desk.ledger.look.font.pointSizeF())
-    assert sizes[0] > 1.4 * sizes[1] > 0
-    assert QApplication.font().pointSizeF() > 4
+    usual = desk.ledger.look.font.pointSizeF()
+    desk.appearance.prefer(replace(desk.appearance.preferences, text_percent=percent))
+    for _ in range(3):
+        desk.press(key, CTRL)
+    assert desk.appearance.settings.text_percent == bound
+    assert desk.ledger.look.font.pointSizeF() == pytest.approx(usual * bound / 100)

@@ -220,6 +220,20 @@ class WindowDesk:
         QTimer.singleShot(0, lambda: self._choose_in_popup(words))
         QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
 
+    def press_and_choose(self, key: Qt.Key, *words: str) -> None:
+        """A key that opens a menu which waits for its answer, and clicks on its lines."""
+        looking = QTimer(interval=0)
+
+        def look() -> None:
+            if QApplication.activePopupWidget() is not None:
+                looking.stop()
+                self._choose_in_popup(words)
+
+        looking.timeout.connect(look)
+        looking.start()
+        self.press(key)
+        assert not looking.isActive(), "a menu was seen"
+
     def _choose_in_popup(self, words: Sequence[str]) -> None:
         for word in words:
             popup = QApplication.activePopupWidget()

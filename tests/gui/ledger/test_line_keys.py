@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator import presets
-from annotator.core.annotation import AnnotationState
+from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.mark import Origin
 from annotator.core.schema import Counts
 from tests.builders import article
@@ -256,6 +256,14 @@ def test_ctrl_enter_is_done_and_opens_the_next(open_desk: OpenDesk) -> None:
     assert {mark.origin for mark in desk.annotation.roles} == {Origin.BY_DONE}
     desk.press(Key.Key_PageDown, CTRL)
     assert desk.article.document.id != first
+
+
+def test_f8_skips_with_a_reason(desk: WindowDesk) -> None:
+    desk.press_and_choose(Key.Key_F8, "Wrong language")
+    assert (desk.annotation.state, desk.annotation.flags) == (
+        AnnotationState.SKIPPED,
+        frozenset({Flag.WRONG_LANGUAGE}),
+    )
 
 
 def test_the_numeric_pads_ctrl_enter_is_done_too(desk: WindowDesk) -> None:
