@@ -29,7 +29,8 @@ INVISIBLE = _WHITE_SPACE + FORMAT_CHARACTERS
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language by its ISO 639-1 code (with a region where langdetect gives one) and the detector's probability."""
+    """A language by its ISO 639-1 code (with a region for the two ways of writing Chinese) and the detector's
+    probability that it is the right one."""
 
     code: str = UNKNOWN_LANGUAGE
     probability: float = 0.0

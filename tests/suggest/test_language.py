@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ from tests.suggest.reading import TEXT
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = " ".join(TEXT)
+NEWS: dict[str, list[str]] = json.loads((Path(__file__).parent / "language_texts.json").read_bytes())
+"""Three short pieces of news by the code of their language, written for this test: names and events are invented."""
+BY_SCRIPT_ALONE = ("am", "el", "hy", "ka", "km", "lo", "my", "si", "ta", "te", "th")
 
 
 @pytest.mark.parametrize(
@@ -50,11 +54,54 @@ def test_the_language_is_named_by_its_code(text: str, code: str) -> None:
     assert 0.8 < language.probability <= 1
 
 
+def test_short_news_is_known_in_seventy_languages() -> None:
+    answers = [(code, detect(text).code) for code, texts in NEWS.items() for text in texts]
+    wrong = [answer for answer in answers if answer[0] != answer[1]]
+    assert len(NEWS) > 70
+    assert len(wrong) <= 0.01 * len(answers), wrong
+
+
+def test_the_probability_means_what_it_says() -> None:
+    """Of beginnings too short to be sure about, as many are right as the probabilities add up to."""
+    for letters in (50, 80, 120):
+        answers = [(code, detect(text[:letters])) for code, texts in NEWS.items() for text in texts]
+        heard = [(code, language) for code, language in answers if language.code != "unknown"]
+        right = sum(code == language.code for code, language in heard) / len(heard)
+        expected = sum(language.probability for _, language in heard) / len(heard)
+        assert abs(right - expected) < 0.05
+        assert all(language.code == code for code, language in heard if language.probability > 0.96)
+
+
 def test_traditional_chinese_is_not_taken_for_korean() -> None:
     text = (
         "梅羅港議會星期二投票決定保留這座百年燈塔。燈塔原定明年春天拆除，許多居民表示反對，議會聽取了意見。"
     )
     assert detect(text).code == "zh-tw"
+
+
+def test_a_few_kana_or_foreign_names_do_not_turn_chinese_or_japanese_around() -> None:
+    assert (
+        detect("日本饮料品牌“午后の红茶”宣布，将在上海开设第一家门店，公司希望年内再开两家新店。").code
+        == "zh-cn"
+    )
+    assert (
+        detect("Googleは「Never-Slow Mode」と呼ばれる機能に取り組んでいる。Chromeで利用できる。").code == "ja"
+    )
+
+
+@pytest.mark.parametrize("code", BY_SCRIPT_ALONE)
+def test_a_script_of_one_language_decides_whatever_latin_names_stand_between(code: str) -> None:
+    text = NEWS[code][0].replace(" ", " (UNESCO, Paris) ", 1)
+    assert detect(text).code == code
+
+
+def test_a_menu_is_not_taken_for_a_language_that_it_shares_two_words_with() -> None:
+    menu = "Home\nU.S.\nWorld\nPolitics\nSports\nBusiness\nScience\nFact Check\nHealth\nLifestyle\nReligion\n"
+    assert detect(menu * 3).code == "en"
+
+
+def test_letters_of_a_script_that_nobody_profiled_are_unknown() -> None:
+    assert detect("\N{CHEROKEE LETTER A}\N{CHEROKEE LETTER GA} " * 40) == Language("unknown", 0.0)
 
 
 @pytest.mark.parametrize(
@@ -88,30 +135,33 @@ def test_only_the_beginning_counts() -> None:
     )
 
 
-TWO_THREADS = """
-import sys, threading
+FOUR_THREADS = """
+import json, sys, threading
 from annotator.suggest.language import detect
 
 sys.setswitchinterval(1e-6)
-start, answers = threading.Barrier(8), []
+texts = json.load(sys.stdin)
+start, answers = threading.Barrier(4), []
 
 def ask():
     start.wait()
-    answers.append(detect(sys.argv[1]))
+    answers.append("".join(repr(detect(text)) for text in texts))
 
-threads = [threading.Thread(target=ask) for _ in range(8)]
+threads = [threading.Thread(target=ask) for _ in range(4)]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(*(f"{answer.code} {answer.probability!r}" for answer in answers), sep="\\n")
+print(*answers, sep="\\n")
 """
 
 
-def test_threads_that_ask_first_and_at_once_get_the_same_answer_in_every_process() -> None:
+def test_threads_that_ask_first_and_at_once_get_the_same_answers_in_every_process() -> None:
+    texts = [texts[0] for texts in NEWS.values()]
     said = [
         subprocess.run(
-            [sys.executable, "-c", TWO_THREADS, ENGLISH],
+            [sys.executable, "-c", FOUR_THREADS],
+            input=json.dumps(texts),
             stdout=subprocess.PIPE,
             text=True,
             check=True,
@@ -119,8 +169,8 @@ def test_threads_that_ask_first_and_at_once_get_the_same_answer_in_every_process
         ).stdout
         for _ in range(2)
     ]
-    here = detect(ENGLISH)
-    assert said == [f"{here.code} {here.probability!r}\n" * 8] * 2
+    here = "".join(repr(detect(text)) for text in texts)
+    assert said == [f"{here}\n" * 4] * 2
 
 
 def test_langdetect_is_not_loaded_before_it_is_needed() -> None:

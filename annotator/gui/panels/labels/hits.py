@@ -44,7 +44,7 @@ def local_name(topic: Topic, language: str) -> str:
 
 
 _WRITTEN = {"no": "nb"}
-"""Languages that the detector and the scheme call by different codes."""
+"""Codes that files bring along for languages that the scheme calls otherwise."""
 
 
 class HitRows(QAbstractListModel):
