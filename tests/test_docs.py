@@ -93,4 +93,4 @@ def test_the_sample_articles_come_with_gold_that_a_project_takes_in(tmp_path: Pa
     with Project(tmp_path / "samples.annotator") as project:
         added = project.take_in(batches([ROOT / "sample_docs"], faults.append), faults.append)
     assert faults == []
-    assert (added.new, added.known, added.annotations) == (10, 10, 10)
+    assert (added.new, added.known, added.annotations) == (20, 20, 20)
