@@ -1,7 +1,7 @@
-"""Frequent words and telling letters by which languages of one script are known apart.
+"""Frequent words by which languages of one script are known apart.
 
-langdetect 1.0.9 knows 55 languages, half of those that have news. For the others, and for near ones that it mixes up,
-these lists speak: the commonest small words of a language, and words that its neighbour says otherwise.
+langdetect 1.0.9 knows 55 languages. For others, and for near ones that it mixes up, these lists speak: the commonest
+small words of a language, and common words that its neighbour says otherwise.
 """
 
 from __future__ import annotations
@@ -148,22 +148,24 @@ _LATIN = {
     "vi": "và của là các có được cho trong với không một những đã người này đến từ khi ở để về tại ông vào năm ra "
     "cũng bị theo",
     "xh": "ukuba kwaye nokuba ngokuba xa kuba apho ke nje abantu wathi uthe kodwa kakhulu emva ngoku iminyaka bonke "
-    "ngaphezulu nhlngaphezulu ngaphandle okanye zonke njengoko kwi kule esi eli ezi oko phantsi ngelixa "
-    "ukusuka ngaphambi urhulumente usodolophu ixesha unyaka iimali sele into le kunye abahlali uthi iqela "
-    "amapolisa ipolisa ngolwesibini ngomvulo ngecawa ukuze yakhe bakhe wakhe lowo isibhedlele izigidi phambi "
-    "uyavuya uza kwakha nto loo bathi kananjalo utshilo uxelele ngelithi izolo namhlanje ukanti kungoko "
-    "malunga ingxelo iintatheli abanye imali kulo ngoko lo ngolwesithathu ngolwesine ngolwesihlanu ngomgqibelo "
-    "ekubeni kuza baza iza",
+    "ngaphezulu isikolo izikolo esikolweni ezikolweni abantwana umntwana inkundla oogqirha ootitshala uluntu "
+    "loluntu uphando iza baza kuza liza nhlngaphezulu ngaphandle okanye zonke njengoko kwi kule esi eli ezi "
+    "oko phantsi ngelixa ukusuka ngaphambi urhulumente usodolophu ixesha unyaka iimali sele into le kunye "
+    "abahlali uthi iqela amapolisa ipolisa ngolwesibini ngomvulo ngecawa ukuze yakhe bakhe wakhe lowo "
+    "isibhedlele izigidi phambi uyavuya uza kwakha nto loo bathi kananjalo utshilo uxelele ngelithi izolo "
+    "namhlanje ukanti kungoko malunga ingxelo iintatheli abanye imali kulo ngoko lo ngolwesithathu ngolwesine "
+    "ngolwesihlanu ngomgqibelo ekubeni",
     "yo": "ni ti awọn ati sí lati fún pé o àwọn tí àti ó wọn náà wọ́n ní láti sì ṣe bí fun gbogbo inú àwọ́n sọ ọjọ́ "
     "èyí",
     "zu": "ukuthi futhi kanye uma ngoba lapho nje abantu wathi uthe kodwa kakhulu ngemuva manje iminyaka bonke "
     "ngaphezu ngaphandle noma zonke njengoba le lokhu lesi leli lezi kusukela ngaphambi uhulumeni imeya "
-    "isikhathi unyaka izimali ngokusho kwezwe phoyngaphezu nabo ngesikhathi izakhamuzi okwenza umasipala wezwe "
-    "nomphakathi ekuseni lo lesibili ke lokho yini yena ukuze yakhe bakhe wakhe iqembu amaphoyisa iphoyisa "
-    "ngolwesibili ngomsombuluko ngesonto uthi ngemva usho nakho akekho inkosi ngokuthi isibhedlela ikhona "
-    "sekuyisikhathi izigidi utshele kusasa izolo namhlanje ngalokhu leyo lowo lezo imali abanye ngaleso "
-    "siyaqhubeka isimo umbiko abezindaba bathi ukuba mayelana esithi lapha ngolwesithathu ngolwesine "
-    "ngolwesihlanu ngomgqibelo",
+    "isikhathi unyaka izimali ngokusho kwezwe isikole izikole esikoleni ezikoleni izingane ingane inkantolo "
+    "odokotela othisha umphakathi ucwaningo ukuba phoyngaphezu nabo ngesikhathi izakhamuzi okwenza umasipala "
+    "wezwe nomphakathi ekuseni lo lesibili ke lokho yini yena ukuze yakhe bakhe wakhe iqembu amaphoyisa "
+    "iphoyisa ngolwesibili ngomsombuluko ngesonto uthi ngemva usho nakho akekho inkosi ngokuthi isibhedlela "
+    "ikhona sekuyisikhathi izigidi utshele kusasa izolo namhlanje ngalokhu leyo lowo lezo imali abanye ngaleso "
+    "siyaqhubeka isimo umbiko abezindaba bathi mayelana esithi lapha ngolwesithathu ngolwesine ngolwesihlanu "
+    "ngomgqibelo",
 }
 _CYRILLIC = {
     "be": "і у на што з не да як для па за яго таксама гэта гэтым быў было будзе пасля ад паводле гады года якія але "
@@ -215,64 +217,6 @@ _HEBREW = {
     "he": "של את על לא כי זה עם הוא גם אמר בין יותר היא כל כדי אבל או אחרי לפי",
     "yi": "די און אין פון דער איז צו מיט האט נישט דאס אז א װאס זיך וואס",
 }
-# Letters, and short runs of them (_ is a word's edge), of which text in a language is full and that a neighbour lacks.
-_LETTERS = {
-    "as": "ৰ ৱ",
-    "az": "ə lə də nə ğ ı ş ç",
-    "be": "ў і ы э ё",
-    "bg": "ъ щ и",
-    "ca": "ç l·l",
-    "ckb": "ێ ۆ ڕ ڵ ە پ چ گ ک ی",
-    "cs": "ě ř ů",
-    "da": "æ ø",
-    "de": "ä ö ü ß",
-    "eo": "ĉ ĝ ĥ ĵ ŝ ŭ",
-    "es": "ñ ción",
-    "et": "õ ä ü",
-    "eu": "tz tx ak_ ko_ aren_ etan_",
-    "fa": "پ چ ژ گ ک ی",
-    "fi": "ä ö",
-    "fo": "ð ø á í",
-    "ga": "bh mh dh fh",
-    "gl": "ñ ción cións",
-    "ha": "ɗ ƙ ɓ",
-    "ig": "ị ụ ọ ṅ",
-    "is": "þ ð æ á í ý ö",
-    "kk": "ң ғ қ ұ ә һ і ы и",
-    "ku": "ê î û ş ç",
-    "ky": "ң ө ү ы э и",
-    "lb": "éi äe ë",
-    "lt": "ė į ų ū",
-    "lv": "ā ē ī ķ ļ ņ ū",
-    "mk": "ѓ ќ ѕ ј љ њ џ и",
-    "mn": "ө ү ы э и",
-    "mt": "ħ ġ ċ ż",
-    "nb": "æ ø",
-    "nn": "æ ø",
-    "pl": "ą ę ł ń ś ź ż",
-    "ps": "ښ ړ ې ځ څ ډ ټ ږ پ چ ژ ګ ک ی",
-    "pt": "ã õ ç",
-    "ro": "ă ț ș ţ ş",
-    "ru": "ы э ё и",
-    "sd": "ڄ ڃ ڳ ڱ ٿ ٺ ڦ ڪ",
-    "sk": "ľ ĺ ŕ ô ä",
-    "sq": "ë ç",
-    "sr": "ђ ћ љ њ џ ј и",
-    "sv": "å ä ö",
-    "tg": "ҷ ӣ ӯ ҳ қ ғ и",
-    "tr": "ğ ı ş ç",
-    "tt": "җ ә һ ң ө ү ы э и",
-    "ug": "ې ۈ ۇ ۋ ڭ ە پ چ گ ك ى",
-    "uk": "і ї є ґ и",
-    "ur": "ٹ ڈ ڑ ے ں ہ ھ پ چ گ ک ی",
-    "uz": "qi qo aq iq oq o‘ g‘ oʻ gʻ o' g' o’ g’ ў қ ғ ҳ",
-    "xh": "_uku _oku _ama _aba _isi _izi _imi _umn _umth _ezi _aya _nga _nge _ngo _kub _kuz _uya _uza _bay uku ukh "
-    "okw akh khu kwe ngw nhl ile_ eni_ ini_ ayo_ kho_ thi_ _ii _oo see bee zee nee lee rh tsho",
-    "yi": "װ ײ ױ",
-    "yo": "ẹ ọ ṣ",
-    "zu": "_uku _oku _ama _aba _isi _izi _imi _umn _umth _ezi _aya _nga _nge _ngo _kub _kuz _uya _uza _bay uku ukh "
-    "okw akh khu kwe ngw nhl ile_ eni_ ini_ ayo_ kho_ thi_ ezin ezim izin izim phoy",
-}
 _BY_SCRIPT = {
     "Arabic": _ARABIC,
     "Bengali": _BENGALI,
@@ -287,8 +231,3 @@ WORDS = {
     for script, lists in _BY_SCRIPT.items()
 }
 """Frequent words of each language that is written in a script, in small letters."""
-LETTERS = {
-    language: tuple(run.replace("_", " ") for run in letters.split())
-    for language, letters in _LETTERS.items()
-}
-"""What running text in a language is full of, letters and short runs of them."""

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,15 @@ def test_a_few_kana_or_foreign_names_do_not_turn_chinese_or_japanese_around() ->
 @pytest.mark.parametrize("code", BY_SCRIPT_ALONE)
 def test_a_script_of_one_language_decides_whatever_latin_names_stand_between(code: str) -> None:
     text = NEWS[code][0].replace(" ", " (UNESCO, Paris) ", 1)
+    assert detect(text).code == code
+
+
+@pytest.mark.parametrize("code", ["vi", "is", "cs", "el", "ko", "yo"])
+def test_letters_taken_apart_into_accents_are_read_as_whole_ones(code: str) -> None:
+    text = NEWS.get(code, ["Ìjọba ìpínlẹ̀ ti sọ pé àwọn yóò kọ́ ilé ìwé tuntun ní ọdún yìí, ó sì ti ní owó."])[
+        0
+    ]
+    assert detect(unicodedata.normalize("NFD", text)) == detect(unicodedata.normalize("NFC", text))
     assert detect(text).code == code
 
 
