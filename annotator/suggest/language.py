@@ -100,7 +100,11 @@ def _chinese(text: str) -> Language:
 def _by_words(text: str, script: str) -> Language:
     """The likeliest language of a script that has several, by langdetect's profiles and by frequent words."""
     small = text.lower()
-    profiles = _by_profiles(text, frozenset(WORDS[script])) or _COMMONEST.get(script, {})
+    # langdetect's profiles are of ordinary writing; all in capitals, half of Europe is taken for German.
+    is_shouted = 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
+    profiles = _by_profiles(small if is_shouted else text, frozenset(WORDS[script])) or _COMMONEST.get(
+        script, {}
+    )
     words = Counter(_WORD.findall(small))
     heard = {language: _times(words, own) for language, own in WORDS[script].items()}
     # A menu has few small words of any language, so that chance hits would outvote the profiles.
