@@ -18,7 +18,7 @@ PACKAGE = ROOT / "annotator"
 
 LONGEST = {"file": 350, "function": 60, "class": 250}
 MAY_IMPORT_LATE = {"__main__.py", "gui/app.py"}  # they paint first, and `annotator import` never loads Qt
-THIRD_PARTIES = {"langdetect", "platformdirs", "PySide6", "sqlalchemy", "sqlmodel"}
+THIRD_PARTIES = {"catboost", "langdetect", "numpy", "platformdirs", "PySide6", "sqlalchemy", "sqlmodel"}
 FORBIDDEN_MODULES = {"http.client", "marshal", "pickle", "shelve", "smtplib", "urllib.request"}
 FORBIDDEN_CALLS = {"eval", "exec"}
 FORBIDDEN_METHODS = {"appendHtml", "insertHtml", "setHtml", "setMarkdown"}
@@ -107,7 +107,11 @@ def test_a_wrong_import_is_reported(copy: Path, wrong: dict[str, str], reported:
         pytest.param("annotator.project", {"PySide6", "shiboken6"}, id="the project without Qt"),
         pytest.param("annotator.ingest", {"PySide6", "shiboken6"}, id="importing files without Qt"),
         pytest.param("annotator.__main__", {"PySide6", "sqlmodel"}, id="the start without either"),
-        pytest.param("annotator.gui.app", {"sqlmodel", "sqlalchemy"}, id="the first paint without SQL"),
+        pytest.param(
+            "annotator.gui.app",
+            {"numpy", "sqlmodel", "sqlalchemy"},
+            id="the first paint without SQL or numbers",
+        ),
     ],
 )
 def test_is_imported(module: str, unwanted: set[str]) -> None:

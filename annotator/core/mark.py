@@ -91,6 +91,8 @@ class Cause(StrEnum):
     BESIDE = "beside boilerplate"
     AGAIN = "again in line {}"
     DOUBLED = "says it twice"
+    ARTICLE_WORDS = "words usual in articles"
+    BOILERPLATE_WORDS = "words usual in boilerplate"
 
 
 @dataclass(frozen=True, slots=True)

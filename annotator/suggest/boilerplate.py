@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
+import numpy as np
+
 from annotator.core.document import Document, block_hash
-from annotator.core.mark import Layer, Mark, Reason, Suggestion
+from annotator.core.mark import Cause, Layer, Mark, Reason, Suggestion
 from annotator.core.memory import Memory
 from annotator.core.schema import TITLE
+from annotator.suggest.features.batch import Floats, batch_of
+from annotator.suggest.first_sight import kind_rows
+from annotator.suggest.model import Model, Opinion, opinion, packed_model
 from annotator.suggest.page import Page, page_of
+from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
-from annotator.suggest.scorecard import Verdict, as_probability, verdicts_on
-from annotator.suggest.title import Title, find_title
+from annotator.suggest.signs import signs_of, unlike_a_title
+from annotator.suggest.verdict import Verdict, as_probability, verdict
 
-AGENT = "rules-1"
+AGENT = "trees-1"
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
+_COPY_REACH = 10
 
 
 class _Choice(NamedTuple):
@@ -36,13 +44,65 @@ class Judgement:
 
 
 def judge(document: Document, memory: Memory) -> Judgement:
-    page = page_of(document, memory)
-    title = find_title(page)
-    if title is None:
-        return Judgement(page, verdicts_on(page, -1), -1)
-    verdicts = list(verdicts_on(page, title.index))
-    verdicts[title.index] = _verdict_on_title(verdicts[title.index], title)
-    return Judgement(page, tuple(verdicts), title.index)
+    return judge_all([document], [memory])[0]
+
+
+def judge_all(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
+    """A judgement a document, all at once; each is the same as for the document alone."""
+    pages = [page_of(document, memory) for document, memory in zip(documents, memories, strict=True)]
+    if not any(page.lines for page in pages):
+        return [Judgement(page, (), -1) for page in pages]
+    model = packed_model()
+    batch = batch_of([[line.whole for line in page.lines] for page in pages])
+    found = opinion(model, batch, kind_rows([kinds for page in pages for kinds in page.kinds]))
+    borders = batch.borders.tolist()
+    return [
+        _judgement(page, _part(found, slice(first, last)), model)
+        for page, first, last in zip(pages, borders, borders[1:], strict=False)
+    ]
+
+
+def _part(found: Opinion, lines: slice) -> Opinion:
+    return Opinion(found.main[lines], found.title[lines], found.shares[lines])
+
+
+def _judgement(page: Page, found: Opinion, model: Model) -> Judgement:
+    title = _find_title(page, found.title, model.least_title)
+    odds = found.main.tolist()
+    shares = found.shares.tolist()
+    verdicts = []
+    for index in range(len(page.lines)):
+        signs = list(signs_of(page, index)) if index != title else []
+        weighed = odds[index] + fsum(sign.weight for sign in signs)
+        verdicts.append(verdict(weighed, [*signs, *cues_of(page, title, index, shares[index])]))
+    if title >= 0:
+        chance = as_probability(float(found.title[title]))
+        verdicts[title] = _verdict_on_title(page, title, verdicts[title], chance)
+    return Judgement(page, tuple(verdicts), title)
+
+
+def _find_title(page: Page, odds: Floats, least: float) -> int:
+    """The likeliest title, where it stands first; -1 when no line is like one."""
+    if not page.lines:
+        return -1
+    weighed = odds + np.array([unlike_a_title(page, index) for index in range(len(page.lines))])
+    best = int(np.argmax(weighed))
+    if weighed[best] < least:
+        return -1
+    earlier = page.repeats.earlier[best]
+    return earlier - 1 if earlier and best - earlier < _COPY_REACH else best
+
+
+def _verdict_on_title(page: Page, index: int, found: Verdict, chance: float) -> Verdict:
+    """A line chosen as the title is main text at least as likely as it is the title, and more likely than not."""
+    cause = (
+        Cause.FIRST_LINE
+        if index == 0
+        else Cause.BEFORE_TEXT
+        if index < page.stretch.start
+        else Cause.TEXT_WORDS
+    )
+    return replace(found, main=max(found.main, chance, 0.51), for_main=Reason(cause))
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
@@ -50,14 +110,12 @@ def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
 
     The scores of a block sum to 1, and at most one block of a document leads with the title.
     """
-    judgement = judge(document, memory)
+    return suggestions_of(document, judge(document, memory))
+
+
+def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion, ...]:
+    """The suggestions that a judgement of a document comes to."""
     return tuple(_suggestions(document, judgement.page, judgement.verdicts, judgement.title))
-
-
-def _verdict_on_title(verdict: Verdict, title: Title) -> Verdict:
-    """A line chosen as the title is mostly main text even if it should be another's title."""
-    # Of such lines on labelled pages three in four were main text at odds of -1, nine in ten at 0.
-    return replace(verdict, main=as_probability(2.0 + 0.9 * title.odds), for_main=title.reason)
 
 
 def _suggestions(
@@ -65,23 +123,23 @@ def _suggestions(
 ) -> Iterator[Suggestion]:
     lead = find_lead(page, title, [verdict.is_main for verdict in verdicts])
     likeliest: list[str] = []
-    for index, verdict in enumerate(verdicts):
-        main = _main_choices(page, index, verdict, title, lead)
+    for index, found in enumerate(verdicts):
+        main = _main_choices(page, index, found, title, lead)
         role, reason = boilerplate_role(page, index, title, likeliest)
-        likeliest.append(main[0].role if verdict.is_main else role)
+        likeliest.append(main[0].role if found.is_main else role)
         block = page.lines[index].block
         quote = block_hash(document, block)
-        for choice in (*main, _Choice(role, 1 - verdict.main, reason or verdict.for_boilerplate)):
+        for choice in (*main, _Choice(role, 1 - found.main, reason or found.for_boilerplate)):
             mark = Mark(Layer.ROLE, choice.role, block, quote)
             yield Suggestion(mark, AGENT, choice.score, choice.reason)
 
 
-def _main_choices(page: Page, index: int, verdict: Verdict, title: int, lead: int) -> list[_Choice]:
+def _main_choices(page: Page, index: int, found: Verdict, title: int, lead: int) -> list[_Choice]:
     role = main_role(page, index, lead)
     if index != title:
-        return [_Choice(role, verdict.main, verdict.for_main)]
-    as_title = _TITLE_SHARE * verdict.main
+        return [_Choice(role, found.main, found.for_main)]
+    as_title = _TITLE_SHARE * found.main
     return [
-        _Choice(TITLE, as_title, verdict.for_main),
-        _Choice(role, verdict.main - as_title, verdict.for_main),
+        _Choice(TITLE, as_title, found.for_main),
+        _Choice(role, found.main - as_title, found.for_main),
     ]

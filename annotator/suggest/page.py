@@ -12,7 +12,6 @@ from annotator.suggest.kinds import Kind, kinds_of
 from annotator.suggest.lines import Line, lines_of
 from annotator.suggest.repeats import Repeats, repeats_of
 from annotator.suggest.stretch import Stretch, text_stretch
-from annotator.suggest.topic import shares_of_text
 
 _NEAR = 9
 _AT_END = 4
@@ -34,22 +33,19 @@ class Place(IntEnum):
 class Page:
     """Every tuple has an entry a line.
 
-    `topics` is the share of a line's wording that the text uses, None when it has none; `heads` is the index of the
-    heading of related articles or comments that a line stands under, -1 for none; `runs` the length of the run of
-    lines without sentences around it, 0 for a sentence. `site_pages` says on how many other pages of the site a line
-    stands, and `site_size` how many are known.
+    `heads` is the index of the heading of related articles or comments that a line stands under, -1 for none; `runs`
+    the length of the run of lines without sentences around it, 0 for a sentence. `site_pages` says on how many pages of
+    the site a line stands beside this one, and `site_size` how many are known.
     """
 
     lines: tuple[Line, ...]
     kinds: tuple[frozenset[Kind], ...]
     repeats: Repeats
     stretch: Stretch
-    topics: tuple[float | None, ...]
     heads: tuple[int, ...]
     runs: tuple[int, ...]
     site_pages: tuple[int, ...]
     site_size: int
-    prose_share: float
 
     def place(self, index: int) -> Place:
         if index in self.stretch:
@@ -82,18 +78,15 @@ def page_of(document: Document, memory: Memory) -> Page:
     kinds = tuple(kinds_of(line) for line in lines)
     repeats = repeats_of(lines)
     stretch = text_stretch(lines, kinds, repeats)
-    words = sum(line.words for line in lines)
     return Page(
         lines=lines,
         kinds=kinds,
         repeats=repeats,
         stretch=stretch,
-        topics=shares_of_text(lines, stretch),
         heads=_heads(kinds),
         runs=_runs(lines),
         site_pages=_site_pages(lines, stretch, memory),
         site_size=memory.pages,
-        prose_share=sum(line.words for line in lines if line.is_prose) / max(words, 1),
     )
 
 

@@ -9,7 +9,8 @@ from annotator.core.schema import DUPLICATE, TITLE
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page import Page, Place
-from annotator.suggest.scorecard import KIND_CAUSES, LONGEST_FACT
+from annotator.suggest.reasons import KIND_CAUSES
+from annotator.suggest.verdict import LONGEST_FACT
 
 LEAD, HEADING, BODY = "lead", "heading", "body"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"

@@ -16,7 +16,7 @@ from annotator.core.document import Document
 from annotator.core.mark import Layer, Suggestion, check_mark
 from annotator.core.memory import Memory
 from annotator.core.span import Span
-from annotator.suggest import SUGGESTERS, suggest
+from annotator.suggest import AGENT, SUGGESTERS, suggest
 from tests.suggest.reading import STORIES, TEXT, TITLE, roles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ def test_every_mark_is_true_of_its_block(text: str) -> None:
     document = Document(text)
     for suggestion in suggest(document, Memory()):
         assert suggestion.mark.layer is Layer.ROLE
-        assert suggestion.agent == "rules-1"
+        assert suggestion.agent == AGENT
         assert str(suggestion.reason)
         check_mark(document, suggestion.mark)
 

@@ -1,0 +1,1 @@
+"""What the detector measures of every line, the same for every language."""

@@ -1,0 +1,127 @@
+"""The lines of many documents as arrays: characters, tokens, and what belongs to which line and document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.suggest.features.alphabet import Class, alphabet
+
+Floats = npt.NDArray[np.float32]
+Whole = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Truths = npt.NDArray[np.bool_]
+Classes = npt.NDArray[np.uint8]
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+_LONGEST_WORD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words, and single letters of scripts that put no spaces between words; in the order of the text.
+
+    `counts` and `first` say how many a line has and where they begin; `length` is in letters.
+    """
+
+    line: Whole
+    start: Whole
+    length: Whole
+    hashes: Hashes
+    is_unspaced: Truths
+    is_capital: Truths
+    counts: Whole
+    first: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Lines of documents one behind the other. Each line's characters end with a newline, so that none is empty.
+
+    `document` is the document of a line, `borders` the line each document starts at, and their number at the end.
+    """
+
+    lines: tuple[str, ...]
+    document: Whole
+    borders: Whole
+    codes: npt.NDArray[np.uint32]
+    classes: npt.NDArray[np.uint8]
+    line_of: Whole
+    start: Whole
+    end: Whole
+    tokens: Tokens
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def batch_of(documents: Sequence[Sequence[str]]) -> Batch:
+    """The documents' lines, which must show something and hold no newline."""
+    lines = tuple(line for document in documents for line in document)
+    sizes = np.array([len(document) for document in documents], dtype=np.int64)
+    borders = np.concatenate(([0], np.cumsum(sizes)))
+    text = "\n".join(lines) + "\n"
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.array([len(line) + 1 for line in lines], dtype=np.int64)
+    end = np.cumsum(lengths) - 1
+    start = end - lengths + 1
+    line_of = np.repeat(np.arange(len(lines)), lengths)
+    classes = alphabet().classes[codes]
+    return Batch(
+        lines=lines,
+        document=np.repeat(np.arange(len(documents)), sizes),
+        borders=borders,
+        codes=codes,
+        classes=classes,
+        line_of=line_of,
+        start=start,
+        end=end,
+        tokens=_tokens(codes, classes, line_of, len(lines)),
+    )
+
+
+def mixed(values: Hashes) -> Hashes:
+    """Numbers as good as random, the same for the same value."""
+    mix = values * _ODD
+    return (mix ^ (mix >> _SHIFT)) * _ODD
+
+
+def _tokens(
+    codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Whole, lines: int
+) -> Tokens:
+    is_part = (classes >= Class.UPPER) & (classes <= Class.DIGIT)
+    is_unspaced = (classes >= Class.HAN) & (classes <= Class.UNSPACED)
+    begins = is_part.copy()
+    follows = is_part[:-1]
+    breaks = is_unspaced[1:] | (is_unspaced[:-1] & (classes[1:] != Class.MARK))
+    begins[1:] &= ~follows | breaks
+    start = np.flatnonzero(begins)
+    parts = np.flatnonzero(is_part)
+    token_of = np.cumsum(begins)[parts] - 1
+    place = parts - start[token_of]
+    line = line_of[start]
+    counts = np.bincount(line, minlength=lines)
+    return Tokens(
+        line=line,
+        start=start,
+        length=np.bincount(token_of, minlength=len(start)),
+        hashes=_word_hashes(codes[parts], place),
+        is_unspaced=is_unspaced[start],
+        is_capital=classes[start] == Class.UPPER,
+        counts=counts,
+        first=np.cumsum(counts) - counts,
+    )
+
+
+def _word_hashes(codes: npt.NDArray[np.uint32], place: Whole) -> Hashes:
+    """A hash a word over its small letters; of a longer word its first letters and the sum of the rest."""
+    if not len(codes):
+        return np.zeros(0, dtype=np.uint64)
+    weights = mixed(np.arange(1, _LONGEST_WORD + 1, dtype=np.uint64))
+    letters = mixed(alphabet().small[codes].astype(np.uint64))
+    spread = letters * weights[np.minimum(place, _LONGEST_WORD - 1)]
+    return mixed(np.add.reduceat(spread, np.flatnonzero(place == 0)))

@@ -1,0 +1,114 @@
+"""Where a line lies: in its document, and seen from the heaviest stretch of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+
+PLACE = [
+    "index",
+    "from_end",
+    "part",
+    "lines",
+    "prose_part",
+    "mass_before",
+    "mass_behind",
+    "weight_share",
+    "from_start",
+    "to_end",
+    "in_stretch",
+    "stretch_lines",
+    "stretch_share",
+]
+STRETCH = ["from_start", "to_end", "in_stretch", "stretch_lines", "stretch_share"]
+_FAR = 40
+
+
+def documents(batch: Batch) -> Iterator[slice]:
+    """The lines of each document that has any."""
+    for first, last in zip(batch.borders[:-1], batch.borders[1:], strict=True):
+        if first < last:
+            yield slice(int(first), int(last))
+
+
+def place(batch: Batch, mass: Floats, prose: Floats) -> Floats:
+    """A row a line, its columns named by PLACE: `mass` is each line's length and `prose` what of it reads as text."""
+    return np.column_stack([_in_document(batch, mass, prose), stretch(batch, prose - 90.0)])
+
+
+def _in_document(batch: Batch, mass: Floats, prose: Floats) -> Floats:
+    result = np.zeros((len(batch), 8), dtype=np.float32)
+    for lines in documents(batch):
+        count = lines.stop - lines.start
+        index = np.arange(count)
+        total = max(float(mass[lines].sum()), 1.0)
+        running = np.cumsum(prose[lines])
+        all_prose = max(float(running[-1]), 1.0)
+        rows = result[lines]
+        rows[:, 0] = np.minimum(index, 100)
+        rows[:, 1] = np.minimum(count - 1 - index, 100)
+        rows[:, 2] = index / max(count - 1, 1)
+        rows[:, 3] = np.log1p(count)
+        rows[:, 4] = all_prose / total
+        rows[:, 5] = (running - prose[lines]) / all_prose
+        rows[:, 6] = 1 - running / all_prose
+        rows[:, 7] = mass[lines] / total
+    return result
+
+
+def stretch(batch: Batch, gain: Floats) -> Floats:
+    """A row a line, its columns named by STRETCH: how it lies to its document's stretch of the greatest gain."""
+    result = np.zeros((len(batch), 5), dtype=np.float32)
+    for lines in documents(batch):
+        start, end, share = heaviest(gain[lines])
+        index = np.arange(lines.stop - lines.start)
+        rows = result[lines]
+        rows[:, 0] = np.clip(index - start, -_FAR, _FAR)
+        rows[:, 1] = np.clip(end - 1 - index, -_FAR, _FAR)
+        rows[:, 2] = (index >= start) & (index < end)
+        rows[:, 3] = np.log1p(end - start)
+        rows[:, 4] = share
+    return result
+
+
+def heaviest(gain: Floats) -> tuple[int, int, float]:
+    """Start and end of the stretch with the greatest sum, and its share of all that is gained anywhere."""
+    sums = np.concatenate(([0.0], np.cumsum(gain, dtype=np.float64)))
+    lowest = np.minimum.accumulate(sums)
+    rise = sums - lowest
+    end = int(np.argmax(rise))
+    if end == 0:
+        return 0, 0, 0.0
+    start = int(np.flatnonzero(sums[: end + 1] == lowest[end])[-1])
+    positive = float(gain[gain > 0].sum())
+    return start, end, float(gain[start:end][gain[start:end] > 0].sum()) / max(positive, 1e-6)
+
+
+def inside(batch: Batch, gain: Floats) -> Truths:
+    return stretch(batch, gain)[:, 2] > 0
+
+
+def neighbour(batch: Batch, values: Floats, by: int, outside: float) -> Floats:
+    """The values of the line `by` places on, and one for lines that lie outside the document."""
+    moved = np.full_like(values, outside)
+    if abs(by) >= len(batch):
+        return moved
+    here, there = (slice(None, -by), slice(by, None)) if by > 0 else (slice(-by, None), slice(None, by))
+    same = batch.document[here] == batch.document[there]
+    moved[here][same] = values[there][same]
+    return moved
+
+
+def window_sums(batch: Batch, columns: Floats, reach: int, *, behind: bool) -> tuple[Floats, Whole]:
+    """The sums of the columns over the `reach` lines before or behind each, and how many lines those are."""
+    # Rounded, so that sums are exact and a document's own do not depend on what stands before it in the batch.
+    exact = np.rint(columns.astype(np.float64) * 1024)
+    sums = np.vstack([np.zeros((1, columns.shape[1])), np.cumsum(exact, axis=0)])
+    index = np.arange(len(batch))
+    first, last = batch.borders[batch.document], batch.borders[batch.document + 1]
+    low = index + 1 if behind else np.maximum(index - reach, first)
+    high = np.minimum(index + 1 + reach, last) if behind else index
+    return ((sums[high] - sums[low]) / 1024).astype(np.float32), high - low

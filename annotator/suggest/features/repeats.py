@@ -1,0 +1,124 @@
+"""What a document says more than once: whole lines, and stretches of words that stand in other lines too."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, mixed
+
+REPEATS = [
+    "equal",
+    "first_equal",
+    "equal_before",
+    "equal_behind",
+    "same_as_previous",
+    "same_as_next",
+    "five_shared",
+    "five_before",
+    "five_behind",
+    "two_shared",
+    "starts_alike",
+]
+_FAR = 60
+_LONG, _SHORT = 5, 2
+
+
+def repeats(batch: Batch) -> Floats:
+    """A row a line, its columns named by REPEATS."""
+    return np.column_stack(
+        [*_equal_lines(batch), *_shared(batch, _LONG), _shared(batch, _SHORT)[0], _starts(batch)]
+    )
+
+
+def gram_hashes(batch: Batch, size: int) -> tuple[Hashes, Whole]:
+    """A hash for every run of `size` tokens inside a line, and the line it stands in."""
+    tokens = batch.tokens
+    count = len(tokens.hashes) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    weights = mixed(np.arange(101, 101 + size, dtype=np.uint64))
+    total = np.zeros(count, dtype=np.uint64)
+    for place in range(size):
+        total += tokens.hashes[place : place + count] * weights[place]
+    inside = tokens.line[:count] == tokens.line[size - 1 :]
+    return mixed(total[inside]), tokens.line[:count][inside]
+
+
+def _in_document(batch: Batch, hashes: Hashes, line: Whole) -> Hashes:
+    """The hashes as they count within their own document alone."""
+    return hashes ^ mixed(batch.document[line].astype(np.uint64) + np.uint64(1))
+
+
+def line_hashes(batch: Batch) -> Hashes:
+    """A hash a line over its words, whatever stands between them; over its signs where there are none."""
+    tokens = batch.tokens
+    place = np.arange(len(tokens.line)) - tokens.first[tokens.line]
+    spread = tokens.hashes * mixed(place.astype(np.uint64) + np.uint64(7))
+    hashes = np.zeros(len(batch), dtype=np.uint64)
+    filled = tokens.counts > 0
+    if filled.any():
+        hashes[filled] = np.add.reduceat(spread, tokens.first[filled])
+    empty = np.flatnonzero(~filled)
+    signs = batch.codes[batch.start[empty]].astype(np.uint64) + np.uint64(1 << 32)
+    hashes[empty] = mixed(
+        signs + (batch.end[empty] - batch.start[empty]).astype(np.uint64) * np.uint64(1 << 22)
+    )
+    return hashes
+
+
+def groups_of(batch: Batch) -> tuple[Whole, Whole]:
+    """For each line the number of its group of equal lines of the document, and for each group its size."""
+    keys = _in_document(batch, line_hashes(batch), np.arange(len(batch)))
+    _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+    return group, size
+
+
+def _equal_lines(batch: Batch) -> list[Floats]:
+    group, size = groups_of(batch)
+    order = np.argsort(group, kind="stable")
+    same = group[order][1:] == group[order][:-1]
+    gap = np.where(same, np.diff(order), _FAR)
+    before, behind = np.full(len(batch), float(_FAR)), np.full(len(batch), float(_FAR))
+    before[order[1:]] = np.minimum(gap, _FAR)
+    behind[order[:-1]] = np.minimum(gap, _FAR)
+    count = size[group]
+    columns = [
+        np.minimum(count, 20),
+        (count > 1) & (before == _FAR),
+        before,
+        behind,
+        before == 1,
+        behind == 1,
+    ]
+    return [column.astype(np.float32) for column in columns]
+
+
+def _shared(batch: Batch, size: int) -> list[Floats]:
+    """The shares of a line's runs of words that stand in another line, in an earlier and in a later one."""
+    hashes, line = gram_hashes(batch, size)
+    if not len(hashes):
+        return [np.zeros(len(batch), dtype=np.float32)] * 3
+    _, gram = np.unique(_in_document(batch, hashes, line), return_inverse=True)
+    earliest = np.full(int(gram.max()) + 1, len(batch))
+    latest = np.full(len(earliest), -1)
+    # Written in the order of the text, the last one stays; backwards, the first one does.
+    latest[gram] = line
+    earliest[gram[::-1]] = line[::-1]
+    before, behind = earliest[gram] < line, latest[gram] > line
+    total = np.maximum(np.bincount(line, minlength=len(batch)), 1)
+    return [
+        (np.bincount(line[found], minlength=len(batch)) / total).astype(np.float32)
+        for found in (before | behind, before, behind)
+    ]
+
+
+def _starts(batch: Batch) -> Floats:
+    """How many lines of the document begin with the same two words."""
+    tokens = batch.tokens
+    has_two = np.flatnonzero(tokens.counts > 1)
+    first = tokens.first[has_two]
+    keys = _in_document(batch, tokens.hashes[first] * np.uint64(3) + tokens.hashes[first + 1], has_two)
+    _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+    alike = np.ones(len(batch), dtype=np.float32)
+    alike[has_two] = np.minimum(size[group], 20)
+    return alike

@@ -1,0 +1,204 @@
+"""What a line looks like by itself: its length, its letters and signs, how it begins and how it ends."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.suggest.features.alphabet import Class
+from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole
+
+SHAPE = [
+    "chars",
+    "mass",
+    "words",
+    "letters",
+    "upper",
+    "lower",
+    "uncased",
+    "unspaced",
+    "digits",
+    "stops",
+    "commas",
+    "colons",
+    "dashes",
+    "quotes",
+    "brackets",
+    "bars",
+    "pictures",
+    "symbols",
+    "sentences",
+    "capitals",
+    "word_length",
+    "longest_word",
+    "year",
+    "clock",
+    "address",
+    "ends_stop",
+    "ends_question",
+    "ends_colon",
+    "ends_comma",
+    "ends_digit",
+    "ends_bracket",
+    "ends_quote",
+    "ends_dots",
+    "first",
+    "second",
+    "last",
+    "before_last",
+    "bullet",
+    "numbered",
+    "title_case",
+    "shouting",
+    "twice",
+    "link",
+    "comma_share",
+    "mass_per_stop",
+]
+_CJK_STOPS = np.array([ord(sign) for sign in "。！？｡．"], dtype=np.uint32)
+_QUESTIONS = np.array([ord(sign) for sign in "?？؟"], dtype=np.uint32)
+_BULLETS = np.array([ord(sign) for sign in "•·▪◦‣■□●○◆◇★☆►▶›→*+-–—|✓✔➤➜⇒↑↓"], dtype=np.uint32)
+_ADDRESS = np.array([ord(sign) for sign in "@©#"], dtype=np.uint32)
+_DOT, _SLASH, _COLON = ord("."), ord("/"), ord(":")
+
+
+def shape(batch: Batch) -> Floats:
+    """A row a line, its columns named by SHAPE."""
+    counts = _counts(batch)
+    length = np.maximum(counts[:, 1:].sum(axis=1), 1)
+    letters = counts[:, Class.UPPER : Class.MARK + 1].sum(axis=1)
+    unspaced = counts[:, Class.HAN : Class.UNSPACED + 1].sum(axis=1)
+    cased = counts[:, Class.UPPER] + counts[:, Class.LOWER]
+    tokens = batch.tokens
+    spaced = np.bincount(tokens.line[~tokens.is_unspaced], minlength=len(batch))
+    words = spaced + unspaced / 2
+    capitals = np.bincount(tokens.line[tokens.is_capital], minlength=len(batch))
+    mass = batch.end - batch.start + 1.5 * unspaced
+    sentences = _sentences(batch)
+    first, second, last, before_last, final = _edges(batch)
+    ending = batch.classes[final]
+    capital_share = capitals / np.maximum(spaced, 1)
+    columns = [
+        np.log1p(batch.end - batch.start), np.log1p(mass), np.log1p(words), letters / length,
+        counts[:, Class.UPPER] / np.maximum(cased, 1), counts[:, Class.LOWER] / length,
+        counts[:, Class.LETTER] / length, unspaced / length, counts[:, Class.DIGIT] / length,
+        np.minimum(counts[:, Class.STOP], 20), np.minimum(counts[:, Class.COMMA], 20),
+        np.minimum(counts[:, Class.COLON], 5), np.minimum(counts[:, Class.DASH], 8),
+        np.minimum(counts[:, Class.QUOTE], 10), np.minimum(counts[:, Class.OPENER], 6),
+        np.minimum(counts[:, Class.BAR], 10), np.minimum(counts[:, Class.PICTURE], 5),
+        np.minimum(counts[:, Class.SYMBOL], 10), np.minimum(sentences, 20), capital_share,
+        letters / np.maximum(words, 1), _longest_word(batch),
+        *_written(batch), ending == Class.STOP, np.isin(batch.codes[final], _QUESTIONS),
+        last == Class.COLON, last == Class.COMMA, last == Class.DIGIT, last == Class.CLOSER, last == Class.QUOTE,
+        _ends_in_dots(batch, final), first, second, last, before_last, _bullet(batch), _numbered(batch),
+        (capital_share > 0.8) & (spaced > 4), (counts[:, Class.UPPER] > 0.8 * cased) & (cased > 4),
+        _twice(batch), _link(batch), counts[:, Class.COMMA] / np.maximum(words, 1),
+        np.log1p(mass / (sentences + 1)),
+    ]  # fmt: skip
+    return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+
+
+def _counts(batch: Batch) -> Whole:
+    kinds = len(Class)
+    flat = np.bincount(batch.line_of * kinds + batch.classes, minlength=len(batch) * kinds)
+    return flat.reshape(len(batch), kinds)
+
+
+def by_line(batch: Batch, truths: Truths) -> Whole:
+    """How many characters of each line are so."""
+    return np.bincount(batch.line_of[truths], minlength=len(batch))
+
+
+def _shifted(values: Truths, by: int) -> Truths:
+    """What holds for the character `by` places on."""
+    moved = np.zeros_like(values)
+    moved[:-by] = values[by:]
+    return moved
+
+
+def _sentences(batch: Batch) -> Whole:
+    """Full stops that a space follows, behind a closing quote or bracket at most; and those of East Asia."""
+    is_stop = batch.classes == Class.STOP
+    is_space = batch.classes == Class.SPACE
+    closes = (batch.classes == Class.QUOTE) | (batch.classes == Class.CLOSER)
+    ends = _shifted(is_space, 1) | (_shifted(closes, 1) & _shifted(is_space, 2))
+    return by_line(batch, is_stop & (ends | np.isin(batch.codes, _CJK_STOPS)))
+
+
+def _edges(batch: Batch) -> tuple[Classes, Classes, Classes, Classes, Whole]:
+    """The classes of the first two and last two characters, and where the last one stands that closes nothing."""
+    first = batch.classes[batch.start]
+    second = batch.classes[np.minimum(batch.start + 1, batch.end)]
+    last = batch.classes[batch.end - 1]
+    before_last = batch.classes[np.maximum(batch.end - 2, batch.start)]
+    counts_for_end = (
+        (batch.classes != Class.SPACE) & (batch.classes != Class.QUOTE) & (batch.classes != Class.CLOSER)
+    )
+    places = np.where(counts_for_end, np.arange(len(batch.codes)), 0)
+    final = np.maximum(np.maximum.reduceat(places, batch.start), batch.start)
+    return (first, second, last, before_last, final)
+
+
+def _longest_word(batch: Batch) -> Floats:
+    longest = np.zeros(len(batch), dtype=np.float32)
+    tokens = batch.tokens
+    filled = tokens.counts > 0
+    if filled.any():
+        longest[filled] = np.maximum.reduceat(tokens.length, tokens.first[filled])
+    return np.minimum(longest, 40)
+
+
+def _written(batch: Batch) -> tuple[Truths, Truths, Truths]:
+    """Whether a line holds a year of four digits, a time of day, and a sign of an address or an imprint."""
+    is_digit = batch.classes == Class.DIGIT
+    tokens = batch.tokens
+    first = batch.codes[tokens.start]
+    is_year = (tokens.length == 4) & is_digit[tokens.start] & ((first == ord("1")) | (first == ord("2")))
+    is_clock = (batch.codes == _COLON) & _shifted(is_digit, 1)
+    is_clock[1:] &= is_digit[:-1]
+    return (
+        np.bincount(tokens.line[is_year], minlength=len(batch)) > 0,
+        by_line(batch, is_clock) > 0,
+        by_line(batch, np.isin(batch.codes, _ADDRESS)) > 0,
+    )
+
+
+def _ends_in_dots(batch: Batch, final: Whole) -> Truths:
+    before = batch.codes[np.maximum(final - 1, 0)]
+    return np.asarray((batch.codes[final] == ord("…")) | ((batch.codes[final] == _DOT) & (before == _DOT)))
+
+
+def _bullet(batch: Batch) -> Truths:
+    second = batch.classes[np.minimum(batch.start + 1, batch.end)]
+    return np.asarray(np.isin(batch.codes[batch.start], _BULLETS) & (second == Class.SPACE))
+
+
+def _numbered(batch: Batch) -> Truths:
+    """A number and a full stop or bracket at the beginning, as in a list."""
+    result = np.zeros(len(batch), dtype=bool)
+    is_digit = batch.classes == Class.DIGIT
+    for digits in (1, 2, 3):
+        sign = np.minimum(batch.start + digits, batch.end)
+        ends = np.isin(batch.codes[sign], (_DOT, ord(")"))) & is_digit[sign - 1] & is_digit[batch.start]
+        result |= ends & (batch.classes[np.minimum(sign + 1, batch.end)] == Class.SPACE)
+    return result
+
+
+def _twice(batch: Batch) -> Truths:
+    """Whether a line says the same thing twice, as captions of crawled pages do."""
+    return np.array([_is_doubled(line) for line in batch.lines], dtype=bool)
+
+
+def _is_doubled(line: str) -> bool:
+    half = len(line) // 2
+    return (
+        half >= 12 and line[:4] == line[-half:].lstrip()[:4] and line[:half].rstrip() == line[-half:].lstrip()
+    )
+
+
+def _link(batch: Batch) -> Truths:
+    """Letters around a full stop or behind a double stroke, as in an address or the name of a file."""
+    is_letter = (batch.classes >= Class.UPPER) & (batch.classes <= Class.LETTER)
+    is_inner = (batch.codes == _DOT) & _shifted(batch.classes == Class.LOWER, 1)
+    is_inner[1:] &= is_letter[:-1]
+    strokes = (batch.codes == _SLASH) & _shifted(batch.codes == _SLASH, 1)
+    return by_line(batch, is_inner | strokes) > 0

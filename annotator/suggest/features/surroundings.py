@@ -1,0 +1,91 @@
+"""What stands around a line: its neighbours, the lines near it, lists of its shape, and the headings above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.place import neighbour, window_sums
+
+REACHES = (3, 8, 20)
+PERIODS = (1, 2, 3)
+_NEAR = (-3, -2, -1, 1, 2, 3)
+_FAR = 50
+
+
+def neighbour_names(names: Sequence[str], offsets: Sequence[int] = _NEAR) -> list[str]:
+    return [f"{name}{offset:+}" for offset in offsets for name in names]
+
+
+def neighbours(
+    batch: Batch, columns: Floats, offsets: Sequence[int] = _NEAR, outside: float = -1.0
+) -> Floats:
+    """The columns of the lines before and behind."""
+    return np.column_stack([neighbour(batch, columns, by, outside) for by in offsets])
+
+
+def window_names(names: Sequence[str], reaches: Sequence[int] = REACHES) -> list[str]:
+    return [f"{name}{side}{reach}" for name in names for reach in reaches for side in "<>"]
+
+
+def windows(batch: Batch, columns: Floats, reaches: Sequence[int] = REACHES) -> Floats:
+    """The means of the columns over the lines before and behind."""
+    found = np.empty((len(batch), columns.shape[1], len(reaches), 2), dtype=np.float32)
+    for place, reach in enumerate(reaches):
+        for behind in (False, True):
+            total, count = window_sums(batch, columns, reach, behind=behind)
+            mean = total / np.maximum(count, 1)[:, None]
+            found[:, :, place, int(behind)] = np.where(count[:, None] > 0, mean, -1)
+    return found.reshape(len(batch), -1)
+
+
+RUNS = [f"alike{period}" for period in PERIODS] + [f"run{period}" for period in PERIODS] + ["run_before"]
+
+
+def runs(batch: Batch, look: Whole) -> Floats:
+    """Whether a line looks like the one some places before it, and how long the list is that goes on so.
+
+    `look` is a number for the look of a line: equal numbers look alike.
+    """
+    found, lengths = [], []
+    before = np.zeros(len(batch), dtype=np.float32)
+    for period in PERIODS:
+        alike = np.zeros(len(batch), dtype=bool)
+        same = (look[period:] == look[:-period]) & (batch.document[period:] == batch.document[:-period])
+        alike[period:] = same
+        length, so_far = _run_lengths(alike)
+        # The first lines of a list are of it too, though nothing stands before them.
+        for back in range(1, period + 1):
+            length[:-back] = np.maximum(length[:-back], np.where(alike[back:], length[back:], 0))
+        found.append(alike.astype(np.float32))
+        lengths.append(np.minimum(length, 30))
+        if period == 1:
+            before = np.minimum(so_far, 30)
+    return np.column_stack([*found, *lengths, before])
+
+
+def _run_lengths(truths: Truths) -> tuple[Floats, Floats]:
+    """For each place that is true the length of its run, and of its run up to there."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], truths, [False])).astype(np.int8)))
+    first, last = edges[::2], edges[1::2]
+    length, so_far = np.zeros(len(truths), dtype=np.float32), np.zeros(len(truths), dtype=np.float32)
+    length[truths] = np.repeat(last - first, last - first)
+    so_far[truths] = np.arange(len(truths))[truths] - np.repeat(first, last - first) + 1
+    return length, so_far
+
+
+def distances(batch: Batch, found: Floats) -> Floats:
+    """How many lines above and below each line the next one lies that is so, for every column of `found`."""
+    index = np.arange(len(batch))[:, None]
+    first, last = batch.borders[batch.document][:, None], batch.borders[batch.document + 1][:, None]
+    is_so = found > 0
+    outside = np.full((1, found.shape[1]), -1)
+    above = np.maximum.accumulate(np.where(is_so, index, -1), axis=0)
+    above = np.vstack([outside, above[:-1]])
+    below = np.minimum.accumulate(np.where(is_so, index, len(batch))[::-1], axis=0)[::-1]
+    below = np.vstack([below[1:], outside + 1 + len(batch)])
+    far_above = np.where(above >= first, np.minimum(index - above, _FAR), _FAR + 1)
+    far_below = np.where(below < last, np.minimum(below - index, _FAR), _FAR + 1)
+    return np.stack([far_above, far_below], axis=2).reshape(len(batch), -1).astype(np.float32)

@@ -1,0 +1,78 @@
+"""Signs that labelled pages do not teach, weighed by hand: their captions are not labelled, and few hold a text alone.
+
+Each adds to the learned odds, and names itself as the reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from annotator.core.mark import Cause
+from annotator.suggest.kinds import Kind
+from annotator.suggest.lines import Shape
+from annotator.suggest.page import Page
+from annotator.suggest.verdict import LONGEST_FACT, Cue
+
+_DOUBLED = -4.0
+_CREDIT = {Kind.CREDIT: (-2.0, Cause.CREDIT), Kind.PICTURE: (-2.0, Cause.PICTURE_WORDS)}
+_PICTURE, _NEVER = -2.0, -8.0
+_LONGEST_CAPTION = 50
+_FILE_NAME, _AFTER_FILE_NAME = -4.0, -4.0
+_SAME_AS_BEFORE = -1.5
+_TEASER, _UNDER_RELATED = -2.5, -0.7
+_SIGNED = {
+    Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
+    Kind.AUTHOR_NOTE: (-2.0, Cause.AUTHOR_WORDS),
+    Kind.BYLINE: (-1.0, Cause.AUTHOR_WORDS),
+    Kind.NAME: (-1.0, Cause.NAME_ALONE),
+}
+_ON_ONE_PAGE, _ON_TWICE_AS_MANY, _ON_ALL_PAGES = -0.7, -0.5, -4.0
+
+
+def signs_of(page: Page, index: int) -> Iterator[Cue]:
+    """The signs of a line that is not the title."""
+    yield from _of_pictures(page, index)
+    yield from _of_repeats(page, index)
+    head = page.heads[index]
+    if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
+        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    if not page.lines[index].is_prose and page.is_at_end(index):
+        for kind in sorted(page.kinds[index] & _SIGNED.keys()):
+            yield Cue(*_SIGNED[kind])
+    if page.site_pages[index]:
+        yield Cue(_site_odds(page.site_pages[index]), Cause.SITE_LINE, str(page.site_pages[index]))
+
+
+def unlike_a_title(page: Page, index: int) -> float:
+    """What is taken from a line's odds to be the title: captions and names of sites are not, however they stand."""
+    is_picture = (
+        any(sign.weight <= _PICTURE for sign in _of_pictures(page, index)) or page.repeats.doubled[index]
+    )
+    return _NEVER * (is_picture or page.is_on_most_pages(index))
+
+
+def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
+    line, kinds = page.lines[index], page.kinds[index]
+    if Kind.FILE_NAME in kinds:
+        yield Cue(_FILE_NAME, Cause.FILE_NAME)
+    if Kind.FILE_NAME in page.kinds_at(index - 1):
+        yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    if line.words <= _LONGEST_CAPTION:
+        for kind in sorted(kinds & _CREDIT.keys()):
+            yield Cue(*_CREDIT[kind])
+
+
+def _of_repeats(page: Page, index: int) -> Iterator[Cue]:
+    repeats = page.repeats
+    if repeats.doubled[index]:
+        yield Cue(_DOUBLED, Cause.DOUBLED)
+    if repeats.earlier[index] == index and page.lines[index].shape > Shape.LABEL:
+        yield Cue(_SAME_AS_BEFORE, Cause.REPEATS_BLOCK, str(index))
+    if repeats.teaser[index]:
+        yield Cue(_TEASER, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+
+
+def _site_odds(pages: int) -> float:
+    """Weighed, not ruled: articles of a site may share headings, and a title stands on other pages as a teaser."""
+    return max(_ON_ALL_PAGES, _ON_ONE_PAGE + _ON_TWICE_AS_MANY * math.log2(pages))

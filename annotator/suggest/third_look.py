@@ -1,0 +1,37 @@
+"""The features of the title's model: how each line lies to the text that was found, and whose words it has."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.suggest.features.batch import Batch, Floats
+from annotator.suggest.features.place import documents, neighbour, stretch
+from annotator.suggest.features.topic import topic
+
+_OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+
+def features(batch: Batch, odds: Floats) -> Floats:
+    """A row a line, given the log-odds of both stages together."""
+    chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return np.column_stack(
+        [
+            odds,
+            *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
+            stretch(batch, np.clip(odds, -6, 6)),
+            topic(batch, chance),
+            _main_before(batch, chance),
+        ]
+    ).astype(np.float32)
+
+
+def _main_before(batch: Batch, chance: Floats) -> Floats:
+    """How many lines of main text stand before each line, and how far the first one is."""
+    result = np.zeros((len(batch), 2), dtype=np.float32)
+    for lines in documents(batch):
+        here = chance[lines]
+        running = np.cumsum(here)
+        result[lines, 0] = np.minimum(running - here, 20)
+        first = int(np.argmax(running > 0.5)) if running[-1] > 0.5 else len(here)
+        result[lines, 1] = np.clip(np.arange(len(here)) - first, -40, 40)
+    return result
