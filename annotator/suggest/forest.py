@@ -11,8 +11,8 @@ import numpy.typing as npt
 from annotator.suggest.features.batch import Floats
 
 # So many that what is at work fits the processor's cache.
-_TREES_AT_ONCE = 64
 _LINES_AT_ONCE = 512
+_LEAVES_AT_ONCE = 64 * 512
 _HEAVIEST = 255
 _GRID = 2.0**20
 
@@ -37,45 +37,40 @@ class Forest:
 
     def odds(self, rows: Floats) -> Floats:
         """The sum of all trees for every row of features."""
-        return self._sums(rows, self.leaves[:, :, None])[:, 0] + np.float32(self.start)
+        return self.sums(rows, self.table(()))[:, 0] + np.float32(self.start)
 
-    def shares(self, rows: Floats, table: Floats) -> Floats:
-        """What each group of features adds to the odds of every row, by a table of `share_table`."""
-        return self._sums(rows, table)
+    def table(self, groups: Sequence[int]) -> Doubles:
+        """For each leaf its value, then what the answers on the way to it have added, by the group of their features.
 
-    def share_table(self, groups: Sequence[int]) -> Floats:
-        """For each leaf what the answers on the way to it have added, by the group of the feature asked for.
-
-        `groups` has the number of a group a feature. An answer adds what the mean of the leaves that are left, by
-        their weight, rises through it.
+        `groups` has the number of a group a feature, or nothing when no reasons are asked for. An answer adds what the
+        mean of the leaves that are left, by their weight, rises through it.
         """
-        group_of = np.asarray(groups)
+        group_of = np.asarray(groups, dtype=np.int64)
         depth, trees = self.features.shape
         leaf = np.arange(1 << depth)
-        result = np.zeros((trees, 1 << depth, int(group_of.max()) + 1), dtype=np.float32)
-        mean = self._means(0)
-        for level in range(depth):
-            next_mean = self._means(level + 1)
-            rise = next_mean[:, leaf & ((2 << level) - 1)] - mean[:, leaf & ((1 << level) - 1)]
-            result[np.arange(trees), :, group_of[self.features[level]]] += rise
-            mean = next_mean
-        return result
-
-    def _sums(self, rows: Floats, values: Floats) -> Floats:
-        """The sums over the leaves that each row comes to; `values` has for every leaf of every tree some numbers."""
+        result = np.zeros((trees, 1 << depth, int(group_of.max(initial=-1)) + 2))
+        result[:, :, 0] = self.leaves
+        for level in range(depth if len(group_of) else 0):
+            after, before = self._means(level + 1), self._means(level)
+            rise = after[:, leaf & ((2 << level) - 1)] - before[:, leaf & ((1 << level) - 1)]
+            result[np.arange(trees), :, 1 + group_of[self.features[level]]] += rise
         # On a grid that sums of doubles keep to, so that a row's sum is the same in whatever company it comes.
-        exact = np.rint(values.astype(np.float64) * _GRID) / _GRID
-        result = np.zeros((len(rows), values.shape[2]), dtype=np.float64)
+        return np.asarray(np.rint(result * _GRID) / _GRID)
+
+    def sums(self, rows: Floats, table: Doubles) -> Floats:
+        """The sums of a table's columns over the leaves that each row comes to."""
+        result = np.zeros((len(rows), table.shape[2]))
         for first in range(0, len(rows), _LINES_AT_ONCE):
             some = slice(first, first + _LINES_AT_ONCE)
-            self._add_sums(np.ascontiguousarray(rows[some].T), exact, result[some])
+            self._add_sums(np.ascontiguousarray(rows[some].T), table, result[some])
         return result.astype(np.float32)
 
     def _add_sums(self, columns: Floats, values: Doubles, result: Doubles) -> None:
         depth, trees = self.features.shape
         numbers = values.shape[2]
-        for first in range(0, trees, _TREES_AT_ONCE):
-            some = slice(first, first + _TREES_AT_ONCE)
+        at_once = max(1, _LEAVES_AT_ONCE // max(1, columns.shape[1]))
+        for first in range(0, trees, at_once):
+            some = slice(first, first + at_once)
             table = values[some].reshape(-1, numbers)
             leaf = np.zeros((len(table) >> depth, columns.shape[1]), dtype=np.uint8)
             for level in range(depth):

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,7 +17,7 @@ from annotator.suggest import first_sight, second_look, third_look
 from annotator.suggest.features.batch import Batch, Floats
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
-from annotator.suggest.forest import Forest, pack, unpack
+from annotator.suggest.forest import Doubles, Forest, pack, unpack
 from annotator.suggest.lexicon import Lexicon, Lexicons, wording
 
 FORM = 1
@@ -65,14 +66,18 @@ class Opinion:
 def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
     """What the model says of every line. A further model of main text is to be weighed in here, before the curve."""
     sight = first_sight.features(batch, kinds, wording(batch, model.lexicons))
-    first = model.first.odds(sight)
+    tables = _tables(model)
+    told = model.first.sums(sight, tables.first)
+    first = told[:, 0] + np.float32(model.first.start)
     looked = np.column_stack([sight, second_look.features(batch, first, mass_of(sight))])
-    second = model.second.odds(looked)
+    told_again = model.second.sums(looked, tables.second)
+    second = told_again[:, 0] + np.float32(model.second.start)
     about_title = np.column_stack([looked, third_look.features(batch, second)])
+    title = model.title.sums(about_title, tables.title)[:, 0] + np.float32(model.title.start)
     return Opinion(
         main=np.clip(model.main_curve.of(second), -_SUREST, _SUREST),
-        title=model.title_curve.of(model.title.odds(about_title)),
-        shares=_shares(model, sight, looked),
+        title=model.title_curve.of(title),
+        shares=_shares(told[:, 1:], told_again[:, 1:]),
     )
 
 
@@ -81,22 +86,28 @@ def mass_of(sight: Floats) -> Floats:
     return np.expm1(sight[:, SHAPE.index("mass")])
 
 
-def _shares(model: Model, sight: Floats, looked: Floats) -> Floats:
+def _shares(first: Floats, second: Floats) -> Floats:
     """The second stage's shares, in which the first stage's part falls to the groups that moved that."""
-    first_table, second_table = _share_tables(model)
-    first = model.first.shares(sight, first_table)
-    both = model.second.shares(looked, second_table)
-    part = np.abs(both[:, Group.FIRST_STAGE]) / (np.abs(first).sum(axis=1) + 1e-6)
+    part = np.abs(second[:, Group.FIRST_STAGE]) / (np.abs(first).sum(axis=1) + 1e-6)
+    both = second.copy()
     both[:, : first.shape[1]] += first * part[:, None]
     both[:, Group.FIRST_STAGE] = 0
     return both
 
 
+class _Tables(NamedTuple):
+    """What each leaf adds and for which groups of features; the title's trees give no reasons."""
+
+    first: Doubles
+    second: Doubles
+    title: Doubles
+
+
 @cache
-def _share_tables(model: Model) -> tuple[Floats, Floats]:
+def _tables(model: Model) -> _Tables:
     groups = [group for _, group in first_sight.columns()]
     both = [*groups, *(group for _, group in second_look.columns())]
-    return model.first.share_table(groups), model.second.share_table(both)
+    return _Tables(model.first.table(groups), model.second.table(both), model.title.table(()))
 
 
 def save(model: Model) -> bytes:

@@ -32,32 +32,36 @@ KIND_CAUSES = {
     Kind.NAME: Cause.NAME_ALONE,
 }
 _REACH_OF_TITLE = 3
+# As plain numbers: a line asks for each, and an enum's member takes its time as an index.
+_SHAPE, _KIND, _REPEATS, _TOPIC, _PLACE, _LIST, _HEADING, _BESIDE, _, _WORDING, _ = (
+    int(group) for group in Group
+)
 _BOTH = 2
 
 
 def cues_of(page: Page, title: int, index: int, shares: Sequence[float]) -> list[Cue]:
     """Every group that moved the odds of a line, by what it added; never none. `title` is the title's index or -1."""
     line, place = page.lines[index], page.place(index)
+    shape, where, beside = shares[_SHAPE], shares[_PLACE], shares[_BESIDE]
+    is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
     cues = [
-        Cue(shares[Group.SHAPE], _looks(line, shares[Group.SHAPE])),
-        Cue(shares[Group.PLACE], _lies(page, title, index, shares[Group.PLACE])),
-        Cue(shares[Group.BESIDE], _stands(page, index, shares[Group.BESIDE])),
+        Cue(shape, _looks(line, shape)),
+        Cue(where, Cause.AFTER_TITLE if where > 0 and is_under_title else _lies(page, place, index, where)),
+        Cue(beside, _stands(page, place, index, beside)),
     ]
-    cues += [Cue(shares[Group.KIND], KIND_CAUSES[kind]) for kind in sorted(page.kinds[index])]
-    if shares[Group.WORDING]:
-        cause = Cause.ARTICLE_WORDS if shares[Group.WORDING] > 0 else Cause.BOILERPLATE_WORDS
-        cues.append(Cue(shares[Group.WORDING], cause))
-    if shares[Group.TOPIC] and page.stretch:
-        cues.append(
-            Cue(shares[Group.TOPIC], Cause.TEXT_WORDS if shares[Group.TOPIC] > 0 else Cause.OTHER_WORDS)
-        )
-    if page.runs[index] > _BOTH and shares[Group.LIST] < 0 and place is not Place.INSIDE:
-        cues.append(Cue(shares[Group.LIST], Cause.LIST))
+    words, topic = shares[_WORDING], shares[_TOPIC]
+    if words:
+        cues.append(Cue(words, Cause.ARTICLE_WORDS if words > 0 else Cause.BOILERPLATE_WORDS))
+    if topic and page.stretch:
+        cues.append(Cue(topic, Cause.TEXT_WORDS if topic > 0 else Cause.OTHER_WORDS))
+    if page.kinds[index]:
+        cues += [Cue(shares[_KIND], KIND_CAUSES[kind]) for kind in sorted(page.kinds[index])]
+    if page.runs[index] > _BOTH and shares[_LIST] < 0 and place is not Place.INSIDE:
+        cues.append(Cue(shares[_LIST], Cause.LIST))
     if page.heads[index] >= 0:
-        cues.append(
-            Cue(shares[Group.HEADING], Cause.AFTER_HEADING, page.lines[page.heads[index]].text[:LONGEST_FACT])
-        )
-    cues += _repeats(page, index, shares[Group.REPEATS])
+        heading = page.lines[page.heads[index]].text[:LONGEST_FACT]
+        cues.append(Cue(shares[_HEADING], Cause.AFTER_HEADING, heading))
+    cues += _repeats(page, index, shares[_REPEATS])
     return cues
 
 
@@ -67,22 +71,19 @@ def _looks(line: Line, weight: float) -> Cause:
     return Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT
 
 
-def _lies(page: Page, title: int, index: int, weight: float) -> Cause:
-    place, line = page.place(index), page.lines[index]
+def _lies(page: Page, place: Place, index: int, weight: float) -> Cause:
     if weight > 0:
-        if 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE:
-            return Cause.AFTER_TITLE
-        return Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT
+        return Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT
     if place is Place.INSIDE:
         return Cause.ALONE if index < page.stretch.end - 1 else Cause.AFTER_TEXT
     return Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT
 
 
-def _stands(page: Page, index: int, weight: float) -> Cause:
-    neighbours = page.has_prose(index, -1) + page.has_prose(index, 1)
+def _stands(page: Page, place: Place, index: int, weight: float) -> Cause:
     if weight > 0:
         return Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT
-    return Cause.BESIDE if neighbours or page.place(index) is Place.INSIDE else Cause.ALONE
+    has_neighbours = place is Place.INSIDE or page.has_prose(index, -1) or page.has_prose(index, 1)
+    return Cause.BESIDE if has_neighbours else Cause.ALONE
 
 
 def _repeats(page: Page, index: int, weight: float) -> Iterator[Cue]:
