@@ -11,7 +11,7 @@ from annotator.core.edits import Edit
 from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article
-from annotator.core.mark import Layer, Mark, Origin, entity_mark
+from annotator.core.mark import NO_NAME, Candidate, Layer, Mark, Origin, entity_mark
 from annotator.core.span import Span
 from annotator.core.tokens import occurrences, trimmed
 
@@ -136,8 +136,16 @@ def remove_entity(article: Article, mark: Mark, *, whole_act: bool = False) -> E
 
 def refuse_entity(article: Article, suggested: Mark) -> Edit:
     """Says no to a suggested string, here and wherever this article suggests it."""
-    equals = [s.mark for s in article.same_strings if s.mark.quote == suggested.quote]
+    equals = [s.mark for s in article.suggested_names if s.mark.quote == suggested.quote]
     return _entity_edit(article, Act.REFUSE, suggested.quote, (), (), [_refusal(mark) for mark in equals])
+
+
+def refuse_candidate(article: Article, candidate: Candidate) -> Edit:
+    """Says that a string is no name, wherever it stands in this article. Raises InvalidMark where it is not asked."""
+    if candidate not in article.candidates:
+        raise InvalidMark("This candidate is not there any more.")
+    refusal = Mark(Layer.ENTITY, NO_NAME, candidate.span, candidate.quote)
+    return _entity_edit(article, Act.REFUSE, candidate.quote, (), (), [refusal])
 
 
 def accept_entities(article: Article, quote: str | None = None) -> Edit:
@@ -149,7 +157,7 @@ def accept_entities(article: Article, quote: str | None = None) -> Edit:
             agent=suggestion.agent,
             score=suggestion.score,
         )
-        for suggestion in article.same_strings
+        for suggestion in article.suggested_names
         if quote in (None, suggestion.mark.quote)
     ]
     return _entity_edit(article, Act.ACCEPT if quote else Act.ACCEPT_ALL, quote or "", (), added)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from annotator.core.annotation import Annotation
 from annotator.core.document import Document, snippet
-from annotator.core.mark import Cause, Layer, Mark, Origin, Reason, Suggestion, entity_mark
+from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
+from annotator.core.proposed_names import candidates, names_within, same_strings, undecided_names
 from annotator.core.schema import DUPLICATE, TITLE, Counts, LabelSchema
 from annotator.core.span import Span, containing
-from annotator.core.tokens import occurrences_of_any
 
 UNSURE_BELOW = 0.8
 """A shown suggestion whose probability of standing in its column is lower wants a look."""
-SAME_STRING = "same-string-1"
-"""The agent that proposes an article's own marked strings at places nobody has marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,11 @@ class Row:
         return self.suggestion.reason if self.suggestion else None
 
 
-def role_suggestions(suggestions: Iterable[Suggestion]) -> dict[Span, tuple[Suggestion, ...]]:
+def role_suggestions(proposals: Iterable[Proposal]) -> dict[Span, tuple[Suggestion, ...]]:
     """The role suggestions of each block, likeliest first."""
     found: dict[Span, list[Suggestion]] = {}
-    for suggestion in suggestions:
-        if suggestion.mark.layer is Layer.ROLE:
+    for suggestion in proposals:
+        if isinstance(suggestion, Suggestion) and suggestion.mark.layer is Layer.ROLE:
             found.setdefault(suggestion.mark.place, []).append(suggestion)
     return {
         block: tuple(sorted(several, key=lambda suggestion: -suggestion.score))
@@ -69,7 +67,7 @@ def role_suggestions(suggestions: Iterable[Suggestion]) -> dict[Span, tuple[Sugg
 
 
 def rows(
-    document: Document, annotation: Annotation, suggestions: Iterable[Suggestion], schema: LabelSchema
+    document: Document, annotation: Annotation, suggestions: Iterable[Proposal], schema: LabelSchema
 ) -> tuple[Row, ...]:
     """The article as it reads now, a row a block."""
     proposals = _proposals(role_suggestions(suggestions), schema)
@@ -185,24 +183,16 @@ def _repeated(document: Document, annotation: Annotation) -> dict[Span, int]:
     return repeated
 
 
-def _free(taken: bytearray, within: Iterable[Span]) -> Iterator[Span]:
-    """The parts of some stretches that are not taken."""
-    for stretch in within:
-        start = taken.find(0, stretch.start, stretch.end)
-        while start >= 0:
-            end = taken.find(1, start, stretch.end)
-            end = stretch.end if end < 0 else end
-            yield Span(start, end)
-            start = taken.find(0, end, stretch.end)
-
-
 @dataclass(frozen=True)
 class Article:
-    """A document as a person sees it: the annotation, and beside it what is still only suggested."""
+    """A document as a person sees it: the annotation, and beside it what is still only suggested.
+
+    `suggestions` is all that was proposed, candidates as well; what of it shows follows from the annotation.
+    """
 
     document: Document
     annotation: Annotation
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[Proposal, ...]
     schema: LabelSchema
 
     @cached_property
@@ -269,22 +259,24 @@ class Article:
     @cached_property
     def same_strings(self) -> tuple[Suggestion, ...]:
         """The article's marked strings where they stand unmarked in main text: a block became main text later, say."""
-        labels = {mark.quote: mark.label for mark in self.annotation.entities}
-        if not labels:
-            return ()
-        taken = bytearray(len(self.document.text))
-        for mark in (*self.annotation.entities, *self.annotation.refusals):
-            if mark.layer is Layer.ENTITY:
-                taken[mark.place.start : mark.place.end] = b"\1" * len(mark.place)
-        hits = list(occurrences_of_any(self.document.text, labels, _free(taken, self.main_text)))
-        found = []
-        for span in sorted(hits, key=lambda hit: (-len(hit), hit.start)):
-            if taken.find(1, span.start, span.end) < 0:
-                taken[span.start : span.end] = b"\1" * len(span)
-                label = labels[snippet(self.document, span)]
-                mark = entity_mark(self.document, span, label, Origin.PROPAGATED)
-                found.append(Suggestion(mark, SAME_STRING, 1.0, Reason(Cause.MARKED_HERE)))
-        return tuple(sorted(found, key=lambda suggestion: suggestion.mark.place))
+        return same_strings(self.document, self.annotation, self.main_text)
+
+    @cached_property
+    def _proposed_names(self) -> tuple[Proposal, ...]:
+        return names_within(self.main_text, self.suggestions, self.schema)
+
+    @cached_property
+    def suggested_names(self) -> tuple[Suggestion, ...]:
+        """What is suggested in main text where nobody has decided: the article's own strings, then other names."""
+        return undecided_names(self.document, self.annotation, self.same_strings, self._proposed_names)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What looks like a name in main text and has no label yet: each string where it first stands undecided.
+
+        A string that a person called no name is none anywhere in the article.
+        """
+        return candidates(self.document, self.annotation, self.suggested_names, self._proposed_names)
 
     def after(self, annotation: Annotation) -> Article:
         """The article with another annotation; what depends on roles or blocks is read anew when they are others."""
@@ -293,6 +285,6 @@ class Article:
         if annotation.blocks is self.annotation.blocks:
             kept += ["proposed", "_proposals", "_repeated"]
             if annotation.roles is self.annotation.roles:
-                kept += ["rows", "main_text"]
+                kept += ["rows", "main_text", "_proposed_names"]
         following.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return following

@@ -9,6 +9,9 @@ from annotator.core.document import Document, block_hash, check_quote, snippet
 from annotator.core.errors import QuoteMismatch
 from annotator.core.span import Span
 
+NO_NAME = ""
+"""The label of a refused entity that says: this string is no name at all."""
+
 
 class Layer(StrEnum):
     """On what a mark stands: a role on one block, an entity on a span, a topic on the whole document."""
@@ -93,6 +96,11 @@ class Cause(StrEnum):
     DOUBLED = "says it twice"
     ARTICLE_WORDS = "words usual in articles"
     BOILERPLATE_WORDS = "words usual in boilerplate"
+    MARKED_ONCE = "marked so in another article"
+    MARKED_BEFORE = "marked so in {} articles"
+    TERRITORY = "name of a country or region"
+    CAPITALS = "capital letters"
+    NAME_WORDS = "words of names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,20 @@ class Suggestion:
     agent: str
     score: float
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that looks like a name and has no label yet: so it is no mark, and nothing can accept it unlabelled."""
+
+    span: Span
+    quote: str
+    agent: str
+    reason: Reason
+
+
+Proposal = Suggestion | Candidate
+"""What a suggester may propose."""
 
 
 def role_mark(document: Document, block: Span, role: str, origin: Origin = Origin.HAND) -> Mark:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The other pages of a document's site.
+    """The other pages of a document's site, and the strings of this document that were marked in other documents.
 
-    `pages` is their number; `line_pages` says on how many of them a line of this document stands, by the line's
-    stripped text; a line that stands on none is left out.
+    `pages` is the number of pages; `line_pages` says on how many of them a line of this document stands, by the line's
+    stripped text; a line that stands on none is left out. `names` says by string and label in how many other documents
+    a person marked it so, "" counting those where a person said that it is no name.
     """
 
     pages: int = 0
     line_pages: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 LONGEST_REMEMBERED_LINE = 160

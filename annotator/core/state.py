@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -32,15 +33,23 @@ def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...])
     if before.document is not after.document or before.annotation.blocks is not after.annotation.blocks:
         return None
     blocks = after.annotation.blocks
-    suggested = {suggestion.mark.place for suggestion in before.same_strings}
-    suggested ^= {suggestion.mark.place for suggestion in after.same_strings}
-    places = chain(suggested, chain.from_iterable(change.places for change in changes))
+    places = chain(_undecided(before, after), chain.from_iterable(change.places for change in changes))
     indexes = set(chain.from_iterable(_touched(blocks, place) for place in places))
     if before.rows is not after.rows:
         indexes.update(
             n for n, (old, new) in enumerate(zip(before.rows, after.rows, strict=True)) if old != new
         )
     return frozenset(indexes)
+
+
+def _undecided(before: Article, after: Article) -> Iterator[Span]:
+    """Where another name is suggested than before, or one candidate more or less."""
+    suggested, was = (
+        {(suggestion.mark.place, suggestion.mark.label) for suggestion in article.suggested_names}
+        for article in (after, before)
+    )
+    yield from (place for place, _ in suggested ^ was)
+    yield from {one.span for one in before.candidates} ^ {one.span for one in after.candidates}
 
 
 def _touched(blocks: tuple[Span, ...], place: Span) -> range:

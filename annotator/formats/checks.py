@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, check_annotation, reading_order
 from annotator.core.document import Document, fixed_text
 from annotator.core.errors import AnnotatorError, InvalidMark, InvalidText, UnwritableFile
-from annotator.core.mark import Layer, Mark
+from annotator.core.mark import NO_NAME, Layer, Mark
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from annotator.formats.fields import within
@@ -69,8 +69,10 @@ def check_record(record: Record, schema: LabelSchema) -> None:
     for annotation in record.annotations:
         with within(f"the annotation by “{annotation.author}”"):
             check_annotation(record.document, annotation)
-            for mark in (*annotation.marks, *annotation.refusals):
+            for mark in annotation.marks:
                 _check_mark(record.document, mark, schema)
+            for refusal in annotation.refusals:
+                _check_mark(record.document, refusal, schema, may_name_nothing=True)
 
 
 def _check_document(document: Document) -> None:
@@ -80,11 +82,14 @@ def _check_document(document: Document) -> None:
         raise InvalidText("the probability of its language is not between 0 and 1")
 
 
-def _check_mark(document: Document, mark: Mark, schema: LabelSchema) -> None:
+def _check_mark(
+    document: Document, mark: Mark, schema: LabelSchema, *, may_name_nothing: bool = False
+) -> None:
     """What core leaves to whoever exchanges marks: labels, and fields that have no place on their layer."""
     if mark.seed is not None and mark.seed.end > len(document.text):
         raise InvalidMark(f"the seed at {mark.seed.start} to {mark.seed.end} leaves the text")
-    if mark.layer is not Layer.TOPIC:
+    is_no_name = may_name_nothing and mark.layer is Layer.ENTITY and mark.label == NO_NAME
+    if mark.layer is not Layer.TOPIC and not is_no_name:
         schema.label(mark.layer, mark.label)
     if mark.rank if mark.layer is not Layer.TOPIC else mark.quote or mark.seed:
         raise InvalidMark("only topics have a rank, and only other marks a quote or a seed")

@@ -7,8 +7,9 @@ from annotator.core import entities as names
 from annotator.core.document import Document
 from annotator.core.errors import InvalidMark, NothingToDo, UnknownLabel
 from annotator.core.history import Act
-from annotator.core.ledger import SAME_STRING, Article
+from annotator.core.ledger import Article
 from annotator.core.mark import Cause, Origin, Reason, entity_mark
+from annotator.core.proposed_names import SAME_STRING
 from annotator.core.schema import Counts
 from annotator.core.span import Span
 from tests.core.articles import SCHEMA, article, entities, line, main_text, mark_on, place, then
