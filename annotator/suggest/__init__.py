@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.core.document import Document
-from annotator.core.mark import Suggestion
+from annotator.core.mark import Proposal
 from annotator.core.memory import Memory
-from annotator.suggest import boilerplate
+from annotator.suggest import boilerplate, names
 from annotator.suggest.detecting import detect
 from annotator.suggest.summing import AGENT, Findings, sum_up
 
 __all__ = ["AGENT", "SUGGESTERS", "Findings", "Suggester", "detect", "suggest", "sum_up"]
 
-Suggester = Callable[[Document, Memory], tuple[Suggestion, ...]]
+Suggester = Callable[[Document, Memory], tuple[Proposal, ...]]
 
-SUGGESTERS: dict[str, Suggester] = {"roles": boilerplate.suggest}
+SUGGESTERS: dict[str, Suggester] = {"roles": boilerplate.suggest, "names": names.suggest}
 
 
-def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
+def suggest(document: Document, memory: Memory) -> tuple[Proposal, ...]:
     """What all suggesters propose for a document."""
-    return tuple(
-        suggestion for suggester in SUGGESTERS.values() for suggestion in suggester(document, memory)
-    )
+    return tuple(proposal for suggester in SUGGESTERS.values() for proposal in suggester(document, memory))

@@ -16,7 +16,7 @@ from annotator.core.document import Document
 from annotator.core.mark import Layer, Suggestion, check_mark
 from annotator.core.memory import Memory
 from annotator.core.span import Span
-from annotator.suggest import AGENT, SUGGESTERS, suggest
+from annotator.suggest import AGENT, SUGGESTERS, boilerplate, suggest
 from tests.suggest.reading import STORIES, TEXT, TITLE, roles
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def by_block(suggestions: tuple[Suggestion, ...]) -> dict[Span, list[Suggestion]
 @given(TEXTS)
 def test_every_block_has_scores_that_sum_to_one_and_one_likeliest_role(text: str) -> None:
     document = Document(text)
-    found = by_block(suggest(document, Memory()))
+    found = by_block(boilerplate.suggest(document, Memory()))
     assert tuple(found) == document.blocks
     for suggestions in found.values():
         scores = [suggestion.score for suggestion in suggestions]
@@ -63,7 +63,7 @@ def test_every_block_has_scores_that_sum_to_one_and_one_likeliest_role(text: str
 @given(TEXTS)
 def test_every_block_may_be_main_text_or_boilerplate_by_roles_of_the_schema(text: str) -> None:
     document, schema = Document(text), presets.label_schema()
-    for suggestions in by_block(suggest(document, Memory())).values():
+    for suggestions in by_block(boilerplate.suggest(document, Memory())).values():
         labels = [suggestion.mark.label for suggestion in suggestions]
         assert len(set(labels)) == len(labels)
         assert {schema.counts(label) for label in labels} == {"main", "boilerplate"}
@@ -73,7 +73,7 @@ def test_every_block_may_be_main_text_or_boilerplate_by_roles_of_the_schema(text
 def test_at_most_one_block_leads_as_title_and_has_another_role_as_well(text: str) -> None:
     titles = [
         suggestions
-        for suggestions in by_block(suggest(Document(text), Memory())).values()
+        for suggestions in by_block(boilerplate.suggest(Document(text), Memory())).values()
         if any(suggestion.mark.label == "title" for suggestion in suggestions)
     ]
     assert len(titles) <= 1
@@ -86,7 +86,7 @@ def test_at_most_one_block_leads_as_title_and_has_another_role_as_well(text: str
 @given(TEXTS)
 def test_every_mark_is_true_of_its_block(text: str) -> None:
     document = Document(text)
-    for suggestion in suggest(document, Memory()):
+    for suggestion in boilerplate.suggest(document, Memory()):
         assert suggestion.mark.layer is Layer.ROLE
         assert suggestion.agent == AGENT
         assert str(suggestion.reason)
