@@ -6,6 +6,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import Progress, Summary
-from annotator.store import documents, health, schemas, search, steps
+from annotator.store import documents, health, names, schemas, search, steps
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import check_version, new_project, prepare, reading_engine, writing_engine
@@ -155,7 +156,12 @@ class Store:
         return self._read(lambda session: documents.key_of(session, document_id))
 
     def memory(self, document: Document) -> Memory:
-        return self._read(lambda session: documents.memory_of(session, document))
+        """What the project remembers of a document's site, and of the names that stand in it."""
+
+        def work(session: Session) -> Memory:
+            return replace(documents.memory_of(session, document), names=names.names_in(session, document))
+
+        return self._read(work)
 
     def annotation(self, document_id: str, author: str) -> Annotation | None:
         """The author's annotation; None when there is none. Raises UnknownDocument."""
@@ -237,7 +243,7 @@ class Store:
 
 
 def _new_project() -> bytes:
-    return new_project(SQLModel.metadata, search.CREATE_INDEX)
+    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:
