@@ -9,7 +9,13 @@ from functools import cached_property
 from annotator.core.annotation import Annotation
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
-from annotator.core.proposed_names import candidates, names_within, same_strings, undecided_names
+from annotator.core.proposed_names import (
+    decided_characters,
+    names_within,
+    same_strings,
+    undecided_candidates,
+    undecided_names,
+)
 from annotator.core.schema import DUPLICATE, TITLE, Counts, LabelSchema
 from annotator.core.span import Span, containing
 
@@ -259,7 +265,11 @@ class Article:
     @cached_property
     def same_strings(self) -> tuple[Suggestion, ...]:
         """The article's marked strings where they stand unmarked in main text: a block became main text later, say."""
-        return same_strings(self.document, self.annotation, self.main_text)
+        return same_strings(self.document, self.annotation, self._decided, self.main_text)
+
+    @cached_property
+    def _decided(self) -> bytes:
+        return decided_characters(self.document, self.annotation)
 
     @cached_property
     def _proposed_names(self) -> tuple[Proposal, ...]:
@@ -268,7 +278,7 @@ class Article:
     @cached_property
     def suggested_names(self) -> tuple[Suggestion, ...]:
         """What is suggested in main text where nobody has decided: the article's own strings, then other names."""
-        return undecided_names(self.document, self.annotation, self.same_strings, self._proposed_names)
+        return undecided_names(self._decided, self.same_strings, self._proposed_names)
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -276,7 +286,8 @@ class Article:
 
         A string that a person called no name is none anywhere in the article.
         """
-        return candidates(self.document, self.annotation, self.suggested_names, self._proposed_names)
+        refused = self.annotation.refusals
+        return undecided_candidates(self._decided, refused, self.suggested_names, self._proposed_names)
 
     def after(self, annotation: Annotation) -> Article:
         """The article with another annotation; what depends on roles or blocks is read anew when they are others."""

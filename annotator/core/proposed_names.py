@@ -26,14 +26,23 @@ SAME_STRING = "same-string-1"
 """The agent that proposes an article's own marked strings at places nobody has marked."""
 
 
+def decided_characters(document: Document, annotation: Annotation) -> bytes:
+    """For each character 1 where a person marked a name or refused one, else 0: quick to ask of thousands of marks."""
+    taken = bytearray(len(document.text))
+    for mark in (*annotation.entities, *annotation.refusals):
+        if mark.layer is Layer.ENTITY:
+            _take(taken, mark.place)
+    return bytes(taken)
+
+
 def same_strings(
-    document: Document, annotation: Annotation, main_text: Sequence[Span]
+    document: Document, annotation: Annotation, decided: bytes, main_text: Sequence[Span]
 ) -> tuple[Suggestion, ...]:
     """The article's marked strings where they stand undecided in main text, longest first served."""
     labels = {mark.quote: mark.label for mark in annotation.entities}
     if not labels:
         return ()
-    taken = _decided(document, annotation)
+    taken = bytearray(decided)
     hits = list(occurrences_of_any(document.text, labels, _free(taken, main_text)))
     found = []
     for span in sorted(hits, key=lambda hit: (-len(hit), hit.start)):
@@ -60,10 +69,10 @@ def names_within(
 
 
 def undecided_names(
-    document: Document, annotation: Annotation, first: Sequence[Suggestion], proposals: Iterable[Proposal]
+    decided: bytes, first: Sequence[Suggestion], proposals: Iterable[Proposal]
 ) -> tuple[Suggestion, ...]:
     """The suggestions that stand first, and those of the proposals that overlap none of them and no decision."""
-    taken = _decided(document, annotation)
+    taken = bytearray(decided)
     for suggestion in first:
         _take(taken, suggestion.mark.place)
     found = list(first)
@@ -74,17 +83,14 @@ def undecided_names(
     return tuple(sorted(found, key=_place))
 
 
-def candidates(
-    document: Document,
-    annotation: Annotation,
-    suggested: Iterable[Suggestion],
-    proposals: Iterable[Proposal],
+def undecided_candidates(
+    decided: bytes, refused: Iterable[Mark], suggested: Iterable[Suggestion], proposals: Iterable[Proposal]
 ) -> tuple[Candidate, ...]:
     """Each candidate's string where it first overlaps no suggestion and no decision, unless it was called no name."""
-    taken = _decided(document, annotation)
+    taken = bytearray(decided)
     for suggestion in suggested:
         _take(taken, suggestion.mark.place)
-    passed = {mark.quote for mark in annotation.refusals if mark.label == NO_NAME}
+    passed = {mark.quote for mark in refused if mark.label == NO_NAME}
     found = []
     for proposal in proposals:
         if not isinstance(proposal, Candidate) or proposal.quote in passed:
@@ -101,18 +107,6 @@ def _is_name(mark: Mark, schema: LabelSchema) -> bool:
 
 def _place(proposal: Proposal) -> Span:
     return proposal.span if isinstance(proposal, Candidate) else proposal.mark.place
-
-
-# Which characters are taken: quick to ask of thousands of marks.
-
-
-def _decided(document: Document, annotation: Annotation) -> bytearray:
-    """Taken where a person marked a name or refused one."""
-    taken = bytearray(len(document.text))
-    for mark in (*annotation.entities, *annotation.refusals):
-        if mark.layer is Layer.ENTITY:
-            _take(taken, mark.place)
-    return taken
 
 
 def _take(taken: bytearray, span: Span) -> None:

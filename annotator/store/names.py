@@ -31,7 +31,7 @@ _COUNTED = text(
 )
 # Finer than tokens: a letter of an unspaced script, a sign, an accent is a step of its own.
 _STEP = re.compile(rf"{WORD_LETTERS}+|[^\s\0]")
-_MOST_STEPS = 40
+_MOST_STEPS = 40  # longer names are not remembered: each step is a question to the file
 
 
 def names_in(session: Session, document: Document) -> Mapping[str, Mapping[str, int]]:
