@@ -110,6 +110,28 @@ def test_a_name_marked_in_one_article_is_suggested_in_the_next(project: Project)
     assert named["Estrela da Barra"] == ("MISC", "marked so in another article")
 
 
+STORY = (
+    "A barca volta a casa",
+    "A barca Estrela voltou ao cais na terça-feira, disse o mestre da barca Estrela ao jornal da vila.",
+    "As pessoas que a esperavam no cais disseram que a barca Estrela nunca tinha chegado tão tarde.",
+)
+
+
+def test_a_candidate_that_was_refused_is_none_after_a_restart_nor_in_the_next_article(path: Path) -> None:
+    first, second = (article("\n".join((*STORY, f"Eram {number} pessoas.")), site="") for number in (7, 8))
+    with Project(path, "anna") as project:
+        add(project, first, second)
+        asked = project.open(first.id).article.candidates
+        assert [one.quote for one in asked] == ["Estrela"]
+        project.do(entities.refuse_candidate, asked[0])
+    with Project(path, "anna") as project:
+        assert project.open(first.id).article.candidates == ()
+        assert project.open(second.id).article.candidates == ()
+        project.undo()
+        project.flush()
+        assert len(project.open(second.id).article.candidates) == 1
+
+
 SYLLABLES = (
     "An",
     "Bình",

@@ -37,6 +37,7 @@ def labels(text: str, language: str, **remembered: dict[str, int]) -> dict[str, 
         ("They asked Argyle and Bute Council.", ["Argyle and Bute Council"]),
         ("They asked Ann and Rob.", ["Ann", "Rob"]),
         ("They asked President Ann Lee, Dr. Rob Moss and Sgt Tom Hale.", ["Ann Lee", "Rob Moss", "Tom Hale"]),
+        ("Yesterday Dr. Moss came.", ["Moss"]),
         ("It was V. Marsh and J. K. Moss.", ["V. Marsh", "J. K. Moss"]),
         ("The G7, the RCMP and COVID-19 made news on Monday in May.", ["G7", "RCMP", "COVID-19"]),
         ("He saw Ann's boat; the Workers' Union asked Tom Moss-Reid.", ["Ann", "Workers' Union", "Tom Moss-Reid"]),
@@ -124,6 +125,9 @@ def test_a_country_that_may_be_a_plain_word_is_not_suggested_at_the_beginning_of
         ("Das Ergebnis der Verhandlungen sah die CDU.", ["CDU"]),
         ("Nach Angaben der Polizei gab es in Wirklichkeit Wasser.", []),
         ("In der Hauptstadt Tutzing am Montag im Mai", ["Tutzing"]),
+        ("Die Silicon Valley Bank fiel; Silicon Valley Bank hieß sie.", ["Silicon Valley Bank"]),
+        ("Sie sah Annas Bericht in Tutzing, und Anna sagte nichts.", ["Tutzing", "Anna"]),
+        ("Ähnliche Zahlen nannte die Universität Göttingen.", ["Universität Göttingen"]),
     ],
 )
 def test_german(text: str, found: list[str]) -> None:

@@ -17,6 +17,7 @@ from annotator.suggest.names.reading import Reading, Word, read
 from annotator.suggest.names.russian import russian_names
 from annotator.suggest.names.uncased import names_without_capitals
 from annotator.suggest.names.vietnamese import vietnamese_names
+from annotator.suggest.names.words import base
 
 AGENT = "name-rules-1"
 
@@ -60,7 +61,7 @@ def _proposals(
 
 def _candidates(reading: Reading, known: Collection[str]) -> Iterator[Span]:
     """Where names are by their looks. Those whose parts are all known, “Nga-Pháp”, leave the place to the parts."""
-    by_capitals = _BY_CAPITALS.get(reading.language, names_by_capitals)
+    by_capitals = _BY_CAPITALS.get(base(reading.language), names_by_capitals)
     text = reading.text
     for span in (*by_capitals(reading, known), *names_without_capitals(text, reading.language)):
         parts = text[span.start : span.end].split("-")

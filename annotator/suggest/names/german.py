@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -75,7 +75,7 @@ def _german() -> _German:
 
 
 def german_names(reading: Reading, known: Collection[str]) -> Iterator[Span]:
-    parts = [part for line in reading.lines for part in _parts(reading, line)]
+    parts = list(_parts(reading))
     alone = [part[0] for part in parts if len(part) == 1]
     times = Counter(word.text for word in alone)
     articles = Counter(word.text for word in alone if _has_article(reading, word))
@@ -84,18 +84,37 @@ def german_names(reading: Reading, known: Collection[str]) -> Iterator[Span]:
     for before, part in pairwise([(), *parts]):
         word = part[0]
         is_sure = len(part) > 1 or word.is_acronym or word.text in known or word.text in seen
-        # What stands right behind a noun was cut off from it: “der Stadt Hannover”.
-        is_sure = is_sure or (
-            len(before) == 1 and before[0].end + 1 == word.start and not _is_noun(word.plain)
-        )
-        if is_sure or (word.text not in articles and _is_name(reading, word, times[word.text])):
+        if is_sure or _is_cut_off(reading, before, word):
             yield Span(word.start, part[-1].end)
+        elif word.text not in articles and _is_name(reading, word, times[word.text]):
+            yield Span(word.start, word.end)
 
 
-def _parts(reading: Reading, line: Sequence[Word]) -> Iterator[Run]:
-    for run in runs(reading, line):
-        for part in without_titles(without_opening(run, reading), reading):
+def _is_cut_off(reading: Reading, before: Run, word: Word) -> bool:
+    """Whether a word stands right behind the noun that was taken off it: “der Stadt Hannover”."""
+    if len(before) != 1 or before[0].end + 1 != word.start or _is_noun(word.plain):
+        return False
+    return not _is_plain_adjective(before[0]) and not _is_genitive(reading, before[0])
+
+
+def _parts(reading: Reading) -> Iterator[Run]:
+    """All runs without what stands before their names. What is whole somewhere is whole behind an article as well."""
+    found = [
+        part
+        for line in reading.lines
+        for run in runs(reading, line)
+        for part in without_titles(without_opening(run, reading), reading)
+    ]
+    whole = {_words(part) for part in found if len(part) > 1 and not _is_before_name(reading, part[0])}
+    for part in found:
+        if _words(part) in whole:
+            yield part
+        else:
             yield from _without_nouns(reading, part)
+
+
+def _words(part: Run) -> tuple[str, ...]:
+    return tuple(word.text for word in part)
 
 
 def _without_nouns(reading: Reading, part: Run) -> Iterator[Run]:
@@ -110,13 +129,19 @@ def _without_nouns(reading: Reading, part: Run) -> Iterator[Run]:
 def _is_before_name(reading: Reading, word: Word) -> bool:
     if word.is_acronym or word.plain.endswith(_german().heads):
         return False
-    if word.leads and word.plain.endswith(_PLAIN_ADJECTIVE):
-        return True
-    if word.text[-1] == "s" and word.text[:-1] in reading.inner:
-        return True
-    if _is_noun(word.plain) or word.plain.endswith(_german().offices):
+    is_noun = _is_noun(word.plain) or word.plain.endswith(_german().offices)
+    if is_noun or _is_plain_adjective(word) or _is_genitive(reading, word):
         return True
     return _word_before(reading, word) in _german().determiners and not word.plain.endswith(_ADJECTIVE)
+
+
+def _is_plain_adjective(word: Word) -> bool:
+    return word.leads and word.plain.endswith(_PLAIN_ADJECTIVE)
+
+
+def _is_genitive(reading: Reading, word: Word) -> bool:
+    """“Annas” where “Anna” stands elsewhere."""
+    return word.text[-1] == "s" and word.text[:-1] in reading.inner
 
 
 def _is_noun(plain: str) -> bool:

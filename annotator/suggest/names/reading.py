@@ -22,7 +22,7 @@ _ACCENTS = "\u0300-\u036f"
 _BEFORE_LEAD = re.compile(
     r"(?:(?:\A|\n|[.!?…:;؟][\"'”“’»)\]]*\s)[\s\"'“‘«„‚(\[\\*•·>–—-]*|\s[\"'“‘«„‚]+|[–—]\s+)\Z"
 )
-_LEAD_REACH = 12
+_LEAD_REACH = 40
 # The language of a text of which nobody knows it yet, when enough of its first letters are such.
 _LETTERS = {
     "ja": re.compile("[\u3041-\u309f]"),

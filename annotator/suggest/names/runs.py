@@ -116,15 +116,15 @@ def _is_plain(word: Word, reading: Reading) -> bool:
 
 
 def without_titles(run: Run, reading: Reading) -> Iterator[Run]:
-    """The parts of a run between titles and dates."""
+    """The parts of a run between titles and dates; what stands behind a title does not lead, whatever its dot says."""
+    words = reading.words
     part: list[Word] = []
-    for word in run:
-        if word.plain in reading.words.titles or word.plain in reading.words.dates:
-            if part:
-                yield part
+    for index, word in enumerate(run):
+        if word.plain not in words.titles and word.plain not in words.dates:
+            part.append(word._replace(leads=False) if index and not part else word)
+        elif part:
+            yield part
             part = []
-        else:
-            part.append(word)
     if part:
         yield part
 
