@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 from annotator import formats
 from annotator.core.annotation import Annotation
 from annotator.core.document import fixed_text
-from annotator.core.mark import Layer, Mark
+from annotator.core.mark import NO_NAME, Layer, Mark
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
+from annotator.core.span import Span
 from tests.formats.samples import IPTC, NEWS, TEXT, bare, by_id, ferry, read, records, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +46,16 @@ def test_an_article_with_all_that_can_be_said_comes_back(tmp_path: Path, suffix:
     path = written(tmp_path / f"a.{suffix}", *given_records)
     assert read(path) == (given_records, [])
     assert formats.schema_of(path) == NEWS
+    validate(path)
+
+
+@both
+def test_a_string_that_was_called_no_name_comes_back(tmp_path: Path, suffix: str) -> None:
+    document = bare("Sunday came\n").document
+    refusal = Mark(Layer.ENTITY, NO_NAME, Span(0, 6), "Sunday")
+    record = Record(document, (Annotation("anna", document.blocks, refusals=(refusal,)),))
+    path = written(tmp_path / f"a.{suffix}", record)
+    assert read(path) == ([record], [])
     validate(path)
 
 

@@ -14,7 +14,7 @@ from annotator import formats
 from annotator.core.annotation import Annotation, new_annotation
 from annotator.core.document import Document, Language
 from annotator.core.errors import UnwritableFile
-from annotator.core.mark import Layer, Mark, entity_mark
+from annotator.core.mark import NO_NAME, Layer, Mark, entity_mark
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
@@ -173,6 +173,7 @@ class TestRecordsThatAreNotSound:
             ({"topics": (Mark(Layer.TOPIC, "04000000", score=float("nan"), rank=1),)}, "the score nan does not lie"),
             ({"topics": (Mark(Layer.TOPIC, "04000000", quote="x", rank=1),)}, "only topics have a rank"),
             ({"refusals": (Mark(Layer.ENTITY, "LOC", Span(0, 4), "Home", seed=Span(1, 999)),)}, "the seed at 1 to 999"),
+            ({"entities": (Mark(Layer.ENTITY, NO_NAME, Span(0, 4), "Home"),)}, "has no entity label “”"),
         ],
     )  # fmt: skip
     def test_a_mark_that_is_not_true(
