@@ -207,10 +207,13 @@ class Project(AbstractContextManager["Project"]):
 
     def sum_up(self, count: int) -> tuple[str, ...]:
         """Looks at some documents for language, title and doubt, and keeps what was found; which they were."""
-        found = []
-        for document, memory in self._store.not_seen_by(AGENT, count):
-            findings = sum_up(document, memory)
-            found.append(Found(document.id, findings.title, findings.language, findings.doubt))
+        unseen = self._store.not_seen_by(AGENT, count)
+        documents = [document for document, _ in unseen]
+        findings = sum_up(documents, [memory for _, memory in unseen])
+        found = [
+            Found(document.id, one.title, one.language, one.doubt)
+            for document, one in zip(documents, findings, strict=True)
+        ]
         if found:
             self._store.keep_found(AGENT, found).result()
         return tuple(one.document_id for one in found)

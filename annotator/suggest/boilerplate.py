@@ -28,7 +28,9 @@ _TITLE_SHARE = 0.8
 _COPY_REACH = 10
 
 
-class _Choice(NamedTuple):
+class Choice(NamedTuple):
+    """A role that a line may have, the probability of it, and the reason."""
+
     role: str
     score: float
     reason: Reason
@@ -115,31 +117,35 @@ def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
 
 def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion, ...]:
     """The suggestions that a judgement of a document comes to."""
-    return tuple(_suggestions(document, judgement.page, judgement.verdicts, judgement.title))
+    return tuple(_suggestions(document, judgement))
 
 
-def _suggestions(
-    document: Document, page: Page, verdicts: Sequence[Verdict], title: int
-) -> Iterator[Suggestion]:
+def _suggestions(document: Document, judgement: Judgement) -> Iterator[Suggestion]:
+    for line, choices in zip(judgement.page.lines, choices_of(judgement), strict=True):
+        quote = block_hash(document, line.block)
+        for choice in choices:
+            mark = Mark(Layer.ROLE, choice.role, line.block, quote)
+            yield Suggestion(mark, AGENT, choice.score, choice.reason)
+
+
+def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
+    """The roles a line may have, line by line: those of main text first, that of boilerplate last."""
+    page, verdicts, title = judgement.page, judgement.verdicts, judgement.title
     lead = find_lead(page, title, [verdict.is_main for verdict in verdicts])
     likeliest: list[str] = []
     for index, found in enumerate(verdicts):
         main = _main_choices(page, index, found, title, lead)
         role, reason = boilerplate_role(page, index, title, likeliest)
         likeliest.append(main[0].role if found.is_main else role)
-        block = page.lines[index].block
-        quote = block_hash(document, block)
-        for choice in (*main, _Choice(role, 1 - found.main, reason or found.for_boilerplate)):
-            mark = Mark(Layer.ROLE, choice.role, block, quote)
-            yield Suggestion(mark, AGENT, choice.score, choice.reason)
+        yield (*main, Choice(role, 1 - found.main, reason or found.for_boilerplate))
 
 
-def _main_choices(page: Page, index: int, found: Verdict, title: int, lead: int) -> list[_Choice]:
+def _main_choices(page: Page, index: int, found: Verdict, title: int, lead: int) -> list[Choice]:
     role = main_role(page, index, lead)
     if index != title:
-        return [_Choice(role, found.main, found.for_main)]
+        return [Choice(role, found.main, found.for_main)]
     as_title = _TITLE_SHARE * found.main
     return [
-        _Choice(TITLE, as_title, found.for_main),
-        _Choice(role, found.main - as_title, found.for_main),
+        Choice(TITLE, as_title, found.for_main),
+        Choice(role, found.main - as_title, found.for_main),
     ]

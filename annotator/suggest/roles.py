@@ -15,8 +15,6 @@ from annotator.suggest.verdict import LONGEST_FACT
 LEAD, HEADING, BODY = "lead", "heading", "body"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
 NAVIGATION, PROMOTION, LEGAL, COMMENT, OTHER = "navigation", "promotion", "legal", "comment", "other"
-MAIN_ROLES = frozenset({TITLE, LEAD, HEADING, BODY})
-"""The roles that the detector means by main text, whatever a project counts as it."""
 
 # The first kind of a line that stands here gives its role.
 _ROLES_BY_KIND = {

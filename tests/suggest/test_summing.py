@@ -10,7 +10,8 @@ from tests.suggest.reading import TEXT, TITLE, read
 
 
 def findings(*lines: str) -> Findings:
-    return sum_up(Document("\n".join(lines)), Memory())
+    [findings] = sum_up([Document("\n".join(lines))], [Memory()])
+    return findings
 
 
 def test_the_title_is_the_line_without_white_space_around_it() -> None:
@@ -54,13 +55,13 @@ def test_findings_name_their_agent() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n \n\u200b"])
 def test_a_document_that_shows_nothing_has_no_title_language_or_doubt(text: str) -> None:
-    found = sum_up(Document(text), Memory())
+    [found] = sum_up([Document(text)], [Memory()])
     assert (found.title, found.language.code, found.doubt) == ("", "unknown", 0)
 
 
 @given(st.lists(st.text(max_size=40)))
 def test_any_text_can_be_summed_up(lines: list[str]) -> None:
     document = Document("\n".join(lines))
-    found = sum_up(document, Memory())
+    [found] = sum_up([document], [Memory()])
     assert 0 <= found.doubt <= len(document.blocks) / 2
     assert found.title in document.text
