@@ -18,7 +18,7 @@ from annotator.suggest.features.batch import Batch, Floats
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
 from annotator.suggest.forest import Doubles, Forest, pack, unpack
-from annotator.suggest.lexicon import Lexicon, Lexicons, wording
+from annotator.suggest.lexicon import Lexicon, Lexicons, without_strangers, wording
 
 FORM = 1
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
@@ -65,7 +65,8 @@ class Opinion:
 
 def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
     """What the model says of every line. A further model of main text is to be weighed in here, before the curve."""
-    sight = first_sight.features(batch, kinds, wording(batch, model.lexicons))
+    words = without_strangers(batch, wording(batch, model.lexicons))
+    sight = first_sight.features(batch, kinds, words)
     tables = _tables(model)
     told = model.first.sums(sight, tables.first)
     first = told[:, 0] + np.float32(model.first.start)

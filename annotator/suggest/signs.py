@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from annotator.core.mark import Cause
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import Shape
-from annotator.suggest.page import Page
+from annotator.suggest.page import Page, Place
 from annotator.suggest.verdict import LONGEST_FACT, Cue
 
 _DOUBLED = -4.0
@@ -21,6 +21,8 @@ _LONGEST_CAPTION = 50
 _FILE_NAME, _AFTER_FILE_NAME = -4.0, -4.0
 _SAME_AS_BEFORE = -1.5
 _TEASER, _UNDER_RELATED = -2.5, -0.7
+_READ_ALSO = -1.5
+_LISTED, _FEWEST_IN_LIST = -1.0, 3
 _SIGNED = {
     Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
     Kind.AUTHOR_NOTE: (-2.0, Cause.AUTHOR_WORDS),
@@ -34,9 +36,7 @@ def signs_of(page: Page, index: int) -> Iterator[Cue]:
     """The signs of a line that is not the title."""
     yield from _of_pictures(page, index)
     yield from _of_repeats(page, index)
-    head = page.heads[index]
-    if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
-        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    yield from _of_others(page, index)
     if not page.lines[index].is_prose and page.is_at_end(index):
         for kind in sorted(page.kinds[index] & _SIGNED.keys()):
             yield Cue(*_SIGNED[kind])
@@ -61,6 +61,18 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
     if line.words <= _LONGEST_CAPTION:
         for kind in sorted(kinds & _CREDIT.keys()):
             yield Cue(*_CREDIT[kind])
+
+
+def _of_others(page: Page, index: int) -> Iterator[Cue]:
+    """Signs that a line points to other articles."""
+    line, head = page.lines[index], page.heads[index]
+    if Kind.READ_ALSO in page.kinds[index]:
+        yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
+    is_behind = page.place(index) > Place.INSIDE
+    if line.is_item and not line.is_prose and is_behind and page.runs[index] >= _FEWEST_IN_LIST:
+        yield Cue(_LISTED, Cause.LIST)
+    if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
+        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
 
 
 def _of_repeats(page: Page, index: int) -> Iterator[Cue]:

@@ -12,7 +12,7 @@ from annotator.suggest.features.shape import SHAPE, shape
 from annotator.suggest.features.surroundings import RUNS, distances, runs
 from annotator.suggest.features.topic import TOPIC, topic
 from annotator.suggest.first_sight import columns, features, kind_rows
-from annotator.suggest.lexicon import WORDING, Readings, wording
+from annotator.suggest.lexicon import WORDING, Readings, without_strangers, wording
 
 
 def of_shape(line: str, name: str) -> float:
@@ -129,3 +129,10 @@ def test_a_lexicon_knows_what_several_publishers_say_alike_and_nothing_else() ->
     assert mean[2] == 0
     few = readings.lexicons(np.array([True, True, False, False, False]))
     assert not wording(batch_of([["Subscribe now"]]), few).any()
+
+
+def test_a_document_of_mostly_unknown_words_gets_no_scores_for_the_few_it_shares() -> None:
+    batch = batch_of([["Subscribe now", "Abonnieren Sie uns jetzt"], ["Subscribe now", "now subscribe"]])
+    words = np.ones((4, len(WORDING)), dtype=np.float32)
+    words[:, WORDING.index("word_known")] = [0.5, 0, 1, 1]
+    assert without_strangers(batch, words)[:, 0].tolist() == [0, 0, 1, 1]
