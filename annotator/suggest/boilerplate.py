@@ -19,7 +19,7 @@ from annotator.suggest.model import Model, Opinion, opinion, packed_model
 from annotator.suggest.page import Page, page_of
 from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
-from annotator.suggest.signs import signs_of, unlike_a_title
+from annotator.suggest.signs import is_unlike_a_title, signs_of
 from annotator.suggest.verdict import Verdict, as_probability, verdict
 
 AGENT = "trees-1"
@@ -87,9 +87,9 @@ def _find_title(page: Page, odds: Floats, least: float) -> int:
     """The likeliest title, where it stands first; -1 when no line is like one."""
     if not page.lines:
         return -1
-    weighed = odds + np.array([unlike_a_title(page, index) for index in range(len(page.lines))])
-    best = int(np.argmax(weighed))
-    if weighed[best] < least:
+    likeliest_first = np.argsort(-odds, kind="stable").tolist()
+    best = next((index for index in likeliest_first if not is_unlike_a_title(page, index)), -1)
+    if best < 0 or odds[best] < least:
         return -1
     earlier = page.repeats.earlier[best]
     return earlier - 1 if earlier and best - earlier < _COPY_REACH else best

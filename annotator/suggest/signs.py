@@ -16,7 +16,7 @@ from annotator.suggest.verdict import LONGEST_FACT, Cue
 
 _DOUBLED = -4.0
 _CREDIT = {Kind.CREDIT: (-2.0, Cause.CREDIT), Kind.PICTURE: (-2.0, Cause.PICTURE_WORDS)}
-_PICTURE, _NEVER = -2.0, -8.0
+_PICTURE = -2.0
 _LONGEST_CAPTION = 50
 _FILE_NAME, _AFTER_FILE_NAME = -4.0, -4.0
 _SAME_AS_BEFORE = -1.5
@@ -37,28 +37,26 @@ def signs_of(page: Page, index: int) -> Iterator[Cue]:
     yield from _of_pictures(page, index)
     yield from _of_repeats(page, index)
     yield from _of_others(page, index)
-    if not page.lines[index].is_prose and page.is_at_end(index):
+    if page.kinds[index] and not page.lines[index].is_prose and page.is_at_end(index):
         for kind in sorted(page.kinds[index] & _SIGNED.keys()):
             yield Cue(*_SIGNED[kind])
     if page.site_pages[index]:
         yield Cue(_site_odds(page.site_pages[index]), Cause.SITE_LINE, str(page.site_pages[index]))
 
 
-def unlike_a_title(page: Page, index: int) -> float:
-    """What is taken from a line's odds to be the title: captions and names of sites are not, however they stand."""
-    is_picture = (
-        any(sign.weight <= _PICTURE for sign in _of_pictures(page, index)) or page.repeats.doubled[index]
-    )
-    return _NEVER * (is_picture or page.is_on_most_pages(index))
+def is_unlike_a_title(page: Page, index: int) -> bool:
+    """Whether a line cannot be the title however it stands: a caption, or the name of the site."""
+    is_picture = any(sign.weight <= _PICTURE for sign in _of_pictures(page, index))
+    return is_picture or page.repeats.doubled[index] or page.is_on_most_pages(index)
 
 
 def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
-    line, kinds = page.lines[index], page.kinds[index]
+    kinds, kinds_before = page.kinds[index], page.kinds_at(index - 1)
     if Kind.FILE_NAME in kinds:
         yield Cue(_FILE_NAME, Cause.FILE_NAME)
-    if Kind.FILE_NAME in page.kinds_at(index - 1):
+    if Kind.FILE_NAME in kinds_before:
         yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
-    if line.words <= _LONGEST_CAPTION:
+    if kinds and page.lines[index].words <= _LONGEST_CAPTION:
         for kind in sorted(kinds & _CREDIT.keys()):
             yield Cue(*_CREDIT[kind])
 
@@ -68,8 +66,8 @@ def _of_others(page: Page, index: int) -> Iterator[Cue]:
     line, head = page.lines[index], page.heads[index]
     if Kind.READ_ALSO in page.kinds[index]:
         yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
-    is_behind = page.place(index) > Place.INSIDE
-    if line.is_item and not line.is_prose and is_behind and page.runs[index] >= _FEWEST_IN_LIST:
+    is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
+    if is_listed and page.place(index) > Place.INSIDE:
         yield Cue(_LISTED, Cause.LIST)
     if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
         yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
