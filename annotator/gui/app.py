@@ -105,6 +105,7 @@ class Sitting(QObject):
         self._background.run("open", work, partial(self._join, to_import), self._fail)
 
     def _join(self, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
+        self._frame.status.clear()
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
 
@@ -117,7 +118,8 @@ class Sitting(QObject):
         window.project_requested.connect(self.open)
         self._end = window.end
         window.begin(self._appearance.settings.document)
-        window.import_paths(to_import)
+        if project.progress().documents < len(to_import):
+            window.import_paths(to_import)
         # What stands now stays: without this a full collection stops the window for 40 ms now and then.
         gc.unfreeze()
         gc.collect()
@@ -134,6 +136,7 @@ class Sitting(QObject):
         before.deleteLater()
 
     def _fail(self, error: Exception) -> None:
+        self._frame.status.clear()
         questions.tell_error(self._frame, str(error))
         if self._end is not None:
             return

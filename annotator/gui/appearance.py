@@ -25,11 +25,14 @@ class Appearance:
         self._font = QFont(QApplication.font())
         self.settings = kept
         self._apply()
+        frame.ledger.set_border_share(kept.border_share)
 
     def dress(self, frame: Frame) -> None:
         """Makes another frame look so, in the place of the one before."""
+        share = self._frame.ledger.look.border_share
         self._frame = frame
         self._apply()
+        frame.ledger.set_border_share(share)
         self.restore_layout()
 
     @property
@@ -42,7 +45,6 @@ class Appearance:
         percent = min(LARGEST_TEXT, max(SMALLEST_TEXT, self.settings.text_percent))
         font.setPointSizeF(self._font.pointSizeF() * percent / 100)
         self._frame.apply_theme(chosen_theme(self._theme_choice), font)
-        self._frame.ledger.set_border_share(self.settings.border_share)
 
     @property
     def preferences(self) -> Preferences:

@@ -107,7 +107,9 @@ class ArticleDesk:
     # What goes up
 
     def open(self, document_id: str) -> None:
+        """Opens an article that was chosen, and puts the keyboard into it."""
         self._open_at(document_id, self._listing.index_of(document_id))
+        self.return_to_ledger()
 
     def _open_at(self, document_id: str, index: int | None) -> None:
         self._frame.labels.commit_note()
@@ -135,9 +137,12 @@ class ArticleDesk:
         self.return_to_ledger()
 
     def finish(self) -> None:
-        """Done, and on to the next. Names still suggested stop it once: they would not become gold."""
+        """Done, and on to the next that is to do. Names still suggested stop it once: they would not become gold."""
         self._frame.labels.commit_note()
         article = self._open_article().article
+        if article.annotation.state is AnnotationState.DONE:
+            self._go_to_next_to_do()
+            return
         names = len(article.same_strings)
         if names and self._warned_of != article.document.id:
             self._warned_of = article.document.id
@@ -145,7 +150,7 @@ class ArticleDesk:
                 _tr("{names} suggested names not looked at. Press again to be done.").format(names=names)
             )
             return
-        self._change_state(edits.finish, goes_on=article.annotation.state is not AnnotationState.DONE)
+        self._change_state(edits.finish, goes_on=True)
 
     def skip(self, reason: Flag | None) -> None:
         """Passes the article over, and on to the next."""
@@ -159,8 +164,17 @@ class ArticleDesk:
     def _change_state(self, edit: Callable[[Article], edits.Edit], *, goes_on: bool) -> None:
         self._project.do(edit)
         self._show_in_list()
-        if goes_on and self._listing.document_at((self._listing.current_index or 0) + 1) is not None:
-            self.go(1)
+        if goes_on:
+            self._go_to_next_to_do()
+
+    def _go_to_next_to_do(self) -> None:
+        row = self._listing.next_to_do()
+        document_id = None if row is None else self._listing.document_at(row)
+        if document_id is None:
+            self.tell(_tr("Nothing in the list is left to do"))
+            return
+        self._open_at(document_id, row)
+        self.return_to_ledger()
 
     def _show_in_list(self) -> None:
         """The list reads the file: it can show a state once that is there."""

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 
+from annotator.core.annotation import AnnotationState
 from annotator.core.query import Query
 from annotator.gui.background import Background
 from annotator.gui.panels.documents.model import PAGE
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.project import Project
 
+_LOOKED_AHEAD = 5_000
+
 
 class Listing:
     """Keeps the keys of the documents found, in their order, and shows the pages that the panel asks for."""
 
-    def __init__(self, project: Project, panel: DocumentsPanel, background: Background) -> None:
+    def __init__(
+        self,
+        project: Project,
+        panel: DocumentsPanel,
+        background: Background,
+        fail: Callable[[Exception], None],
+    ) -> None:
         self._project, self._panel, self._background = project, panel, background
+        self._fail = fail
         self._query = Query()
         self._keys: array[int] = array("q")
         self._pages: set[int] = set()
@@ -25,7 +36,7 @@ class Listing:
         """Looks for documents, off the GUI thread: a million keys take a second."""
         self._query = query
         self._background.run(
-            "list", lambda: self._project.matching(query), self.show_keys, self._show_nothing
+            "list", lambda: self._project.matching(query), self.show_keys, self._show_as_before
         )
 
     def refresh(self) -> None:
@@ -40,8 +51,10 @@ class Listing:
         document_id, _ = self._current
         self.mark_current(document_id, self.index_of(document_id) if document_id else None)
 
-    def _show_nothing(self, _: Exception) -> None:
-        self.show_keys(array("q"))
+    def _show_as_before(self, error: Exception) -> None:
+        """A list that could not be made is not an empty one."""
+        self._panel.show_total(len(self._keys))
+        self._fail(error)
 
     def show_page(self, first: int) -> None:
         """Shows the page of summaries that begins at a row."""
@@ -71,6 +84,27 @@ class Listing:
     @property
     def current_index(self) -> int | None:
         return self._current[1]
+
+    def next_to_do(self) -> int | None:
+        """The row of the next document that is to do, behind the open one and then from the top; None when none is.
+
+        Beyond some thousand rows it stops looking and takes the next one: nobody shall wait for it.
+        """
+        here = -1 if self.current_index is None else self.current_index
+        for first in range(here + 1, min(len(self._keys), here + 1 + _LOOKED_AHEAD), PAGE):
+            if (row := self._to_do_from(first, first + PAGE)) is not None:
+                return row
+        if here + 1 + _LOOKED_AHEAD < len(self._keys):
+            return here + 1
+        for first in range(0, min(here, _LOOKED_AHEAD), PAGE):
+            if (row := self._to_do_from(first, min(first + PAGE, here))) is not None:
+                return row
+        return None
+
+    def _to_do_from(self, first: int, end: int) -> int | None:
+        summaries = self._project.summaries(self._keys[first:end])
+        states = (summary.state for summary in summaries)
+        return next((first + n for n, state in enumerate(states) if state is AnnotationState.TODO), None)
 
     def document_at(self, index: int) -> str | None:
         """The id of the document in a row; None beyond the list."""

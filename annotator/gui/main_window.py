@@ -45,7 +45,7 @@ class MainWindow(QObject):
         super().__init__(frame)
         self._frame, self._project, self._appearance = frame, project, appearance
         self._background = Background(self)
-        self._listing = Listing(project, frame.documents, self._background)
+        self._listing = Listing(project, frame.documents, self._background, self._tell_error)
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
         self._wire_project()

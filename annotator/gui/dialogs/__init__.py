@@ -6,7 +6,7 @@ Here stands the look they share.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 _Button = QDialogButtonBox.StandardButton
@@ -65,5 +65,6 @@ class Dialog(QDialog):
 
 
 def _say(button: QPushButton, words: str) -> None:
+    button.setIcon(QIcon())  # the style's own are coloured and never fit the theme
     button.setText(words)
     button.setAccessibleName(words)

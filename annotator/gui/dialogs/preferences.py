@@ -52,7 +52,9 @@ class PreferencesDialog(Dialog):
         """Asks, and waits for the answer; None when the dialog is left without one."""
         if self.exec() != QDialog.DialogCode.Accepted:
             return None
-        return Preferences(self._author.text().strip(), self._theme.currentData(), self._size.value())
+        # Qt keeps an enumeration of texts as plain text (PySide 6.11).
+        theme = ThemeChoice(self._theme.currentData())
+        return Preferences(self._author.text().strip(), theme, self._size.value())
 
     def _make_theme(self, chosen: ThemeChoice) -> QComboBox:
         theme = QComboBox()

@@ -217,7 +217,7 @@ def test_a_changed_summary_is_shown_in_its_row(open_panel: Callable[..., Desk]) 
     before = desk.picture(1)
     desk.panel.show_summary(replace(summaries(1)[0], state=AnnotationState.DONE, flagged=True, doubt=3.4))
     told = str(desk.shown(1, _Role.AccessibleTextRole))
-    assert told == "Title 1, done, flagged, vi, a.vn, 30 lines, ~3 doubtful"
+    assert told == "Title 1, done, flagged, vi, a.vn, 30 lines"
     assert desk.picture(1) != before
 
 

@@ -112,8 +112,9 @@ class DocumentsModel(QAbstractListModel):
         language = summary.language
         parts = [self.tr("language unknown") if language == UNKNOWN_LANGUAGE else language, summary.site]
         parts.append(self.tr("1 line") if summary.blocks == 1 else self.tr("%n lines", "", summary.blocks))
-        if summary.doubt is not None and round(summary.doubt):
-            parts.append(self.tr("~{count} doubtful").format(count=round(summary.doubt)))
+        is_to_do = summary.state is AnnotationState.TODO
+        if is_to_do and summary.doubt is not None and round(summary.doubt):
+            parts.append(self.tr("~{count} wrong?").format(count=round(summary.doubt)))
         return tuple(parts)
 
     def _status(self, summary: Summary) -> list[str]:

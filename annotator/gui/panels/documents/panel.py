@@ -158,7 +158,8 @@ class DocumentsPanel(QWidget):
 
     def _ask_for_query(self) -> None:
         self._typing.stop()
-        query = parsed(self._search.text(), self._order.currentData())
+        # Qt keeps an enumeration of texts as plain text (PySide 6.11).
+        query = parsed(self._search.text(), Order(self._order.currentData()))
         if query != self._query:
             self._query = query
             self._is_another_list = True

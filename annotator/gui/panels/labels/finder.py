@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QMoveEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from annotator.core.topics import TopicScheme
@@ -75,11 +83,20 @@ class TopicFinder(QLineEdit):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        is_ours = isinstance(event, QKeyEvent) and event.key() in _OURS and not event.modifiers()
-        if event.type() is QEvent.Type.ShortcutOverride and is_ours:
-            event.accept()  # in this field these keys are no shortcuts of the window
-            return True
+        """Some keys are no shortcuts of the window here, and undo is one once nothing typed is left to undo."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            is_ours = event.key() in _OURS and not event.modifiers()
+            if is_ours or self._is_spent(event):
+                event.setAccepted(is_ours)
+                return True
         return super().event(event)
+
+    def _is_spent(self, event: QKeyEvent) -> bool:
+        """Whether undo or redo is asked for and this field has none: then it is the window's."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return (event.matches(undo) and not self.isUndoAvailable()) or (
+            event.matches(redo) and not self.isRedoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -110,14 +127,18 @@ class TopicFinder(QLineEdit):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             chosen = self._rows.hits[index.row()].topic_id
-            self.clear()
+            self._empty()
             self.close_list()
             self.topic_requested.emit(chosen)
 
     def _leave(self) -> None:
-        self.clear()
+        self._empty()
         self.close_list()
         self.left.emit()
+
+    def _empty(self) -> None:
+        """Without a way back to what was typed: undo is to take back the topic now."""
+        self.setText("")
 
     def _find(self, typed: str) -> None:
         scheme = self._scheme

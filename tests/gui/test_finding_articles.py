@@ -1,0 +1,139 @@
+"""From what is typed into the search field, or chosen beside it, to the articles that the list shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from annotator.core.annotation import AnnotationState
+from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.panels.documents.model import DocumentsModel
+from annotator.gui.panels.documents.view import DocumentsView
+from tests.builders import BOAT, TRAIN, article, raw
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import CTRL, Key, WindowDesk
+
+W = TypeVar("W", bound=QWidget)
+THREE = (article(f"{TRAIN}\nSố 1"), article(BOAT), article(f"{TRAIN}\nSố 2"))
+
+
+@pytest.fixture
+def on_three(open_desk: OpenDesk) -> WindowDesk:
+    """A window on three articles, the one on the boat in the middle."""
+    return open_desk(*THREE)
+
+
+def one(desk: WindowDesk, kind: type[W]) -> W:
+    """The one widget of a kind in the documents panel."""
+    (found,) = desk.frame.documents.findChildren(kind)
+    return found
+
+
+def listed(desk: WindowDesk) -> list[str]:
+    """The ids of the articles in the list, from the top."""
+    model = one(desk, DocumentsView).model()
+    assert isinstance(model, DocumentsModel)
+    summaries = [model.summary(row) for row in range(model.rowCount())]
+    return [summary.document_id if summary else "" for summary in summaries]
+
+
+def search(desk: WindowDesk, typed: str) -> None:
+    desk.press(Key.Key_F, CTRL)
+    field = desk.focus
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, typed)
+    desk.press(Key.Key_Return)
+
+
+def wait_for_list(desk: WindowDesk, *expected: str) -> None:
+    desk.qtbot.waitUntil(lambda: listed(desk) == list(expected))
+
+
+def test_typed_words_find_articles_and_clearing_them_brings_all_back(on_three: WindowDesk) -> None:
+    search(on_three, "manaus")
+    wait_for_list(on_three, THREE[1].id)
+    search(on_three, " ")
+    on_three.focus.setProperty("text", "")
+    on_three.press(Key.Key_Return)
+    wait_for_list(on_three, *(document.id for document in THREE))
+
+
+def test_the_order_can_be_changed_and_changed_back(on_three: WindowDesk) -> None:
+    box = one(on_three, QComboBox)
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Down)
+    on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(document.id for document in THREE))
+    QTest.keyClick(box, Key.Key_Up)
+    wait_for_list(on_three, *(document.id for document in THREE))
+
+
+def test_a_click_in_the_list_opens_the_article_and_puts_the_keyboard_into_it(on_three: WindowDesk) -> None:
+    view = one(on_three, DocumentsView)
+    on_three.click(view.viewport(), view.visualRect(view.model().index(1, 0)).center())
+    assert on_three.article.document.id == THREE[1].id
+    assert on_three.focus is on_three.ledger
+
+
+def test_done_leads_on_to_the_next_article_that_is_to_do_round_the_end_of_the_list(
+    on_three: WindowDesk,
+) -> None:
+    on_three.press(Key.Key_Return, CTRL)
+    assert on_three.article.document.id == THREE[1].id
+    on_three.press(Key.Key_PageDown, CTRL)
+    on_three.press(Key.Key_Return, CTRL)
+    assert on_three.article.document.id == THREE[1].id
+    on_three.press(Key.Key_PageUp, CTRL)
+    on_three.press(Key.Key_Return, CTRL)  # on a done article it only goes on
+    assert on_three.article.document.id == THREE[1].id
+    on_three.press(Key.Key_Return, CTRL)
+    assert on_three.annotation.state is AnnotationState.DONE
+    assert "Nothing in the list is left to do" in on_three.frame.status.text()
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_each_order_shows_what_is_left_to_do_after_some_is_done(on_three: WindowDesk, order: int) -> None:
+    on_three.press(Key.Key_Return, CTRL)
+    one(on_three, QComboBox).setCurrentIndex(order)
+    search(on_three, "is:todo")
+    on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(d.id for d in THREE[1:]))
+
+
+def test_preferences_chosen_in_the_dialog_are_taken_over(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+
+    looking = QTimer(interval=0)
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PreferencesDialog):
+            return
+        looking.stop()
+        author = next(field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "Author")
+        (box,) = dialog.findChildren(QComboBox)
+        author.selectAll()
+        QTest.keyClicks(author, "bea")
+        QTest.keyClick(box, Key.Key_End)
+        QTest.keyClick(author, Key.Key_Return)
+
+    looking.timeout.connect(fill_in)
+    looking.start()
+    desk.press(Key.Key_Comma, CTRL)
+    assert desk.frame.ledger.look.theme.is_dark
+    assert desk.annotation.author == "bea"
+
+
+def test_trouble_with_a_search_is_told_and_not_taken_for_an_empty_list(
+    on_three: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("annotator.gui.questions.tell_error", lambda _, words: told.append(words))
+    with raw(tmp_path / "project-0.annotator") as connection:
+        connection.execute("DROP TABLE document_search")
+    search(on_three, "manaus")
+    on_three.qtbot.waitUntil(lambda: bool(told))
+    assert len(listed(on_three)) == 3
