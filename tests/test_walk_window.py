@@ -214,7 +214,7 @@ def test_the_mouse_alone_leads_to_a_done_article_and_its_export(
     assert written["flags"] == ["bad extraction"]
     assert [topic["id"] for topic in written["topics"]] == topics
     undo = plain(desk.frame.actions_by_name["undo"].text())
-    assert undo.startswith("Undo: done")
+    assert undo.startswith("Undo: article done")
     desk.choose("Edit", undo)
     assert desk.article.document.text == TRAIN
     assert desk.annotation.state is AnnotationState.TODO

@@ -13,6 +13,8 @@ from annotator.core.annotation import AnnotationState
 WINDOW = "window"
 COMMANDS = ("import", "export", "check", "detect", "evaluate")
 FORMATS = ("json", "jsonl")
+PROJECT = ".annotator"
+"""How the name of a project file ends."""
 
 _WINDOW_HELP = """\
   annotator [PROJECT]                            open the window
@@ -111,6 +113,8 @@ def _window(words: Sequence[str]) -> Request:
     found = parser.parse_args(words)
     if found.samples is not None and not found.samples.is_dir():
         parser.error(f"there is no folder {found.samples}")
+    if found.project is not None and found.project.suffix != PROJECT and not found.project.exists():
+        parser.error(f"there is no project {found.project}, and the name of a new one ends with {PROJECT}")
     return Request(WINDOW, found.project, found.samples)
 
 
@@ -132,12 +136,15 @@ def _command(words: Sequence[str]) -> Request:
     if found.command == "check":
         return Request("check", found.project)
     format_name = found.format or _format_of(found.out)
-    states = frozenset(found.state or AnnotationState)
+    if format_name not in FORMATS:
+        parser.error(f"what {found.out} is to hold is not clear from its name: add --format json or jsonl")
+    states = frozenset(map(AnnotationState, found.state or AnnotationState))
     return Request("export", found.project, out=found.out, format_name=format_name, states=states)
 
 
 def _format_of(out: Path) -> str:
-    return out.suffix[1:].lower() if out.suffix[1:].lower() in FORMATS else FORMATS[0]
+    """The format that a name tells; JSON where there is no suffix."""
+    return out.suffix[1:].lower() or FORMATS[0]
 
 
 Commands = argparse._SubParsersAction  # noqa: SLF001 argparse gives what add_subparsers returns no other name
@@ -154,9 +161,8 @@ def _add_export(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--format", choices=FORMATS, help="json or jsonl; by the name of OUT when not said")
     parser.add_argument(
         "--state",
-        type=AnnotationState,
         action="append",
-        choices=list(AnnotationState),
+        choices=[state.value for state in AnnotationState],
         metavar="STATE",
         help="only annotations in this state: todo, done or skipped; may be repeated",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator import settings
 from annotator.cli.arguments import Request
-from annotator.cli.console import complain, tell
+from annotator.cli.console import complain, counted, tell
 from annotator.cli.progress import ProgressLine
 from annotator.cli.running import FAULTY, OK
 from annotator.core.errors import UnreadableFile
@@ -31,9 +31,9 @@ def _import(request: Request, path: Path) -> int:
         for fault in faults:
             complain(str(fault))
     tell(
-        f"{added.new} new documents, {added.known} known, {added.annotations} annotations"
-        + (f", {added.kept} annotations were there already" if added.kept else "")
-        + (f", {len(faults)} faults" if faults else "")
+        f"{counted(added.new, 'new document')}, {added.known} known, {counted(added.annotations, 'annotation')}"
+        + (f", {counted(added.kept, 'annotation')} there already" if added.kept else "")
+        + (f", {counted(len(faults), 'fault')}" if faults else "")
     )
     return FAULTY if faults else OK
 
@@ -63,7 +63,7 @@ def _export(request: Request, path: Path) -> int:
         losses = project.export(request.out, request.format_name, request.states, count_up)
     for what, times in losses.counts:
         complain(f"left out: {what} ({times})")
-    tell(f"{count} documents written to {request.out}")
+    tell(f"{counted(count, 'document')} written to {request.out}")
     return OK
 
 
@@ -74,7 +74,7 @@ def _check(_: Request, path: Path) -> int:
             complain(fault)
             faults += 1
         documents = project.progress().documents
-    tell(f"{documents} documents, " + (f"{faults} faults" if faults else "all sound"))
+    tell(f"{counted(documents, 'document')}, " + (counted(faults, "fault") if faults else "all sound"))
     return FAULTY if faults else OK
 
 

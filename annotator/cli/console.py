@@ -12,6 +12,11 @@ def tell(words: str) -> None:
     _print(words, sys.stdout)
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things, as in "1 document" or "3 documents"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def show(line: str) -> None:
     """A line of a table on standard output, its spaces kept."""
     _print_line(_printable(line), sys.stdout)

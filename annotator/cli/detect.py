@@ -12,7 +12,7 @@ from typing import IO
 
 from annotator import suggest
 from annotator.cli.arguments import Request
-from annotator.cli.console import complain, silence
+from annotator.cli.console import complain, counted, silence
 from annotator.cli.running import FAULTY, OK
 from annotator.core.detection import Detection
 from annotator.formats import detections
@@ -44,7 +44,7 @@ def run(request: Request) -> int:
         complain("A process of the detector was ended from outside; what is written so far is whole.")
         return FAULTY
     if refused:
-        complain(f"{refused} lines could not be read; their answers say why.")
+        complain(f"{counted(refused, 'line')} could not be read; the answer says why.")
     return FAULTY if refused else OK
 
 

@@ -72,9 +72,15 @@ def _answers(files: Iterable[Path], faults: list[UnreadableFile]) -> dict[str, D
 
 def _found_before(golds: Iterable[GoldText], answers: dict[str, Detection]) -> Iterator[_Pair]:
     """Gold beside the answer of its id here or outside; a text without an answer counts as all boilerplate."""
+    missing = count = 0
     for text in golds:
         document = text.document
-        yield text, answers.get(document.outside_id) or answers.get(document.id, _NOTHING)
+        found = answers.get(document.outside_id) or answers.get(document.id)
+        missing += found is None
+        count += 1
+        yield text, found or _NOTHING
+    if missing:
+        complain(f"{missing} of {count} gold texts have no answer of their id, and count as all boilerplate.")
 
 
 def _found_now(golds: Iterable[GoldText]) -> Iterator[_Pair]:

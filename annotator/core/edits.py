@@ -14,7 +14,7 @@ from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Layer, Mark, Origin, role_mark
-from annotator.core.schema import TITLE, Counts
+from annotator.core.schema import BODY, TITLE, Counts
 from annotator.core.span import Span
 
 Edit = tuple[Annotation, Step]
@@ -54,7 +54,7 @@ def set_column(article: Article, blocks: Iterable[Span], counts: Counts) -> Edit
 
 def _usual_role(article: Article, counts: Counts) -> str | None:
     """The role for blocks of a column about which no suggester has said anything."""
-    preferred = "body" if counts is Counts.MAIN else "other"
+    preferred = BODY if counts is Counts.MAIN else "other"
     known = article.schema.knows(Layer.ROLE, preferred) and article.schema.counts(preferred) is counts
     return preferred if known else None
 

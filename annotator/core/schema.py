@@ -22,6 +22,8 @@ class Counts(StrEnum):
 
 TITLE = "title"
 """The role of which an article has at most one: giving it again moves it."""
+BODY = "body"
+"""The role of most main text, and of what is moved there without further word."""
 DUPLICATE = "duplicate"
 """The role that names the earlier line it repeats."""
 

@@ -54,15 +54,18 @@ class TopicScheme:
             _Folded(topic, {tag: _plain(name) for tag, name in topic.names.items()}) for topic in self.topics
         )
 
-    def find(self, typed: str, language: str = "en", limit: int = 30) -> tuple[Topic, ...]:
+    def find(
+        self, typed: str, language: str = "en", *, words: frozenset[str] = frozenset(), limit: int = 30
+    ) -> tuple[Topic, ...]:
         """The topics that what was typed may mean, best first; accents and case do not count, nor does word order.
 
-        A whole name goes before a name that begins so, that before words that begin so; names in English and the given
-        language before those in others; broader topics before narrower ones. Nothing typed finds the broadest.
+        A whole name goes before one in which a word that begins as typed is among `words`, those of the article; that
+        before a name that begins so, and that before words that begin so; names in English and the given language
+        before those in others; broader topics before narrower ones. Nothing typed finds the broadest.
         """
         if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
-        words = _plain(typed).split()
+        sought = _plain(typed).split()
         wanted = language.partition("-")[0]
         near = {"en", *(tag for tag in self._tags if tag.partition("-")[0] == wanted)}
         hits = []
@@ -70,8 +73,10 @@ class TopicScheme:
             topic = entry.topic
             if topic.id == typed:
                 return (topic,)
-            if words and all(word in entry.everything for word in words):
-                rank = min(_rank(words, name, is_near=tag in near) for tag, name in entry.names.items())
+            if sought and all(word in entry.everything for word in sought):
+                rank = min(
+                    _rank(sought, name, words, is_near=tag in near) for tag, name in entry.names.items()
+                )
                 if rank < _NO_HIT:
                     hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
         hits.sort(key=lambda hit: hit[:3])
@@ -106,16 +111,24 @@ _FAR = 2
 _NO_HIT = 9
 
 
-def _rank(words: list[str], name: str, *, is_near: bool) -> int:
+def _rank(sought: list[str], name: str, said: frozenset[str], *, is_near: bool) -> int:
     """How well a name fits what was typed, 0 best; a name in another language has to fit better to come as early."""
-    typed = " ".join(words)
+    typed = " ".join(sought)
     parts = name.split()
+    begun = [[part for part in parts if part.startswith(word)] for word in sought]
     if name == typed:
         rank = 0
-    elif name.startswith(typed):
+    elif said and all(any(part in said for part in few) for few in begun):
         rank = 1
-    elif all(any(part.startswith(word) for part in parts) for word in words):
+    elif name.startswith(typed):
         rank = 2
+    elif all(begun):
+        rank = 3
     else:
-        rank = 3 if typed in name else _NO_HIT
+        rank = 4 if typed in name else _NO_HIT
     return rank if is_near else rank + _FAR
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The folded words of a text, for `find`."""
+    return frozenset(_WORD.findall(folded(text)))

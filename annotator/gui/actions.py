@@ -118,7 +118,7 @@ def _with_key(words: str, key: str) -> str:
 
 
 def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
-    """All keys for the sheet of keys, section by section: where they work, which they are, what they do."""
+    """All keys for the sheet of keys: where they work, which they are, what they do. What is used most stands first."""
     rows = [
         (_plain(command.menu), command.shortcut or command.key, _plain(command.words))
         for command in COMMANDS
@@ -131,7 +131,8 @@ def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
         (_tr("Label"), " · ".join(filter(None, (digits.get(label.name, ""), label.key))), label.title)
         for label in schema.entities
     )
-    sections = list(dict.fromkeys(where for where, _, _ in rows))
+    most_used = [_tr(where) for where in ("Role", "Label", "Line", "Text")]
+    sections = list(dict.fromkeys((*most_used, *(where for where, _, _ in rows))))
     return sorted(rows, key=lambda row: sections.index(row[0]))
 
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -39,10 +40,22 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     appearance.follow_system()
     appearance.restore_layout()
     sitting = Sitting(frame, appearance)
+    sys.excepthook = partial(_tell_unexpected, frame)
     painted = FirstPaint(frame.ledger.viewport())
     painted.seen.connect(partial(sitting.begin, project, samples))
     frame.show()
     return application.exec()
+
+
+def _tell_unexpected(
+    frame: Frame, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What nobody thought of is told as well, and the trace goes where a developer looks for it."""
+    sys.__excepthook__(kind, error, trace)
+    words = _tr(
+        "Something went wrong that Annotator did not expect: {error}. What is called saved is on the disk."
+    )
+    questions.tell_error(frame, words.format(error=f"{kind.__name__}: {error}"))
 
 
 def make_application() -> QApplication:

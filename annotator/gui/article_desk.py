@@ -123,6 +123,10 @@ class ArticleDesk:
         at = index or 0
         if (found := self._listing.document_at(at)) is not None:
             self._open_at(found, at)
+        else:
+            self._frame.ledger.invite(
+                _tr("There is no article yet.\nDrop files or folders here, or choose File, Import files.")
+            )
 
     def go(self, by: int) -> None:
         """To the next or previous article of the list."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.core.history import Act, Step
 from annotator.core.ledger import Row
-from annotator.core.mark import Reason
+from annotator.core.mark import Origin, Reason
 from annotator.core.schema import LabelSchema
 from annotator.core.topics import TopicScheme
 
@@ -34,11 +34,19 @@ _ACTS = {
     Act.ORDER_TOPICS: "main topic: {}",
     Act.NOTE: "note",
     Act.FLAG: "flag: {}",
-    Act.FINISH: "done",
+    Act.FINISH: "article done",
     Act.REOPEN: "reopen",
     Act.SKIP: "skip {}",
     Act.SPLIT: "split before “{}”",
     Act.JOIN: "join “{}”",
+}
+_ORIGINS = {
+    Origin.HAND: "decided by hand",
+    Origin.PROPAGATED: "decided with another",
+    Origin.ACCEPTED: "accepted",
+    Origin.ACCEPTED_ALL: "accepted with all others",
+    Origin.BY_DONE: "accepted with Done",
+    Origin.IMPORTED: "decided elsewhere",
 }
 _TOPIC_ACTS = {Act.ADD_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
 
@@ -59,6 +67,6 @@ def block_words(row: Row, blocks: int, schema: LabelSchema) -> str:
         number=row.number, blocks=blocks, role=label.lower()
     )
     if row.mark is not None:
-        return place + ", " + _tr("decided ({})").format(_tr(row.mark.origin.value))
+        return place + ", " + _tr(_ORIGINS[row.mark.origin])
     column = _tr("main text") if row.is_main else _tr("boilerplate")
     return place + ", " + f"{column} {row.probability:.0%}"

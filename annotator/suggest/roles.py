@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.core.mark import Cause, Reason
-from annotator.core.schema import DUPLICATE, TITLE
+from annotator.core.schema import BODY, DUPLICATE, TITLE
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page import Page, Place
 from annotator.suggest.reasons import KIND_CAUSES
 from annotator.suggest.verdict import LONGEST_FACT
 
-LEAD, HEADING, BODY = "lead", "heading", "body"
+LEAD, HEADING = "lead", "heading"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
 NAVIGATION, PROMOTION, LEGAL, COMMENT, OTHER = "navigation", "promotion", "legal", "comment", "other"
 

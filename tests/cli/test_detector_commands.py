@@ -28,7 +28,7 @@ def test_every_id_is_answered_in_its_order_whether_blank_bad_or_good() -> None:
     assert "error" in answers[2]
     assert answers[1]["blocks"] == answers[3]["blocks"] == []
     assert done.returncode == 1
-    assert done.stderr == b"1 lines could not be read; their answers say why.\n"
+    assert done.stderr == b"1 line could not be read; the answer says why.\n"
     ferry = answers[0]
     assert (ferry["language"], ferry["title"]) == (
         "en",
@@ -97,3 +97,10 @@ def test_neither_loads_the_database_nor_the_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
     assert done.stdout == b"[]\n"
+
+
+def test_answers_of_other_ids_are_told_apart_from_bad_ones(tmp_path: Path) -> None:
+    written = tmp_path / "detected.jsonl"
+    written.write_bytes(run("detect", "--jsonl", given=line("stranger", "Home\n")).stdout)
+    done = run("evaluate", "--gold", f"{FERRY}.json", written)
+    assert done.stderr == b"1 of 1 gold texts have no answer of their id, and count as all boilerplate.\n"

@@ -35,7 +35,7 @@ def test_both_formats_and_states_by_choice(run: Run, labelled: Path, tmp_path: P
     assert (answer.status, answer.out, answer.trouble) == (0, f"3 documents written to {out}\n", "")
     assert len(json.loads(out.read_bytes())["documents"]) == 3
     answer = run("export", "--project", labelled, out, "--state", "done")
-    assert answer.out == f"1 documents written to {out}\n"
+    assert answer.out == f"1 document written to {out}\n"
     (document,) = json.loads(out.read_bytes())["documents"]
     assert document["annotations"][0]["author"] == "anna"
     run("export", "--project", labelled, out, "--state", "done", "--state", "todo")
@@ -98,7 +98,7 @@ def test_places_that_take_no_file_are_named_and_nothing_is_left_there(
         "/proc/gold.json": os.strerror(errno.ENOENT),
     }
     for place, reason in places.items():
-        answer = run("export", "--project", labelled, tmp_path / place)
+        answer = run("export", "--project", labelled, tmp_path / place, "--format", "json")
         assert answer.status == 1
         assert len(answer.lines) == 1
         if not place.startswith("/proc"):
@@ -126,4 +126,4 @@ def test_a_damaged_text_ends_the_export_with_the_old_file_in_place(
     assert "is not the one that was imported" in answer.trouble
     assert out.read_bytes() == before
     checked = run("check", "--project", labelled)
-    assert (checked.status, checked.out) == (1, "3 documents, 1 faults\n")
+    assert (checked.status, checked.out) == (1, "3 documents, 1 fault\n")

@@ -41,7 +41,7 @@ def test_labels_come_in_once_for_each_author(run: Run, path: Path, tmp_path: Pat
     labels = written(tmp_path / "labels.json", ferry(), *NEIGHBOURS)
     assert run("import", "--project", path, labels).out == "4 new documents, 0 known, 2 annotations\n"
     again = run("import", "--project", path, labels)
-    assert again.out == "0 new documents, 4 known, 0 annotations, 2 annotations were there already\n"
+    assert again.out == "0 new documents, 4 known, 0 annotations, 2 annotations there already\n"
 
 
 BAD: dict[str, tuple[bytes, str]] = {

@@ -79,3 +79,26 @@ def test_a_terminal_without_our_letters_is_told_them_by_their_numbers(tmp_path: 
         answer.stderr
         == f"Cannot open the project {tmp_path}/\\u0110\\u1eb7ng.annotator: there is no such file.\n"
     )
+
+
+def test_a_mistyped_command_makes_no_project_of_that_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("exprot")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.lines[-1].endswith(
+        "there is no project exprot, and the name of a new one ends with .annotator"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_tells_no_format_asks_for_one(run: Run) -> None:
+    answer = run("export", "--project", "p.annotator", "gold.xml")
+    assert answer.status == 2
+    assert "add --format json or jsonl" in answer.lines[-1]
+
+
+def test_a_state_that_is_none_is_answered_with_those_there_are(run: Run) -> None:
+    answer = run("export", "--project", "p.annotator", "gold.json", "--state", "finished")
+    assert all(state in answer.lines[-1] for state in ("todo", "done", "skipped"))

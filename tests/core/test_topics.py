@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import presets
-from annotator.core.topics import Topic, TopicScheme
+from annotator.core.topics import Topic, TopicScheme, words_of
 
 SCHEME = TopicScheme(
     "tried",
@@ -162,3 +162,10 @@ def test_every_topic_of_the_two_upper_levels_has_a_vietnamese_name_and_no_two_sh
     upper = [topic for topic in scheme.topics if len(scheme.path(topic.id)) <= 2]
     names = [topic.names["vi"] for topic in upper]
     assert len(set(names)) == len(names) == 137
+
+
+def test_what_the_article_says_goes_before_other_names_that_begin_so() -> None:
+    scheme = presets.topic_scheme("iptc-mediatopics")
+    said = words_of("Ferry crews call off strike after late-night pay deal")
+    assert "strike" in scheme.find("str", words=said)[0].name()
+    assert "strike" not in scheme.find("str")[0].name()

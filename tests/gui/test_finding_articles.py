@@ -137,3 +137,28 @@ def test_trouble_with_a_search_is_told_and_not_taken_for_an_empty_list(
     search(on_three, "manaus")
     on_three.qtbot.waitUntil(lambda: bool(told))
     assert len(listed(on_three)) == 3
+
+
+def test_undo_takes_back_the_topic_and_not_what_was_typed_for_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    desk.press(Key.Key_F2)
+    desk.type("rail")
+    desk.press(Key.Key_Return)
+    assert len(desk.annotation.topics) == 1
+    desk.press(Key.Key_Z, CTRL)
+    assert not desk.annotation.topics
+
+
+def test_the_columns_border_stays_where_it_was_put_when_the_text_grows(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    desk.ledger.set_border_share(0.45)
+    desk.press(Key.Key_Plus, CTRL)
+    assert desk.ledger.look.border_share == 0.45
+
+
+def test_a_project_without_articles_says_how_they_come_here(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(project=tmp_path / "empty.annotator")
+    assert "Opening" not in desk.frame.status.text()
+    blank = desk.ledger.grab()
+    desk.ledger.invite("")
+    assert desk.ledger.grab().toImage() != blank.toImage()

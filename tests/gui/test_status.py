@@ -22,7 +22,7 @@ def test_it_says_the_level_the_language_and_what_the_current_line_is(open_desk: 
     assert line.endswith("%")
     desk.press(Key.Key_K)
     desk.wait_saved()
-    assert parts(desk)[-1] == "line 1 of 6: comment, decided (hand)"
+    assert parts(desk)[-1] == "line 1 of 6: comment, decided by hand"
 
 
 def test_saved_is_said_with_its_time_once_the_act_is_on_the_disk(open_desk: OpenDesk) -> None:

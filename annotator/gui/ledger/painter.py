@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Row
-from annotator.core.schema import LabelSchema
+from annotator.core.schema import BODY, LabelSchema
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.mark_painter import MarkPainter, Paper
@@ -45,8 +45,8 @@ class RowPainter:
         if not row.is_main:
             self._draw_tag(index, row, reason)
             self._draw_leader(index)
-        elif row.wants_a_look:
-            self._draw_doubt(index, row, reason)
+        else:
+            self._draw_margin(index, row, reason)
         self._draw_text(index, row, ground, painted, emphasis)
         if emphasis.is_hovered or emphasis.is_current:
             self._draw_mover(index, row)
@@ -138,13 +138,17 @@ class RowPainter:
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
         self._marks.draw_deceit(paper, snippet(self._rows.document, row.block), row.block.start)
 
-    def _draw_doubt(self, index: int, row: Row, reason: str) -> None:
-        """For main text nobody is sure of: its role, probability and reason in the margin beside it."""
+    def _draw_margin(self, index: int, row: Row, reason: str) -> None:
+        """Beside main text its role, unless it is body as most is; where nobody is sure, probability and reason."""
         look, painter = self._look, self._painter
-        words = f"{self._role_title(row)} {row.probability:.0%}"
-        told = f"{words} · {reason}" if reason else words
+        words = [self._role_title(row)]
+        if row.wants_a_look:
+            words = [f"{words[0]} {row.probability:.0%}", *([reason] if reason else [])]
+        elif row.role == BODY:
+            return
+        told = " · ".join(words)
         painter.setFont(look.reason_font)
-        painter.setPen(look.theme.unsure)
+        painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
         left = mover_box(self._rows, index).right() + look.em * 0.4
         room = max(0.0, look.aside_left + look.aside_width - left)
         elided = QFontMetricsF(look.reason_font).elidedText(told, Qt.TextElideMode.ElideRight, room)

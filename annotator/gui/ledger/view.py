@@ -31,6 +31,7 @@ class LedgerView(LedgerPage):
         self._reason_words = reason_words
         self._article: Article | None = None
         self._marks: ShownMarks | None = None
+        self._invitation = ""
         self._cursor = Cursor()
         self._hovered: int | None = None
         self._flashed: tuple[Span, ...] = ()
@@ -67,6 +68,11 @@ class LedgerView(LedgerPage):
         else:
             self._rows.replace(article.rows)
             self._show_rows(self._rows, anchor)
+
+    def invite(self, words: str) -> None:
+        """Says how articles come here, in the place of the first."""
+        self._invitation = words
+        self.viewport().update()
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -121,6 +127,12 @@ class LedgerView(LedgerPage):
             painter.translate(0, -scroll)
             self._paint_rows(painter, area.translated(0, scroll))
             painter.translate(0, scroll)
+        if self._article is None and self._invitation:
+            painter.setPen(look.theme.muted)
+            painter.setFont(look.font)
+            room = QRectF(self.viewport().rect()).adjusted(look.em, look.em, -look.em, -look.em)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._invitation)
+            return
         painter.setPen(QPen(look.theme.faint, 1))
         painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom() + 1))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -14,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
-from annotator.core.topics import TopicScheme
+from annotator.core.document import Document
+from annotator.core.topics import TopicScheme, words_of
 from annotator.gui.panels.labels.hits import HitDelegate, HitRows, hit
 from annotator.gui.theme import Theme
 
@@ -41,7 +44,7 @@ class TopicFinder(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scheme: TopicScheme | None = None
-        self._language = ""
+        self._document = Document("")
         self._taken: frozenset[str] = frozenset()
         self._list = QListView(self)
         self._rows = HitRows(self._list)
@@ -68,9 +71,19 @@ class TopicFinder(QLineEdit):
         self._scheme = scheme
         self.close_list()
 
-    def show_article(self, language: str, taken: frozenset[str]) -> None:
-        """The article's language, whose names are shown beside the English ones, and the topics it has."""
-        self._language, self._taken = language, taken
+    def show_article(self, document: Document, taken: frozenset[str]) -> None:
+        """The article, names in whose language are shown beside the English ones, and the topics it has."""
+        if document is not self._document:
+            self.__dict__.pop("_words", None)
+        self._document, self._taken = document, taken
+
+    @property
+    def _language(self) -> str:
+        return self._document.language.code
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return words_of(self._document.text)
 
     def apply_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -147,7 +160,7 @@ class TopicFinder(QLineEdit):
         self._rows.show_hits(
             tuple(
                 hit(topic, scheme, self._language, is_taken=topic.id in self._taken)
-                for topic in scheme.find(typed, self._language)
+                for topic in scheme.find(typed, self._language, words=self._words)
             )
         )
         if not self._rows.hits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from annotator.core.document import Document
 from annotator.core.ledger import Article
 from annotator.core.schema import Label, LabelSchema
 from annotator.core.span import Span
@@ -98,7 +99,7 @@ class LabelsPanel(QWidget):
         """The article as it is now. Cheap enough for every key: only what changed is drawn anew."""
         annotation = article.annotation
         self._column.setEnabled(True)
-        self._topics.show_topics(annotation.topics, article.document.language.code)
+        self._topics.show_topics(annotation.topics, article.document)
         self._entities.show_entities(article)
         self._note.show_note(article.document.id, annotation.note)
         self._flags.show_flags(annotation.flags)
@@ -113,7 +114,7 @@ class LabelsPanel(QWidget):
 
     def clear(self) -> None:
         """No article is open."""
-        self._topics.show_topics((), "")
+        self._topics.show_topics((), Document(""))
         self._entities.clear()
         self._note.show_note("", "")
         self._flags.show_flags(frozenset())

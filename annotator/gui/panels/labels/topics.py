@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.core.document import Document
 from annotator.core.mark import Mark
 from annotator.core.topics import TopicScheme
 from annotator.gui.panels.labels.chip import TopicChip
@@ -42,8 +43,8 @@ class TopicsSection(Section):
         self.finder.use_scheme(scheme)
         self._rebuild()
 
-    def show_topics(self, topics: tuple[Mark, ...], language: str) -> None:
-        self.finder.show_article(language, frozenset(mark.label for mark in topics))
+    def show_topics(self, topics: tuple[Mark, ...], document: Document) -> None:
+        self.finder.show_article(document, frozenset(mark.label for mark in topics))
         if topics != self._shown:
             self._shown = topics
             self._rebuild()
