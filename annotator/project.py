@@ -33,6 +33,7 @@ from annotator.core.summary import Progress, Summary
 from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
+from annotator.sites import Sites
 from annotator.store.documents import Found
 from annotator.store.sitting import Sitting
 from annotator.store.store import Store
@@ -67,6 +68,7 @@ class Project(AbstractContextManager["Project"]):
         try:
             self.schema = self._store.label_schema(schema or presets.label_schema())
             self._sitting = Sitting(self._store, author)
+            self.sites = Sites(self._store)
         except BaseException:
             self._store.close()
             raise

@@ -1,7 +1,28 @@
 """What a project has seen before, as far as it concerns one document."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+Votes = tuple[float, float]
+"""In how many finished articles a line was boilerplate, and in how many main text; parts of them where it was both."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteModel:
+    """What the finished articles of a site teach, in numbers.
+
+    `agent` names the form of the numbers and the detector they were fitted over; with another they mean nothing.
+    `weights` belong to the signs of a line, in log-odds; `seen` says, for each way of recognising a line, what
+    lines recognised in that way were.
+    """
+
+    agent: str
+    articles: int
+    weights: tuple[float, ...]
+    seen: tuple[Mapping[str, Votes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,21 +30,42 @@ class Memory:
     """The other pages of a document's site, and the strings of this document that were marked in other documents.
 
     `pages` is the number of pages; `line_pages` says on how many of them a line of this document stands, by the line's
-    stripped text; a line that stands on none is left out. `names` says by string and label in how many other documents
-    a person marked it so, "" counting those where a person said that it is no name.
+    stripped text, `beginning_pages` on how many a line begins so, by `beginning`; what stands on none is left out.
+    `site_model` is None until finished articles of the site have taught something. `names` says by string and label in
+    how many other documents a person marked it so, "" counting those where a person said that it is no name.
     """
 
     pages: int = 0
     line_pages: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    beginning_pages: Mapping[str, int] = field(default_factory=dict)
+    site_model: SiteModel | None = None
 
 
 LONGEST_REMEMBERED_LINE = 160
 """Longer lines are not counted for a site: menus and boxes are short, and counting every paragraph costs a table as
 large as the texts."""
+_BEGINNING = 12
+_DIGITS = re.compile(r"\d+")
 
 
 def remembered_lines(lines: list[str]) -> set[str]:
     """The lines of a document that are counted for its site, stripped, each once."""
     stripped = (line.strip() for line in lines)
     return {line for line in stripped if line and len(line) <= LONGEST_REMEMBERED_LINE}
+
+
+def folded_line(line: str) -> str:
+    """A line by which its like is known again: small letters, every number a 0, no longer than remembered lines."""
+    # Numbers shrink, so a few letters more are looked at than are kept.
+    return _DIGITS.sub("0", line.strip()[: 2 * LONGEST_REMEMBERED_LINE].lower())[:LONGEST_REMEMBERED_LINE]
+
+
+def beginning(line: str) -> str:
+    """The first letters of a folded line: “By Ann Lee, 3 May” and “By Ann Poe, 12 June” begin alike."""
+    return folded_line(line)[:_BEGINNING]
+
+
+def remembered_beginnings(lines: Iterable[str]) -> set[str]:
+    """The beginnings of a document's lines, each once."""
+    return {begun for line in lines if (begun := beginning(line))}

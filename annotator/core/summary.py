@@ -32,3 +32,14 @@ class Progress:
     documents: int = 0
     done: int = 0
     skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """A site: its documents, how many of them somebody has done, and whether the detector has learnt from these."""
+
+    name: str
+    pages: int
+    done: int
+    is_learnt: bool = False
+    is_off: bool = False

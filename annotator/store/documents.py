@@ -1,24 +1,23 @@
-"""Documents: added once each, listed without their text, remembered by their site."""
+"""Documents: added once each, listed without their text."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Executable, bindparam, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col
 
+from annotator.core.annotation import AnnotationState
 from annotator.core.document import UNKNOWN_LANGUAGE, Document, Language, snippet
 from annotator.core.errors import DamagedDocument, UnknownDocument
-from annotator.core.memory import Memory, remembered_lines
 from annotator.store.among import among
 from annotator.store.search import index_texts, indexed_text
-from annotator.store.tables import DocumentRow, SiteLineRow, SiteRow, TextRow
+from annotator.store.sites import Traits, count, site_keys, traits_of
+from annotator.store.tables import AnnotationRow, DocumentRow, SiteRow, TextRow
 
 _OPENING = 120
-_PIECE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Prepared:
     blocks: int
     opening: str
     search_words: str
-    line_hashes: frozenset[int]
+    traits: Traits
 
 
 def prepared(document: Document) -> Prepared:
@@ -55,7 +54,7 @@ def prepared(document: Document) -> Prepared:
         len(blocks),
         snippet(document, blocks[0]).strip()[:_OPENING] if blocks else "",
         indexed_text(document.text),
-        frozenset(_line_hash(line) for line in remembered_lines(document.text.split("\n"))),
+        traits_of(document.text),
     )
 
 
@@ -71,13 +70,13 @@ def add_documents(session: Session, documents: Sequence[Prepared]) -> dict[str, 
             new.setdefault(one.document.id, one)
     if not new:
         return keys
-    sites = _site_keys(session, {one.document.site for one in new.values()})
+    sites = site_keys(session, {one.document.site for one in new.values()})
     session.connection().execute(insert(DocumentRow), [_columns(one, sites) for one in new.values()])
     added = dict(_keys(session, list(new)))
     texts = [{"document": added[document_id], "text": one.document.text} for document_id, one in new.items()]
     session.connection().execute(insert(TextRow), texts)
     index_texts(session, [(added[document_id], one.search_words) for document_id, one in new.items()])
-    _count_lines(session, sites, new.values())
+    count(session, ((sites[one.document.site], one.traits) for one in new.values()))
     return keys | added
 
 
@@ -114,52 +113,6 @@ def _columns(one: Prepared, sites: dict[str, int]) -> dict[str, object]:
     }
 
 
-def _site_keys(session: Session, names: set[str]) -> dict[str, int]:
-    session.execute(
-        insert(SiteRow).on_conflict_do_nothing(), [{"name": name, "pages": 0} for name in sorted(names)]
-    )
-    found: dict[str, int] = {}
-    for some in _pieces(sorted(names)):
-        rows = session.execute(select(col(SiteRow.name), col(SiteRow.key)).where(col(SiteRow.name).in_(some)))
-        found.update((name, key) for name, key in rows if key is not None)
-    return found
-
-
-def _pieces(names: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(names), _PIECE):
-        yield names[start : start + _PIECE]
-
-
-def _count_lines(session: Session, sites: dict[str, int], documents: Iterable[Prepared]) -> None:
-    pages: dict[int, int] = {}
-    lines: dict[tuple[int, int], int] = {}
-    for one in documents:
-        site = sites[one.document.site]
-        pages[site] = pages.get(site, 0) + 1
-        for line_hash in one.line_hashes:
-            lines[site, line_hash] = lines.get((site, line_hash), 0) + 1
-    session.connection().execute(
-        update(SiteRow)
-        .where(col(SiteRow.key) == bindparam("site_key"))
-        .values(pages=col(SiteRow.pages) + bindparam("more")),
-        [{"site_key": site, "more": more} for site, more in pages.items()],
-    )
-    if lines:
-        counted = insert(SiteLineRow)
-        session.connection().execute(
-            counted.on_conflict_do_update(
-                index_elements=["site", "line"],
-                set_={"pages": col(SiteLineRow.pages) + counted.excluded.pages},
-            ),
-            [{"site": site, "line": line, "pages": count} for (site, line), count in lines.items()],
-        )
-
-
-def _line_hash(line: str) -> int:
-    """64 bits, signed as SQLite's integers are."""
-    return int.from_bytes(hashlib.blake2b(line.encode(), digest_size=8).digest(), signed=True)
-
-
 _DOCUMENT = select(
     col(DocumentRow.key),
     col(DocumentRow.id),
@@ -188,6 +141,31 @@ def documents_after(session: Session, document_id: str, count: int) -> list[Know
     """The next documents in the order of their ids."""
     page = _DOCUMENT.where(col(DocumentRow.id) > document_id).order_by(col(DocumentRow.id)).limit(count)
     return list(_known(session, page))
+
+
+def documents_done(session: Session, site: str, most: int) -> list[Known]:
+    """The documents of a site that somebody has done, those begun last first."""
+    newest = func.max(col(AnnotationRow.key))
+    done = (
+        select(col(AnnotationRow.document))
+        .join(DocumentRow, col(DocumentRow.key) == col(AnnotationRow.document))
+        .join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
+        .where(col(SiteRow.name) == site, col(AnnotationRow.state) == AnnotationState.DONE.value)
+        .group_by(col(AnnotationRow.document))
+        .order_by(newest.desc())
+        .limit(most)
+    )
+    keys = list(session.execute(done).scalars())
+    found = {one.key: one for one in _known(session, _DOCUMENT.where(among(DocumentRow.key, keys)))}
+    return [found[key] for key in keys]
+
+
+def texts_of(session: Session, keys: Sequence[int]) -> dict[int, str]:
+    """The texts of documents by their keys."""
+    rows = session.execute(
+        select(col(TextRow.document), col(TextRow.text)).where(among(TextRow.document, keys))
+    )
+    return {key: text for key, text in rows if isinstance(text, str)}
 
 
 def stored_hashes(session: Session, keys: Sequence[int]) -> dict[int, str]:
@@ -254,19 +232,3 @@ def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
             for one in found
         ],
     )
-
-
-def memory_of(session: Session, document: Document) -> Memory:
-    """What the other pages of the document's site have in common with it."""
-    site = session.execute(
-        select(col(SiteRow.key), col(SiteRow.pages)).where(col(SiteRow.name) == document.site)
-    ).first()
-    if site is None or site[1] < 2:
-        return Memory()
-    hashes = {_line_hash(line): line for line in remembered_lines(document.text.split("\n"))}
-    rows = session.execute(
-        select(col(SiteLineRow.line), col(SiteLineRow.pages)).where(
-            col(SiteLineRow.site) == site[0], among(SiteLineRow.line, hashes)
-        )
-    )
-    return Memory(site[1] - 1, {hashes[line]: pages - 1 for line, pages in rows if pages > 1})

@@ -17,7 +17,7 @@ from annotator.files import atomic_write
 
 APPLICATION_ID = 0x414E4E4F
 """What marks a SQLite file as a project of ours: "ANNO"."""
-VERSION = 1
+VERSION = 2
 """The version of the tables, kept in user_version."""
 _BUSY_SECONDS = 5
 _SMALLEST = 512  # bytes of a page; SQLite takes a file of less for an empty one
@@ -76,16 +76,26 @@ def _check_header(path: Path) -> None:
         raise ProjectUnusable(path, reason) from error
     if application != APPLICATION_ID:
         raise ProjectUnusable(path, "it is another program's database")
-    check_version(path, version)
+    _check_known(path, version)
 
 
-def check_version(path: Path, version: int) -> None:
-    """Raises ProjectUnusable for a file whose tables this program does not know."""
+def _check_known(path: Path, version: int) -> None:
     if version < 1:
         raise ProjectUnusable(path, f"its tables have the version {version}, which no Annotator ever made")
     if version > VERSION:
         raise ProjectUnusable(
             path, f"it was made by a newer Annotator (tables {version}, this one knows {VERSION})"
+        )
+
+
+def check_version(path: Path, version: int) -> None:
+    """Raises ProjectUnusable for a file whose tables are not those this program works with."""
+    _check_known(path, version)
+    if version < VERSION:
+        raise ProjectUnusable(
+            path,
+            f"it was made by an older Annotator (tables {version}, this one works with {VERSION}). Open it once in"
+            " the window, or name it to “annotator import”: that brings it up to date and keeps a copy beside it",
         )
 
 
@@ -123,6 +133,13 @@ def writing_engine(path: Path) -> Engine:
     )
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def migrating_connection(path: Path) -> sqlite3.Connection:
+    """A connection that writes, with every guard, for those who change the tables themselves."""
+    connection = _opener(path, _set_for_writing, mode="rw")()
+    connection.text_factory = _decoded
+    return connection
 
 
 def reading_engine(path: Path) -> Engine:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -16,18 +17,32 @@ from sqlmodel import Session, SQLModel
 
 from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document
-from annotator.core.errors import InvalidSchema, ProjectUnusable, ReadOnlyProject, SaveFailed
+from annotator.core.errors import (
+    AnnotatorError,
+    InvalidSchema,
+    ProjectUnusable,
+    ReadOnlyProject,
+    SaveFailed,
+)
 from annotator.core.history import Entry, Turn
-from annotator.core.memory import Memory
+from annotator.core.memory import Memory, SiteModel
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
-from annotator.core.summary import Progress, Summary
-from annotator.store import documents, health, names, schemas, search, steps
+from annotator.core.summary import Progress, SiteSummary, Summary
+from annotator.store import documents, health, names, schemas, search, site_models, sites, steps
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
-from annotator.store.engine import check_version, new_project, prepare, reading_engine, writing_engine
+from annotator.store.engine import (
+    VERSION,
+    check_version,
+    new_project,
+    prepare,
+    reading_engine,
+    writing_engine,
+)
 from annotator.store.lock import ProjectLock
+from annotator.store.migrations import migrate
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -56,6 +71,8 @@ class Store:
         try:
             prepare(path, None if read_only else _new_project)
             if not read_only:
+                if self._read(health.version) < VERSION:
+                    migrate(path)
                 self._writer = Writer(self._writing_connection(), path, on_failure)
             check_version(path, self._read(health.version))
         except BaseException:
@@ -159,7 +176,7 @@ class Store:
         """What the project remembers of a document's site, and of the names that stand in it."""
 
         def work(session: Session) -> Memory:
-            return replace(documents.memory_of(session, document), names=names.names_in(session, document))
+            return replace(sites.memory_of(session, document), names=names.names_in(session, document))
 
         return self._read(work)
 
@@ -192,7 +209,7 @@ class Store:
 
         def work(session: Session) -> list[tuple[Document, Memory]]:
             known = documents.documents_not_seen_by(session, agent, count)
-            return [(one.document, documents.memory_of(session, one.document)) for one in known]
+            return [(one.document, sites.memory_of(session, one.document)) for one in known]
 
         return self._read(work)
 
@@ -201,6 +218,39 @@ class Store:
 
     def keep_found(self, agent: str, found: Sequence[Found]) -> Future[None]:
         return self._writing.batch(lambda session: documents.keep_found(session, agent, found))
+
+    # Sites
+
+    def site_summaries(self) -> tuple[SiteSummary, ...]:
+        return self._read(site_models.site_summaries)
+
+    def sites_to_learn(self, agent: str) -> tuple[str, ...]:
+        """The sites whose finished articles an agent has not all learnt from, or learnt from some that are not."""
+        return self._read(lambda session: site_models.sites_to_learn(session, agent))
+
+    def done_on(self, site: str, most: int) -> tuple[int, list[tuple[Document, Annotation, Memory]]]:
+        """How many documents of a site are done, and those begun last, each as one of its authors has done it."""
+        return self._read(lambda session: (site_models.count_done(session, site), _done(session, site, most)))
+
+    def keep_site_model(self, site: str, agent: str, articles: int, model: SiteModel | None) -> Future[bool]:
+        """Keeps what so many finished articles taught; False when a person does not want it."""
+        return self._writing.batch(
+            lambda session: site_models.keep_model(session, site, agent, articles, model)
+        )
+
+    def switch_site(self, site: str, *, is_off: bool) -> Future[None]:
+        """Forgets what a site has taught, and learns from it no more or anew."""
+        return self._writing.batch(lambda session: site_models.switch(session, site, is_off=is_off))
+
+    def move_to_sites(self, names: Mapping[int, str]) -> Future[None]:
+        """Moves documents, by their keys, to the sites of these names, with their counts, in one transaction."""
+        texts = self.texts(list(names))
+        traits = {key: sites.traits_of(text) for key, text in texts.items()}
+        return self._writing.batch(lambda session: sites.move(session, names, traits))
+
+    def texts(self, keys: Sequence[int]) -> dict[int, str]:
+        """The texts of documents by their keys."""
+        return self._read(lambda session: documents.texts_of(session, keys))
 
     # Lists
 
@@ -257,6 +307,17 @@ def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record])
             else:
                 kept += 1
     return Added(new, len(records) - new, annotations, kept)
+
+
+def _done(session: Session, site: str, most: int) -> list[tuple[Document, Annotation, Memory]]:
+    """What is damaged teaches nothing; `faults` tells of it."""
+    found = []
+    for one in documents.documents_done(session, site, most):
+        with suppress(AnnotatorError):
+            annotations = annotations_of(session, [one])[one.key]
+            done = next(a for a in annotations if a.state is AnnotationState.DONE)
+            found.append((one.sound, done, sites.memory_of(session, one.document)))
+    return found
 
 
 def _records_after(session: Session, after: str) -> list[Record]:

@@ -36,6 +36,34 @@ class SiteLineRow(SQLModel, table=True):
     pages: int
 
 
+class SiteBeginningRow(SQLModel, table=True):
+    """On how many pages of a site a line begins so, by a 64-bit hash of the beginning."""
+
+    __tablename__ = "site_beginning"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    site: int = Field(primary_key=True, foreign_key="site.key")
+    beginning: int = Field(primary_key=True)
+    pages: int
+
+
+class SiteModelRow(SQLModel, table=True):
+    """What a site's finished articles taught.
+
+    `articles` is how many were learnt from, by the detector `agent`; `numbers` is JSON, NULL when they taught nothing
+    that helps, or when a person does not want it (`is_off`).
+    """
+
+    __tablename__ = "site_model"
+    __table_args__ = (CheckConstraint("is_off IN (0, 1) AND (is_off = 0 OR numbers IS NULL)"),)
+
+    site: int = Field(primary_key=True, foreign_key="site.key")
+    agent: str
+    articles: int
+    numbers: str | None = None
+    is_off: bool = False
+
+
 class DocumentRow(SQLModel, table=True):
     """A document without its text, which lists would have to read past.
 

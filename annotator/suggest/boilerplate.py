@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import fsum
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ from annotator.suggest.page import Page, page_of
 from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
 from annotator.suggest.signs import is_unlike_a_title, signs_of
-from annotator.suggest.verdict import Verdict, as_probability, verdict
+from annotator.suggest.site_model import fits, revised
+from annotator.suggest.verdict import Verdict, as_odds, as_probability, verdict
 
 AGENT = "trees-1"
 _TITLE_SHARE = 0.8
@@ -38,11 +39,20 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A document's lines with a verdict on each, and the index of the title, -1 when there is none."""
+    """A document's lines with a verdict on each, and the index of the title, -1 when there is none.
+
+    `by_site` holds the reasons of the lines that stand where they do because of articles done on their site.
+    """
 
     page: Page
     verdicts: tuple[Verdict, ...]
     title: int
+    agent: str = AGENT
+    by_site: Mapping[int, Reason] = field(default_factory=dict)
+
+    def lines_with_odds(self) -> tuple[list[str], list[float]]:
+        """The lines and the log-odds of each to be main text."""
+        return [line.whole for line in self.page.lines], [as_odds(verdict.main) for verdict in self.verdicts]
 
 
 def judge(document: Document, memory: Memory) -> Judgement:
@@ -50,7 +60,32 @@ def judge(document: Document, memory: Memory) -> Judgement:
 
 
 def judge_all(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
-    """A judgement a document, all at once; each is the same as for the document alone."""
+    """A judgement a document, all at once; each is the same as for the document alone.
+
+    A general judgement is revised by what the document's site has been taught, if anything.
+    """
+    judgements = judge_all_in_general(documents, memories)
+    return [_with_site(judgement, memory) for judgement, memory in zip(judgements, memories, strict=True)]
+
+
+def _with_site(judgement: Judgement, memory: Memory) -> Judgement:
+    model = memory.site_model
+    if model is None or not fits(model, AGENT):
+        return judgement
+    verdicts = list(judgement.verdicts)
+    by_site: dict[int, Reason] = {}
+    for index, revision in enumerate(revised(*judgement.lines_with_odds(), memory, model)):
+        changed = replace(verdicts[index], main=as_probability(revision.odds))
+        if revision.reason is not None:
+            by_site[index] = revision.reason
+            changed = changed.because(revision.reason)
+        verdicts[index] = changed
+    title = judgement.title if judgement.title >= 0 and verdicts[judgement.title].is_main else -1
+    return Judgement(judgement.page, tuple(verdicts), title, model.agent, by_site)
+
+
+def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
+    """Judgements by what holds on every site."""
     pages = [page_of(document, memory) for document, memory in zip(documents, memories, strict=True)]
     if not any(page.lines for page in pages):
         return [Judgement(page, (), -1) for page in pages]
@@ -121,11 +156,12 @@ def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion
 
 
 def _suggestions(document: Document, judgement: Judgement) -> Iterator[Suggestion]:
-    for line, choices in zip(judgement.page.lines, choices_of(judgement), strict=True):
-        quote = block_hash(document, line.block)
+    for index, choices in enumerate(choices_of(judgement)):
+        block = judgement.page.lines[index].block
+        quote = block_hash(document, block)
         for choice in choices:
-            mark = Mark(Layer.ROLE, choice.role, line.block, quote)
-            yield Suggestion(mark, AGENT, choice.score, choice.reason)
+            mark = Mark(Layer.ROLE, choice.role, block, quote)
+            yield Suggestion(mark, judgement.agent, choice.score, choice.reason)
 
 
 def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
@@ -137,7 +173,8 @@ def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
         main = _main_choices(page, index, found, title, lead)
         role, reason = boilerplate_role(page, index, title, likeliest)
         likeliest.append(main[0].role if found.is_main else role)
-        yield (*main, Choice(role, 1 - found.main, reason or found.for_boilerplate))
+        against = judgement.by_site.get(index) or reason or found.for_boilerplate
+        yield (*main, Choice(role, 1 - found.main, against))
 
 
 def _main_choices(page: Page, index: int, found: Verdict, title: int, lead: int) -> list[Choice]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.core.mark import Cause, Reason
 
 LONGEST_FACT = 40
 _EVEN = 0.5
+_NEVER = 1e-6
 _COIN = 0.01
 """Nearer to even than this counts as boilerplate, so that a line never has two likeliest roles."""
 
@@ -35,6 +36,12 @@ class Verdict:
     def is_main(self) -> bool:
         return self.main > _EVEN
 
+    def because(self, reason: Reason) -> Verdict:
+        """With this as the reason for the likelier answer."""
+        if self.is_main:
+            return replace(self, for_main=reason)
+        return replace(self, for_boilerplate=reason)
+
 
 def verdict(odds: float, cues: Sequence[Cue]) -> Verdict:
     strongest, weakest = max(cues), min(cues)
@@ -47,3 +54,9 @@ def verdict(odds: float, cues: Sequence[Cue]) -> Verdict:
 
 def as_probability(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
+
+
+def as_odds(probability: float) -> float:
+    """Log-odds, of chances of 0 or 1 as well."""
+    inside = min(max(probability, _NEVER), 1 - _NEVER)
+    return math.log(inside / (1 - inside))

@@ -1,0 +1,57 @@
+"""What a finished article teaches of its site."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.core.annotation import Annotation
+from annotator.core.document import Document
+from annotator.core.memory import Memory, SiteModel
+from annotator.core.schema import Counts, LabelSchema
+from annotator.core.span import Span
+from annotator.suggest import boilerplate, site_model
+from annotator.suggest.site_fitting import Example, fitted
+from annotator.suggest.site_view import view_of
+
+AGENT = f"{boilerplate.AGENT}+{site_model.AGENT}"
+"""What site models are fitted over, and their own form: a change of either asks for learning anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article that somebody has done."""
+
+    document: Document
+    annotation: Annotation
+    memory: Memory
+
+
+def learnt(lessons: Sequence[Lesson], schema: LabelSchema) -> SiteModel | None:
+    """What the finished articles of one site teach; None when it would not help."""
+    memories = [replace(lesson.memory, site_model=None) for lesson in lessons]
+    judgements = boilerplate.judge_all_in_general([lesson.document for lesson in lessons], memories)
+    examples = [
+        Example(
+            view_of(*judgement.lines_with_odds(), lesson.memory),
+            lines_said(lesson.document, lesson.annotation, schema),
+        )
+        for lesson, judgement in zip(lessons, judgements, strict=True)
+    ]
+    return fitted(examples, AGENT)
+
+
+def lines_said(document: Document, annotation: Annotation, schema: LabelSchema) -> tuple[bool | None, ...]:
+    """For each line of the document whether it is main text; None where nobody said so, or parts of it differ."""
+    blocks = [(mark.place, schema.counts(mark.label)) for mark in annotation.roles]
+    return tuple(_said(line, blocks) for line in document.blocks)
+
+
+def _said(line: Span, blocks: list[tuple[Span, Counts]]) -> bool | None:
+    first = bisect_left(blocks, line.start, key=lambda block: block[0].end - 1)
+    behind = bisect_left(blocks, line.end, key=lambda block: block[0].start)
+    counts = {said for _, said in blocks[first:behind]}
+    if len(counts) != 1:
+        return None
+    return {Counts.MAIN: True, Counts.BOILERPLATE: False}.get(counts.pop())
