@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from itertools import count
@@ -15,8 +15,11 @@ from annotator.files import OWNER_ONLY
 from annotator.store.engine import VERSION, migrating_connection
 from annotator.store.sites import traits_of
 
+Migrations = Mapping[int, Callable[[sqlite3.Connection], None]]
+"""What changes the tables, by the version that each change starts from."""
 
-def migrate(path: Path) -> Path:
+
+def migrate(path: Path, migrations: Migrations | None = None) -> Path:
     """Brings an older file's tables up to date, all changes or none; where the copy of the old file lies.
 
     To be called by the one process that may write the file. Raises ProjectUnusable, with the file as it was.
@@ -26,20 +29,20 @@ def migrate(path: Path) -> Path:
             copy = _put_copy_aside(connection, path)
             # Inside a transaction this would do nothing, and a table made anew would take its references with it.
             connection.execute("PRAGMA foreign_keys=OFF")
-            _run(connection)
+            _run(connection, MIGRATIONS if migrations is None else migrations)
     except (sqlite3.Error, OSError) as error:
         reason = f"its tables could not be brought up to date ({error}); it is as it was"
         raise ProjectUnusable(path, reason) from error
     return copy
 
 
-def _run(connection: sqlite3.Connection) -> None:
+def _run(connection: sqlite3.Connection, migrations: Migrations) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         before, broken = _row_counts(connection), _broken_references(connection)
         for number in range(version, VERSION):
-            MIGRATIONS[number](connection)
+            migrations[number](connection)
         after = _row_counts(connection)
         lost = [table for table, rows in before.items() if after.get(table) != rows]
         if lost or _broken_references(connection) - broken:
@@ -124,5 +127,4 @@ def _count_beginnings(connection: sqlite3.Connection) -> None:
             )
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _count_beginnings}
-"""By the version of the tables that each starts from."""
+MIGRATIONS: Migrations = {1: _count_beginnings}
