@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.core.annotation import AnnotationState
 
 WINDOW = "window"
-COMMANDS = ("import", "export", "check", "detect", "evaluate")
+COMMANDS = ("import", "export", "check", "sites", "detect", "evaluate")
 FORMATS = ("json", "jsonl")
 PROJECT = ".annotator"
 """How the name of a project file ends."""
@@ -21,6 +21,7 @@ _WINDOW_HELP = """\
   annotator import --project P FILE...           take in articles and labels
   annotator export --project P OUT               write the labels
   annotator check --project P                    look whether a project is sound
+  annotator sites --project P                    list sites, and what was learnt of them
   annotator detect --jsonl                       clean texts from standard input
   annotator evaluate --gold G [FILE...]          measure the detector
   annotator COMMAND --help                       more on a command
@@ -73,6 +74,15 @@ examples:
   annotator evaluate --gold sample_docs/
   annotator evaluate --gold gold.json detected.jsonl
 """
+_SITES_EXAMPLES = """\
+One line a site: name, articles, how many are done, and whether the detector has learnt from these: "learnt", "nothing
+learnt" or "forgotten". Each as a column, parted by tabs.
+
+examples:
+  annotator sites --project news.annotator
+  annotator sites --project news.annotator --learn
+  annotator sites --project news.annotator --forget bao.example
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class Request:
     states: frozenset[AnnotationState] = frozenset(AnnotationState)
     jobs: int = 1
     gold: tuple[Path, ...] = ()
+    learns: bool = False
+    forget: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
 
 
 def parsed(words: Sequence[str]) -> Request:
@@ -126,6 +139,7 @@ def _command(words: Sequence[str]) -> Request:
     _add_check(commands)
     _add_detect(commands)
     _add_evaluate(commands)
+    _add_sites(commands)
     found = parser.parse_args(words)
     if found.command == "detect":
         return Request("detect", jobs=found.jobs)
@@ -135,6 +149,9 @@ def _command(words: Sequence[str]) -> Request:
         return Request("import", found.project, files=tuple(found.files))
     if found.command == "check":
         return Request("check", found.project)
+    if found.command == "sites":
+        forget, allow = tuple(found.forget), tuple(found.allow)
+        return Request("sites", found.project, learns=found.learn, forget=forget, allow=allow)
     format_name = found.format or _format_of(found.out)
     if format_name not in FORMATS:
         parser.error(f"what {found.out} is to hold is not clear from its name: add --format json or jsonl")
@@ -200,6 +217,16 @@ def _count(typed: str) -> int:
     if (number := int(typed)) < 1:
         raise ValueError(typed)
     return number
+
+
+def _add_sites(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add_on_project(commands, "sites", "list sites, and what was learnt of them", _SITES_EXAMPLES)
+    parser.add_argument("--learn", action="store_true", help="learn from what has been done since last time")
+    for name, words in (
+        ("forget", "forget what this site taught, and learn no more from it; may be repeated"),
+        ("allow", "learn from this site again; may be repeated"),
+    ):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="SITE", help=words)
 
 
 def _add(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator import settings
 from annotator.cli.arguments import Request
-from annotator.cli.console import complain, counted, tell
+from annotator.cli.console import complain, counted, tell, tell_row
 from annotator.cli.progress import ProgressLine
 from annotator.cli.running import FAULTY, OK
 from annotator.core.errors import UnreadableFile
@@ -78,4 +78,29 @@ def _check(_: Request, path: Path) -> int:
     return FAULTY if faults else OK
 
 
-_COMMANDS: dict[str, Callable[[Request, Path], int]] = {"import": _import, "export": _export, "check": _check}
+def _sites(request: Request, path: Path) -> int:
+    changes = request.learns or request.forget or request.allow
+    status = OK
+    with Project(path, settings.default_author(), read_only=not changes) as project:
+        known = {site.name for site in project.sites.summaries()}
+        for names, act in ((request.forget, project.sites.forget), (request.allow, project.sites.allow)):
+            for name in names:
+                if name in known:
+                    act(name)
+                else:
+                    complain(f"The project holds no site {name}.")
+                    status = FAULTY
+        if request.learns:
+            project.learn_sites()
+        for site in project.sites.summaries():
+            state = "forgotten" if site.is_off else "learnt" if site.is_learnt else "nothing learnt"
+            tell_row(site.name, str(site.pages), str(site.done), state)
+    return status
+
+
+_COMMANDS: dict[str, Callable[[Request, Path], int]] = {
+    "import": _import,
+    "export": _export,
+    "check": _check,
+    "sites": _sites,
+}

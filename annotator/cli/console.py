@@ -19,7 +19,7 @@ def counted(number: int, what: str) -> str:
 
 def show(line: str) -> None:
     """A line of a table on standard output, its spaces kept."""
-    _print_line(_printable(line), sys.stdout)
+    _write(_printable(line), sys.stdout)
 
 
 def complain(words: str) -> None:
@@ -27,16 +27,25 @@ def complain(words: str) -> None:
     _print(words, sys.stderr)
 
 
+def tell_row(*columns: str) -> None:
+    """A row of a table on standard output, its columns parted by tabs."""
+    _write("\t".join(map(_shown, columns)), sys.stdout)
+
+
 def _print(words: str, stream: TextIO | None) -> None:
+    _write(_shown(words), stream)
+
+
+def _shown(words: str) -> str:
     """One line, whatever stands in it: nothing of a file's name or text is obeyed by the terminal."""
-    _print_line(_printable(" ".join(words.split())), stream)
+    return _printable(" ".join(words.split()))
 
 
 def _printable(line: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
-def _print_line(shown: str, stream: TextIO | None) -> None:
+def _write(shown: str, stream: TextIO | None) -> None:
     if stream is None:
         return
     encoding = stream.encoding or "utf-8"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +16,17 @@ from annotator.formats.opening import opened
 LARGEST = 50_000_000
 """The most bytes a file of text may have."""
 _LARGEST_SAID = "50 MB"
+_HEAD, _FIRST_LINES = 5000, 5
+_HOST = r"https?://(?P<host>[^\W_](?:[\w-]*\.)+[^\W\d_]{2,})(?::\d+)?(?=[/?#\s>\"']|$)"
+_ADDRESS = re.compile(rf"<?{_HOST}[^\s]*", re.IGNORECASE)
+_NAMED_ADDRESS = re.compile(rf"(?:url|link|address|permalink|canonical)\s*[:=]\s*<?{_HOST}", re.IGNORECASE)
+_CANONICAL = re.compile(rf"<link\b[^>]*\brel=.?canonical\b[^>]*\bhref=[\"']?{_HOST}", re.IGNORECASE)
 _ENCODINGS = {codecs.BOM_UTF16_LE: ("utf-16-le", "UTF-16"), codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16")}
 
 
 def read(path: Path, _faults: Faults) -> Iterator[Record]:
-    """The article of a UTF-8 file (UTF-16 if it has a byte-order mark), which belongs to the site its folder names.
+    """The article of a UTF-8 file (UTF-16 if it has a byte-order mark). It belongs to the site of the address among its
+    first lines, if they hold one, else to the one its folder names.
 
     Raises UnreadableFile for another encoding, for no text at all, and above 50 MB.
     """
@@ -27,15 +34,28 @@ def read(path: Path, _faults: Faults) -> Iterator[Record]:
         raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise UnreadableFile(path, f"it is larger than {_LARGEST_SAID}; split it into one file an article")
+    text = fixed_text(_decoded(path, raw))
     document = Document(
-        fixed_text(_decoded(path, raw)),
+        text,
         outside_id=_as_text(path.stem),
         source=_as_text(path.as_posix()),
-        site=_as_text(_folder_name(path)),
+        site=host_in(text) or _as_text(_folder_name(path)),
     )
     if not document.blocks:
         raise UnreadableFile(path, "it holds no text")
     yield Record(document)
+
+
+def host_in(text: str) -> str:
+    """The host of the article's own address where its first lines give it: “URL: https://…”, a canonical link, or an
+    address alone on the first line; "" where they do not."""
+    shown = [line.strip() for line in text[:_HEAD].split("\n")]
+    for number, line in enumerate([line for line in shown if line][:_FIRST_LINES]):
+        found = _ADDRESS.fullmatch(line) if number == 0 else None
+        found = found or _NAMED_ADDRESS.match(line) or _CANONICAL.search(line)
+        if found:
+            return found["host"].lower().removeprefix("www.")
+    return ""
 
 
 def _decoded(path: Path, raw: bytes) -> str:

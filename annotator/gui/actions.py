@@ -45,6 +45,7 @@ COMMANDS = (
     Command("topic", "&Article", "Find a &topic", "F2"),
     Command("note", "&Article", "N&ote", "F6"),
     Command("flag", "&Article", "&Flag", "F7"),
+    Command("site", "&Article", "S&ite…"),
     Command("to_main", "&Line", "To &main text", key="←"),
     Command("to_boilerplate", "&Line", "To &boilerplate", key="→"),
     Command("to_main_to_end", "&Line", "To main text, from here to the end", key="Shift+←"),

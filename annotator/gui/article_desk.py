@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from annotator.core import edits, entities
 from annotator.core.annotation import AnnotationState, Flag
@@ -26,10 +26,14 @@ from annotator.gui.status import SEPARATOR, hint_words, status_words
 from annotator.project import Project
 
 
-class ArticleDesk:
+class ArticleDesk(QObject):
     """Shows each state of the open article on the frame, whole, and asks nothing."""
 
+    state_changed = Signal()
+    """An article was done, skipped or reopened, or that was taken back, and the file holds it."""
+
     def __init__(self, frame: Frame, project: Project, listing: Listing) -> None:
+        super().__init__(frame)
         self._frame, self._project, self._listing = frame, project, listing
         self._saving: datetime | SaveFailed | None = None
         self._notice = ""
@@ -184,6 +188,7 @@ class ArticleDesk:
         """The list reads the file: it can show a state once that is there."""
         self._project.flush()
         self._listing.tell_change(self._listing.current_index)
+        self.state_changed.emit()
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""

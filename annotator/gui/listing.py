@@ -32,6 +32,11 @@ class Listing:
         self._pages: set[int] = set()
         self._current: tuple[str, int | None] = ("", None)
 
+    @property
+    def keys(self) -> array[int]:
+        """The keys of all documents found, in their order."""
+        return self._keys
+
     def search(self, query: Query) -> None:
         """Looks for documents, off the GUI thread: a million keys take a second."""
         self._query = query

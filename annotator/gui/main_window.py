@@ -28,6 +28,7 @@ from annotator.gui.frame import Frame
 from annotator.gui.jobs import Import, Jobs
 from annotator.gui.ledger.menu import LedgerMenu
 from annotator.gui.listing import Listing
+from annotator.gui.site_desk import SiteDesk
 from annotator.project import Project
 
 _LAST_SAVE_SECONDS = 10
@@ -48,6 +49,7 @@ class MainWindow(QObject):
         self._listing = Listing(project, frame.documents, self._background, self._tell_error)
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
+        self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._wire_project()
         self._wire_ledger()
         self._wire_panels()
@@ -104,6 +106,10 @@ class MainWindow(QObject):
         jobs.exported.connect(self._tell_export)
         jobs.failed.connect(self._tell_error)
         jobs.ended.connect(partial(self._frame.show_progress, None))
+        self._desk.state_changed.connect(self._sites.learn)
+        self._sites.learnt.connect(jobs.sum_up)
+        self._sites.moved.connect(self._show_sites)
+        self._sites.failed.connect(self._tell_error)
 
     def _wire_commands(self) -> None:
         ledger, labels = self._frame.ledger, self._frame.labels
@@ -125,6 +131,7 @@ class MainWindow(QObject):
             "topic": labels.focus_finder,
             "note": labels.focus_note,
             "flag": labels.focus_flags,
+            "site": self._doing(self._sites.ask),
             "to_main": partial(ledger.ask_for_column, Counts.MAIN),
             "to_boilerplate": partial(ledger.ask_for_column, Counts.BOILERPLATE),
             "to_main_to_end": partial(ledger.ask_for_column, Counts.MAIN, to_end=True),
@@ -172,6 +179,7 @@ class MainWindow(QObject):
         """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
         self._list_and_open(document_id)
         self._jobs.sum_up()
+        self._sites.learn()
 
     def _list_and_open(self, document_id: str) -> None:
         self._listing.show_keys(self._project.matching(Query()))
@@ -235,6 +243,12 @@ class MainWindow(QObject):
             words = self.tr("{new} new documents, {known} known, {annotations} annotations")
             told = words.format(new=added.new, known=added.known, annotations=added.annotations)
             self._desk.tell(told)
+        self._sites.learn()
+
+    def _show_sites(self, sites: int) -> None:
+        self._listing.refresh()
+        self._desk.tell(self.tr("Sites changed: now {sites}").format(sites=sites))
+        self._sites.learn()
 
     def _tell_error(self, error: Exception) -> None:
         questions.tell_error(self._frame, str(error))
