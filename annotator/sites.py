@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.core.document import fixed_text
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import SiteSummary
 from annotator.store.store import Store
@@ -45,17 +46,20 @@ class Sites:
         self._store.switch_site(site, is_off=False).result()
 
     def move(self, keys: Sequence[int], name: str) -> None:
-        """Gives documents, by their keys, another site, all in one transaction."""
-        self._store.move_to_sites(dict.fromkeys(keys, name.strip())).result()
+        """Gives documents, by their keys, another site, all in one transaction. Raises InvalidText for its name."""
+        self._store.move_to_sites(dict.fromkeys(keys, fixed_text(name.strip()))).result()
 
     def part(self, keys: Sequence[int], name: str) -> int:
         """Gives documents that share lines with each other a site of their own: the name, with a number behind from the
         second on, the largest group first. Documents without a like stay where they are. How many sites came of it.
+
+        Raises InvalidText for the name.
         """
+        first = fixed_text(name.strip())
         found = groups(self._store.texts(keys))
         together = sorted((group for group in found if len(group) > 1), key=len, reverse=True)
         names = {
-            key: name.strip() if number == 1 else f"{name.strip()} {number}"
+            key: first if number == 1 else f"{first} {number}"
             for number, group in enumerate(together, start=1)
             for key in group
         }

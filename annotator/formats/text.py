@@ -16,7 +16,7 @@ from annotator.formats.opening import opened
 LARGEST = 50_000_000
 """The most bytes a file of text may have."""
 _LARGEST_SAID = "50 MB"
-_HEAD, _FIRST_LINES = 5000, 5
+_HEAD, _FIRST_LINES, _LONGEST_ADDRESS = 5000, 5, 500
 _HOST = r"https?://(?P<host>[^\W_](?:[\w-]*\.)+[^\W\d_]{2,})(?::\d+)?(?=[/?#\s>\"']|$)"
 _ADDRESS = re.compile(rf"<?{_HOST}[^\s]*", re.IGNORECASE)
 _NAMED_ADDRESS = re.compile(rf"(?:url|link|address|permalink|canonical)\s*[:=]\s*<?{_HOST}", re.IGNORECASE)
@@ -51,6 +51,8 @@ def host_in(text: str) -> str:
     address alone on the first line; "" where they do not."""
     shown = [line.strip() for line in text[:_HEAD].split("\n")]
     for number, line in enumerate([line for line in shown if line][:_FIRST_LINES]):
+        if len(line) > _LONGEST_ADDRESS:
+            continue
         found = _ADDRESS.fullmatch(line) if number == 0 else None
         found = found or _NAMED_ADDRESS.match(line) or _CANONICAL.search(line)
         if found:

@@ -102,6 +102,8 @@ def move(session: Session, names: Mapping[int, str], traits: Mapping[int, Traits
 
     What the sites they leave and come to have been taught goes; it is learnt anew from the articles each has now.
     """
+    if not names:
+        return
     targets = site_keys(session, set(names.values()))
     rows = session.execute(
         select(col(DocumentRow.key), col(DocumentRow.site)).where(among(DocumentRow.key, traits))

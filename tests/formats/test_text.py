@@ -123,3 +123,33 @@ def test_what_has_another_suffix_is_read_as_text(tmp_path: Path) -> None:
     for name in ("README", "article.md", "A.TXT"):
         (tmp_path / name).write_text(f"Text of {name}")
         assert article(tmp_path / name).text == f"Text of {name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("URL: https://www.Bao.example/thoi-su/1.html\nHà Nội", "bao.example"),
+        ("\n\nhttps://bao.example/1?x=2\nHà Nội", "bao.example"),
+        ("Hà Nội\nLink: <http://bao.example:8080>", "bao.example"),
+        ('Hà Nội\n<link rel="canonical" href="https://bao.example/1">', "bao.example"),
+        ("URL = https://xn--e1afmkfd.example.рф/1", "xn--e1afmkfd.example.рф"),
+    ],
+)
+def test_an_address_among_the_first_lines_names_the_site(tmp_path: Path, text: str, host: str) -> None:
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    assert article(tmp_path / "1.txt").site == host
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hà Nội\nhttps://facebook.example/share",
+        "Read it on https://bao.example/1 now",
+        "URL: bao.example",
+        "URL: https://localhost/1",
+        "\n".join(["Hà Nội"] * 6 + ["URL: https://bao.example/1"]),
+    ],
+)
+def test_an_address_that_may_be_anybodys_does_not(tmp_path: Path, text: str) -> None:
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    assert article(tmp_path / "1.txt").site == tmp_path.name
