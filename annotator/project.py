@@ -220,13 +220,6 @@ class Project(AbstractContextManager["Project"]):
             self._store.keep_found(AGENT, found).result()
         return tuple(one.document_id for one in found)
 
-    def learn_sites(self) -> tuple[str, ...]:
-        """Learns the sites whose finished articles are others than before; which they were."""
-        sites = self.sites.to_learn()
-        for site in sites:
-            self.sites.learn(site, self.schema)
-        return sites
-
     # The open article
 
     def open(self, document_id: str) -> State:

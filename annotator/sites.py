@@ -37,6 +37,13 @@ class Sites:
         is_kept = self._store.keep_site_model(site, AGENT, done, model).result()
         return is_kept and model is not None
 
+    def learn_all(self, schema: LabelSchema) -> tuple[str, ...]:
+        """Learns the sites whose finished articles are others than before; which they were."""
+        sites = self.to_learn()
+        for site in sites:
+            self.learn(site, schema)
+        return sites
+
     def forget(self, site: str) -> None:
         """Forgets what a site taught, and learns from it no more."""
         self._store.switch_site(site, is_off=True).result()

@@ -91,7 +91,7 @@ def _sites(request: Request, path: Path) -> int:
                     complain(f"The project holds no site {name}.")
                     status = FAULTY
         if request.learns:
-            project.learn_sites()
+            project.sites.learn_all(project.schema)
         for site in project.sites.summaries():
             state = "forgotten" if site.is_off else "learnt" if site.is_learnt else "nothing learnt"
             tell_row(site.name, str(site.pages), str(site.done), state)

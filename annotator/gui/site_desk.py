@@ -33,7 +33,8 @@ class SiteDesk(QObject):
     def learn(self) -> None:
         """Lets the sites be learnt whose finished articles are others than before."""
         if not self._project.is_read_only:
-            self._background.run("learn", self._project.learn_sites, self._tell_learnt, self.failed.emit)
+            work = partial(self._project.sites.learn_all, self._project.schema)
+            self._background.run("learn", work, self._tell_learnt, self.failed.emit)
 
     def _tell_learnt(self, sites: tuple[str, ...]) -> None:
         if not sites:

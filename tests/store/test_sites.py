@@ -41,6 +41,10 @@ def answers(project: Project, document: Document) -> tuple[bool, ...]:
     return tuple(row.is_main for row in article.rows)
 
 
+def learn(project: Project) -> tuple[str, ...]:
+    return project.sites.learn_all(project.schema)
+
+
 def keys(project: Project, *documents: Document) -> list[int]:
     found = [project.key_of(document.id) for document in documents]
     return [key for key in found if key is not None]
@@ -157,13 +161,13 @@ def test_who_only_reads_moves_nothing(path: Path, train: Document) -> None:
 
 def test_what_was_done_on_a_site_shows_on_its_next_article(herald: Project) -> None:
     assert answers(herald, UNSEEN) != wanted(UNSEEN)
-    assert herald.learn_sites() == (HERALD,)
+    assert learn(herald) == (HERALD,)
     assert answers(herald, UNSEEN) == wanted(UNSEEN)
     assert herald.sites.summaries() == (SiteSummary(HERALD, len(PAGES), 6, is_learnt=True),)
 
 
 def test_what_was_learnt_is_there_after_a_restart(herald: Project, path: Path) -> None:
-    herald.learn_sites()
+    learn(herald)
     before = herald._store.memory(UNSEEN)
     herald.close()
     with Project(path) as again:
@@ -173,41 +177,41 @@ def test_what_was_learnt_is_there_after_a_restart(herald: Project, path: Path) -
 
 
 def test_a_site_is_learnt_anew_after_each_article_that_is_done_or_reopened(herald: Project) -> None:
-    herald.learn_sites()
+    learn(herald)
     herald.open(PAGES[8].id)
     herald.do(edits.finish)
     herald.flush()
-    assert herald.learn_sites() == (HERALD,)
+    assert learn(herald) == (HERALD,)
     herald.do(edits.reopen)
     herald.flush()
-    assert herald.learn_sites() == (HERALD,)
-    assert herald.learn_sites() == ()
+    assert learn(herald) == (HERALD,)
+    assert learn(herald) == ()
 
 
 def test_other_sites_hear_nothing_of_it(herald: Project) -> None:
     other = page(3, site="elsewhere.example")
     add(herald, Document(other.text + "\nand more", site=other.site))
-    herald.learn_sites()
+    learn(herald)
     assert herald._store.memory(Document(other.text + "\nand more", site=other.site)).site_model is None
 
 
 def test_a_site_whose_articles_teach_nothing_is_not_tried_again_and_again(path: Path) -> None:
     with Project(path, "anna") as project:
         add(project, *(Record(one, (finished(one),)) for one in PAGES[:2]), *PAGES[2:])
-        assert project.learn_sites() == (HERALD,)
-        assert project.learn_sites() == ()
+        assert learn(project) == (HERALD,)
+        assert learn(project) == ()
         assert project.sites.summaries() == (SiteSummary(HERALD, len(PAGES), 2),)
 
 
 def test_a_person_can_have_it_forgotten_and_allow_it_again(herald: Project) -> None:
     general = answers(herald, UNSEEN)
-    herald.learn_sites()
+    learn(herald)
     herald.sites.forget(HERALD)
     assert answers(herald, UNSEEN) == general
-    assert herald.learn_sites() == ()
+    assert learn(herald) == ()
     assert herald.sites.summaries() == (SiteSummary(HERALD, len(PAGES), 6, is_off=True),)
     herald.sites.allow(HERALD)
-    assert herald.learn_sites() == (HERALD,)
+    assert learn(herald) == (HERALD,)
     assert answers(herald, UNSEEN) == wanted(UNSEEN)
 
 
@@ -218,10 +222,10 @@ def test_learning_that_was_under_way_when_a_person_said_no_is_dropped(herald: Pr
 
 
 def test_a_moved_document_leaves_what_was_learnt_behind(herald: Project) -> None:
-    herald.learn_sites()
+    learn(herald)
     herald.sites.move(keys(herald, *PAGES[:1]), "elsewhere")
     assert herald._store.memory(UNSEEN).site_model is None
-    assert set(herald.learn_sites()) == {HERALD, "elsewhere"}
+    assert set(learn(herald)) == {HERALD, "elsewhere"}
     assert herald._store.memory(UNSEEN).site_model is not None
 
 
@@ -229,7 +233,7 @@ def test_list_and_queue_look_again_at_a_site_that_was_learnt(herald: Project) ->
     while herald.sum_up(50):
         pass
     before = {one.document_id: one.doubt for one in herald.summaries(herald.matching(Query()))}
-    herald.learn_sites()
+    learn(herald)
     assert herald.count_not_summed_up() == len(PAGES)
     while herald.sum_up(50):
         pass
@@ -239,20 +243,20 @@ def test_list_and_queue_look_again_at_a_site_that_was_learnt(herald: Project) ->
 
 def test_no_mark_of_a_person_is_changed_by_it(herald: Project) -> None:
     before = [record.annotations for record in herald.records([AnnotationState.DONE])]
-    herald.learn_sites()
+    learn(herald)
     assert [record.annotations for record in herald.records([AnnotationState.DONE])] == before
 
 
 def test_a_damaged_article_is_passed_over(herald: Project, path: Path) -> None:
     with raw(path) as connection:
         connection.execute("UPDATE text SET text = 'not what it was' WHERE document = 1")
-    herald.learn_sites()
+    learn(herald)
     assert herald._store.memory(UNSEEN).site_model is not None
 
 
 def test_damaged_numbers_teach_nothing(herald: Project, path: Path) -> None:
     general = answers(herald, UNSEEN)
-    herald.learn_sites()
+    learn(herald)
     for numbers in (
         "",
         "[]",
