@@ -37,9 +37,9 @@ class Memory:
 
     pages: int = 0
     line_pages: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     beginning_pages: Mapping[str, int] = field(default_factory=dict)
     site_model: SiteModel | None = None
+    names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 LONGEST_REMEMBERED_LINE = 160

@@ -14,8 +14,7 @@ from annotator.core.document import Document
 from annotator.core.mark import Cause, role_mark
 from annotator.core.memory import Memory, SiteModel, beginning, folded_line
 from annotator.core.span import Span
-from annotator.suggest import suggest
-from annotator.suggest.boilerplate import Judgement, judge, judge_all_in_general
+from annotator.suggest.boilerplate import Judgement, judge, judge_all_in_general, suggest
 from annotator.suggest.site_fitting import FEWEST_ARTICLES, MOST_ARTICLES, Example, fitted
 from annotator.suggest.site_lessons import AGENT, Lesson, learnt, lines_said
 from annotator.suggest.site_view import SIGNS, WAYS, view_of
@@ -77,8 +76,7 @@ def test_lines_that_the_site_did_not_move_keep_their_reasons(memory: Memory) -> 
 
 
 def test_doubt_and_title_of_the_list_know_it_too(memory: Memory) -> None:
-    before = sum_up(UNSEEN, replace(memory, site_model=None))
-    after = sum_up(UNSEEN, memory)
+    [before], [after] = sum_up([UNSEEN], [replace(memory, site_model=None)]), sum_up([UNSEEN], [memory])
     assert after.doubt < before.doubt
     assert after.title == before.title
 
