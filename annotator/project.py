@@ -210,11 +210,10 @@ class Project(AbstractContextManager["Project"]):
     def sum_up(self, count: int) -> tuple[str, ...]:
         """Looks at some documents for language, title and doubt, and keeps what was found; which they were."""
         unseen = self._store.not_seen_by(AGENT, count)
-        documents = [document for document, _ in unseen]
-        findings = sum_up(documents, [memory for _, memory in unseen])
+        findings = sum_up([document for _, document, _ in unseen], [memory for *_, memory in unseen])
         found = [
-            Found(document.id, one.title, one.language, one.doubt)
-            for document, one in zip(documents, findings, strict=True)
+            Found(document_id, one.title, one.language, one.doubt)
+            for (document_id, *_), one in zip(unseen, findings, strict=True)
         ]
         if found:
             self._store.keep_found(AGENT, found).result()

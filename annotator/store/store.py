@@ -204,12 +204,15 @@ class Store:
                     yield Record(record.document, kept)
             after = page[-1].document.id
 
-    def not_seen_by(self, agent: str, count: int) -> list[tuple[Document, Memory]]:
-        """Some documents that an agent has not looked at, with what their site remembers."""
+    def not_seen_by(self, agent: str, count: int) -> list[tuple[str, Document, Memory]]:
+        """Some documents that an agent has not looked at, with what their site remembers.
 
-        def work(session: Session) -> list[tuple[Document, Memory]]:
+        Each goes by the id it was stored under, which that of a damaged text would not be.
+        """
+
+        def work(session: Session) -> list[tuple[str, Document, Memory]]:
             known = documents.documents_not_seen_by(session, agent, count)
-            return [(one.document, sites.memory_of(session, one.document)) for one in known]
+            return [(one.stored_id, one.document, sites.memory_of(session, one.document)) for one in known]
 
         return self._read(work)
 

@@ -120,7 +120,7 @@ def test_what_was_found_fills_what_did_not_come_with_the_document(project: Proje
     project._store.keep_found("detector-1", found).result()
     assert project._store.count_not_seen_by("detector-1") == 0
     assert project._store.not_seen_by("detector-1", 10) == []
-    assert [document.id for document, _ in project._store.not_seen_by("detector-2", 1)] == [train.id]
+    assert [document_id for document_id, *_ in project._store.not_seen_by("detector-2", 1)] == [train.id]
     summaries = project.summaries(project.matching(parsed("")))
     assert [(one.title, one.language, one.doubt) for one in summaries] == [
         ("Found title", "xx", 3.0),
@@ -138,3 +138,11 @@ def test_the_detector_looks_at_every_document_once(project: Project) -> None:
     (summary, *_) = project.summaries(project.matching(parsed("")))
     assert summary.language == "vi"
     assert summary.doubt is not None
+
+
+def test_a_damaged_document_is_looked_at_once_as_well(project: Project, train: Document) -> None:
+    """Else an import, which goes on until nothing is left to look at, would never end."""
+    with raw(project.path) as connection:
+        connection.execute("UPDATE text SET text = replace(text, 'tàu', 'xe')")
+    assert project.sum_up(4) == (train.id,)
+    assert project.sum_up(4) == ()
