@@ -36,12 +36,14 @@ class Jobs(QObject):
     """What is done, how much of it, and of how much (0 when nobody knows)."""
     imported = Signal(object)
     """The finished Import."""
+    import_failed = Signal(object)
+    """The exception that ended an import; what it had taken in before stays."""
     summed_up = Signal(object)
     """The ids of more documents that have a language, a title and their doubt now."""
     exported = Signal(object, int)
     """The Path written and the number of records in it."""
     failed = Signal(object)
-    """The exception that ended an errand."""
+    """The exception that ended another errand."""
     ended = Signal()
     """No errand runs any more."""
 
@@ -66,7 +68,7 @@ class Jobs(QObject):
         self._stop.clear()
         paths = self._waiting.pop(0)
         self.moved_on.emit(self.tr("Importing"), 0, 0)
-        self._background.run("import", partial(self._take_in, paths), self._finish_import, self._fail)
+        self._background.run("import", partial(self._take_in, paths), self._finish_import, self._fail_import)
 
     def _take_in(self, paths: tuple[Path, ...]) -> Import:
         """Runs off the GUI thread."""
@@ -82,6 +84,14 @@ class Jobs(QObject):
 
     def _finish_import(self, done: Import) -> None:
         self.imported.emit(done)
+        self._go_on()
+
+    def _fail_import(self, error: Exception) -> None:
+        self.import_failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next import, or to what the imports brought."""
         if self._waiting:
             self._import_next()
         else:

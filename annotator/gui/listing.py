@@ -23,10 +23,10 @@ class Listing:
         project: Project,
         panel: DocumentsPanel,
         background: Background,
-        fail: Callable[[Exception], None],
+        tell_error: Callable[[Exception], None],
     ) -> None:
         self._project, self._panel, self._background = project, panel, background
-        self._fail = fail
+        self._tell_error = tell_error
         self._query = Query()
         self._keys: array[int] = array("q")
         self._pages: set[int] = set()
@@ -40,9 +40,7 @@ class Listing:
     def search(self, query: Query) -> None:
         """Looks for documents, off the GUI thread: a million keys take a second."""
         self._query = query
-        self._background.run(
-            "list", lambda: self._project.matching(query), self.show_keys, self._show_as_before
-        )
+        self._background.run("list", lambda: self._project.matching(query), self.show_keys, self._fail)
 
     def refresh(self) -> None:
         """Looks again: documents have come or changed."""
@@ -56,10 +54,10 @@ class Listing:
         document_id, _ = self._current
         self.mark_current(document_id, self.index_of(document_id) if document_id else None)
 
-    def _show_as_before(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         """A list that could not be made is not an empty one."""
         self._panel.show_total(len(self._keys))
-        self._fail(error)
+        self._tell_error(error)
 
     def show_page(self, first: int) -> None:
         """Shows the page of summaries that begins at a row."""

@@ -78,7 +78,7 @@ class MainWindow(QObject):
         ledger.refuse_entity_requested.connect(self._editing(entities.refuse_entity))
         ledger.menu_requested.connect(self._show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
-        ledger.lines_finished.connect(self._desk.tell_lines_finished)
+        ledger.lines_finished.connect(self._doing(self._desk.tell_lines_finished))
         ledger.names_finished.connect(self._desk.tell_names_finished)
 
     def _wire_panels(self) -> None:
@@ -101,8 +101,9 @@ class MainWindow(QObject):
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._show_progress)
         jobs.imported.connect(self._show_import)
-        jobs.summed_up.connect(self._listing.show_pages_again)
-        jobs.summed_up.connect(self._desk.hear_summed_up)
+        jobs.import_failed.connect(self._show_failed_import)
+        jobs.summed_up.connect(self._doing(self._listing.show_pages_again))
+        jobs.summed_up.connect(self._doing(self._desk.hear_summed_up))
         jobs.exported.connect(self._tell_export)
         jobs.failed.connect(self._tell_error)
         jobs.ended.connect(partial(self._frame.show_progress, None))
@@ -177,14 +178,14 @@ class MainWindow(QObject):
 
     def begin(self, document_id: str) -> None:
         """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
-        self._list_and_open(document_id)
+        self._doing(self._list_and_open)(document_id)
+        self._desk.return_to_ledger()
         self._jobs.sum_up()
         self._sites.learn()
 
     def _list_and_open(self, document_id: str) -> None:
         self._listing.show_keys(self._project.matching(Query()))
-        self._doing(self._desk.open_first)(document_id)
-        self._desk.return_to_ledger()
+        self._desk.open_first(document_id)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
@@ -229,11 +230,22 @@ class MainWindow(QObject):
         self._frame.show_progress(done, whole)
         self._frame.progress.setFormat(f"{what} {abs(done)}" if done else what)
 
-    def _show_import(self, done: Import) -> None:
-        if self._project.state is None:
-            self._list_and_open("")
-        else:
+    def _show_what_came(self) -> None:
+        if self._project.state is not None:
             self._listing.refresh()
+            return
+        # An empty project takes over the label schema of the first file that brings one.
+        self._frame.labels.show_schema(self._project.schema, self._project.topics)
+        self._doing(self._list_and_open)("")
+        self._desk.return_to_ledger()
+
+    def _show_failed_import(self, error: Exception) -> None:
+        """What came before it failed is there."""
+        self._show_what_came()
+        self._tell_error(error)
+
+    def _show_import(self, done: Import) -> None:
+        self._show_what_came()
         faults = tuple(Fault(fault.path, fault.reason) for fault in done.faults)
         added = done.added
         if faults:

@@ -1,0 +1,85 @@
+"""What joins the window to the project: imports, trouble on the way, and commands without an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.panels.labels.label_button import LabelButton
+from annotator.project import Project
+from tests.builders import OTHER_SCHEMA, add, article, raw
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import Key, WindowDesk, answering, plain
+
+
+def label_buttons(desk: WindowDesk) -> list[str]:
+    return [b.accessibleName() for b in desk.frame.labels.findChildren(LabelButton) if b.isVisible()]
+
+
+def test_an_import_that_brings_a_label_schema_brings_its_labels_to_the_screen(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    file = tmp_path / "ships.json"
+    with Project(tmp_path / "ships.annotator", "anna", schema=OTHER_SCHEMA) as ships:
+        add(ships, article("Ship\nThe ship sails to the north of the island."))
+        ships.export(file, "json")
+    desk = open_desk(project=tmp_path / "empty.annotator")
+    assert len(label_buttons(desk)) == 4
+    desk.drop(file)
+    assert label_buttons(desk) == ["Mark as Ship"]
+
+
+@pytest.mark.parametrize("menu", ["Line", "Text", "Article"])
+def test_without_an_article_no_command_ends_in_a_traceback(
+    open_desk: OpenDesk, tmp_path: Path, menu: str
+) -> None:
+    """pytest-qt fails a test in which a slot raises."""
+    desk = open_desk(project=tmp_path / "empty.annotator")
+    for action in desk.frame.actions_by_name.menus()[f"&{menu}"]:
+        if "Skip" not in plain(action.text()):
+            action.trigger()
+
+
+def told_by(dialog: QWidget) -> str:
+    assert isinstance(dialog, QMessageBox)
+    words = dialog.text()
+    dialog.accept()
+    return words
+
+
+def test_a_search_that_fails_says_why(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    desk = open_desk(article())
+    with raw(desk.project) as connection:
+        connection.execute("DROP TABLE document_search")
+    told: list[str] = []
+    with answering(lambda dialog: told.append(told_by(dialog))):
+        desk.frame.documents.focus_search()
+        desk.type("minh")
+        desk.press(Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(told))
+    assert "no such table: document_search" in told[0]
+
+
+def test_after_an_import_that_failed_the_next_one_begins_and_what_had_come_is_listed(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The file has room for texts without the letter z alone."""
+    files = [tmp_path / name for name in ("1-boat.txt", "2-zoo.txt", "3-train.txt")]
+    for file, text in zip(files, ("A boat.", "A zoo.", "A train."), strict=True):
+        file.write_text(text)
+    desk = open_desk(project=tmp_path / "p.annotator")
+    with raw(desk.project) as connection:
+        connection.execute(
+            "CREATE TRIGGER no_z BEFORE INSERT ON text WHEN new.text LIKE '%z%' BEGIN SELECT raise(ABORT, 'no z'); END"
+        )
+    told: list[str] = []
+    with answering(lambda dialog: told.append(told_by(dialog))):
+        desk.frame.files_dropped.emit((files[1],))
+        desk.frame.files_dropped.emit((files[0], files[2]))
+        qtbot.waitUntil(lambda: bool(told))
+        desk.wait_idle()
+    assert "no z" in told[0]
+    assert desk.article.document.text == "A boat."
