@@ -108,6 +108,11 @@ class Project(AbstractContextManager["Project"]):
         if not self._store.flush(timeout):
             raise SaveFailed("the project file cannot be written")
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether every act is on the disk."""
+        return self._store.flush(0)
+
     # Documents in and out
 
     def add(self, records: Sequence[Record]) -> Future[Added]:

@@ -38,6 +38,7 @@ class ArticleDesk(QObject):
         self._saving: datetime | SaveFailed | None = None
         self._notice = ""
         self._warned_of = ""
+        self._changed_rows: set[int | None] = set()
 
     # What comes down
 
@@ -86,9 +87,10 @@ class ArticleDesk(QObject):
         self._frame.hints.setText(hint_words(ledger.cursor_place, ledger.article))
 
     def hear_save(self, news: datetime | SaveFailed) -> None:
-        """The status bar says "saved" only after the act is on the disk."""
+        """The status bar says "saved" only after the act is on the disk, and the list shows only what is there."""
         self._saving = news
         self._show_status()
+        self._show_changes()
 
     def hear_summed_up(self, seen: tuple[str, ...]) -> None:
         """An article that was opened before the detector had told its language is read again."""
@@ -171,7 +173,7 @@ class ArticleDesk(QObject):
 
     def _change_state(self, edit: Callable[[Article], edits.Edit], *, goes_on: bool) -> None:
         self._project.do(edit)
-        self._show_in_list()
+        self._note_change()
         if goes_on:
             self._go_to_next_to_do()
 
@@ -184,11 +186,17 @@ class ArticleDesk(QObject):
         self._open_at(document_id, row)
         self.return_to_ledger()
 
-    def _show_in_list(self) -> None:
-        """The list reads the file: it can show a state once that is there."""
-        self._project.flush()
-        self._listing.tell_change(self._listing.current_index)
-        self.state_changed.emit()
+    def _note_change(self) -> None:
+        """The list reads the file: it shows the open article's state once that is there."""
+        self._changed_rows.add(self._listing.current_index)
+        self._show_changes()
+
+    def _show_changes(self) -> None:
+        if self._changed_rows and self._project.is_saved:
+            for row in self._changed_rows:
+                self._listing.tell_change(row)
+            self._changed_rows.clear()
+            self.state_changed.emit()
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""
@@ -210,7 +218,7 @@ class ArticleDesk(QObject):
             self._listing.mark_current(document.id, self._listing.index_of(document.id))
         if state.changed:
             self._frame.ledger.set_cursor(Cursor(min(state.changed)))
-        self._show_in_list()
+        self._note_change()
         return state
 
     def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
@@ -231,7 +239,7 @@ class ArticleDesk(QObject):
 
     def set_flag(self, flag: Flag, raised: bool) -> None:
         self._project.do(edits.set_flag, flag, raised=raised)
-        self._show_in_list()
+        self._note_change()
 
     def go_to_mark(self, mark: Mark) -> None:
         self._frame.ledger.select(mark.place)

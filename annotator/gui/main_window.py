@@ -63,7 +63,7 @@ class MainWindow(QObject):
     def _wire_project(self) -> None:
         self._project.listeners.append(self._desk.show_state)
         self._project.savings.append(self.save_heard.emit)
-        self.save_heard.connect(self._desk.hear_save)
+        self.save_heard.connect(self._doing(self._desk.hear_save))
 
     def _wire_ledger(self) -> None:
         ledger = self._frame.ledger

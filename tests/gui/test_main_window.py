@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.core.annotation import AnnotationState
 from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.project import Project
 from tests.builders import OTHER_SCHEMA, add, article, raw
 from tests.gui.conftest import OpenDesk
-from tests.gui.window_desk import Key, WindowDesk, answering, plain
+from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, plain
 
 
 def label_buttons(desk: WindowDesk) -> list[str]:
@@ -83,3 +84,25 @@ def test_after_an_import_that_failed_the_next_one_begins_and_what_had_come_is_li
         desk.wait_idle()
     assert "no z" in told[0]
     assert desk.article.document.text == "A boat."
+
+
+def listed_state(desk: WindowDesk, row: int) -> AnnotationState:
+    summary = desk.frame.documents._model.summary(row)
+    assert summary is not None, "its page has come"
+    return summary.state
+
+
+def test_done_goes_on_at_once_and_is_listed_when_the_file_can_be_written_again(
+    open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    desk = open_desk(article(), article("Second\nIts only sentence is here."))
+    qtbot.waitUntil(lambda: listed_state(desk, 0) is AnnotationState.TODO)
+    with raw(desk.project) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.press(Key.Key_Return, CTRL)
+        assert desk.article.document.text.startswith("Second")
+        assert listed_state(desk, 0) is AnnotationState.TODO
+        assert "saved" not in desk.frame.status.text()
+        other.execute("ROLLBACK")
+    desk.wait_saved()
+    qtbot.waitUntil(lambda: listed_state(desk, 0) is AnnotationState.DONE)
