@@ -94,6 +94,7 @@ class Sitting(QObject):
         self._frame, self._appearance = frame, appearance
         self._background = Background(self)
         self._leaving = threading.Event()
+        self._asked = 0
         self._end: Callable[[], bool] | None = None
         frame.may_close = self.end
 
@@ -111,13 +112,19 @@ class Sitting(QObject):
         self.open(path, sorted(samples.glob("*.txt")) if samples else ())
 
     def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:
-        """Opens a project and imports files into it. One that is open stays until the other has been opened."""
+        """Opens a project and imports files into it. One that is open stays until the other has been opened; of
+        several that are asked for before that, the last one opens."""
+        self._asked += 1
         if self._end is None:
             self._frame.status.setText(_tr("Opening {path} …").format(path=path))
         work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set)
-        self._background.run("open", work, partial(self._join, to_import), self._fail)
+        done, failed = partial(self._join, self._asked, to_import), partial(self._fail, self._asked)
+        self._background.run(f"open {self._asked}", work, done, failed)
 
-    def _join(self, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
+    def _join(self, asked: int, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
+        if asked != self._asked:
+            project.close()
+            return
         self._frame.status.clear()
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
@@ -148,7 +155,9 @@ class Sitting(QObject):
         before.close()
         before.deleteLater()
 
-    def _fail(self, error: Exception) -> None:
+    def _fail(self, asked: int, error: Exception) -> None:
+        if asked != self._asked:
+            return
         self._frame.status.clear()
         questions.tell_error(self._frame, str(error))
         if self._end is not None:

@@ -64,10 +64,22 @@ def test_the_project_that_is_open_already_stays_open_when_it_is_chosen(open_desk
     frame = desk.frame
     with answering(lambda dialog: choose_file(dialog, desk.project)):
         desk.choose("File", "Open or make a project")
-    assert not desk.sitting._background.is_busy("open")
+    assert not desk.sitting._background.is_busy()
     assert desk.frame is frame
     desk.press(Key.Key_K)
     assert desk.roles == {1: "comment"}
+
+
+def test_of_two_projects_asked_for_at_once_the_last_one_opens_and_nobody_holds_the_other(
+    open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(article())
+    first, last = (make(tmp_path / f"{name}.annotator", article()) for name in ("first", "last"))
+    desk.sitting.open(first)
+    desk.sitting.open(last)
+    qtbot.waitUntil(lambda: "last" in desk.frame.windowTitle() and not desk.sitting._background.is_busy())
+    with Project(first, "anna") as free:
+        assert free.progress().documents == 1
 
 
 def choose_file(dialog: QWidget, path: Path) -> None:
