@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from annotator.cli.arguments import Request
+from annotator.cli import arguments, console
+from annotator.cli.arguments import Request
+from annotator.cli.running import ended
 
 
 def main() -> int:
     """`annotator`: the window, or a command; the exit status."""
-    from annotator.cli import console
-
     try:
         return _run()
     except KeyboardInterrupt:
@@ -23,15 +21,11 @@ def main() -> int:
 
 
 def _run() -> int:
-    from annotator.cli import arguments
-
     request = arguments.parsed(sys.argv[1:])
     if request.command == arguments.WINDOW:
         from annotator.gui import app
 
         return app.run(request.project, request.samples)
-    from annotator.cli.running import ended
-
     return ended(lambda: _command(request))
 
 
