@@ -104,14 +104,9 @@ class Project(AbstractContextManager["Project"]):
                 self.open(self.state.article.document.id)
 
     def flush(self, timeout: float | None = None) -> None:
-        """Waits until every act is on the disk. Raises SaveFailed when one cannot be written just now."""
+        """Waits until every act is on the disk. Raises SaveFailed when one cannot be, or when time runs out."""
         if not self._store.flush(timeout):
             raise SaveFailed("the project file cannot be written")
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether every act is on the disk."""
-        return self._store.flush(0)
 
     # Documents in and out
 

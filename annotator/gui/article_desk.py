@@ -192,11 +192,16 @@ class ArticleDesk(QObject):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        if self._changed_rows and self._project.is_saved:
-            for row in self._changed_rows:
-                self._listing.tell_change(row)
-            self._changed_rows.clear()
-            self.state_changed.emit()
+        if not self._changed_rows:
+            return
+        try:
+            self._project.flush(0)
+        except SaveFailed:
+            return  # the next save is heard of, and then it is there
+        for row in self._changed_rows:
+            self._listing.tell_change(row)
+        self._changed_rows.clear()
+        self.state_changed.emit()
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""

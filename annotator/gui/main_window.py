@@ -253,8 +253,7 @@ class MainWindow(QObject):
             ImportReportDialog(shown, self._frame).exec()
         else:
             words = self.tr("{new} new documents, {known} known, {annotations} annotations")
-            told = words.format(new=added.new, known=added.known, annotations=added.annotations)
-            self._desk.tell(told)
+            self._desk.tell(words.format(new=added.new, known=added.known, annotations=added.annotations))
         self._sites.learn()
 
     def _show_sites(self, sites: int) -> None:
