@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -102,10 +101,6 @@ class Actions:
         for command in COMMANDS:
             menus.setdefault(_tr(command.menu), []).append(self._actions[command.name])
         return menus
-
-    def enable(self, names: Iterable[str], *, enabled: bool) -> None:
-        for name in names:
-            self._actions[name].setEnabled(enabled)
 
 
 def _sequences(shortcut: str) -> list[QKeySequence]:

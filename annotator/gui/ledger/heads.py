@@ -39,10 +39,6 @@ class ColumnHeads(QWidget):
         self.setAccessibleName(f"{self._main}; {self._aside}")
         self.update()
 
-    def clear(self) -> None:
-        self._main, self._aside = self.tr("MAIN TEXT"), self.tr("BOILERPLATE")
-        self.update()
-
     def apply_look(self, look: Look) -> None:
         self._look = look
         self.updateGeometry()

@@ -74,12 +74,6 @@ class LedgerView(LedgerPage):
         self._invitation = words
         self.viewport().update()
 
-    def clear(self) -> None:
-        """Shows nothing."""
-        self._article = self._marks = None
-        self._cursor = Cursor()
-        self._show_rows(None, (0, 0.0))
-
     def _begin_with(self, article: Article) -> None:
         self._hovered = None
         self._show_rows(Rows(article.document, article.rows, self._look), (0, 0.0))
