@@ -8,7 +8,7 @@ from annotator.core.annotation import Annotation, check_annotation, new_annotati
 from annotator.core.document import Document, fixed_text
 from annotator.core.errors import InvalidMark, SaveFailed
 from annotator.core.history import Entry, Step, applied
-from annotator.core.piles import Piles
+from annotator.store.piles import Piles
 from annotator.store.store import Store
 
 

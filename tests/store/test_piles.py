@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annotator.core.errors import NothingToDo
 from annotator.core.history import Act, Change, Entry, Step, Turn
-from annotator.core.piles import Piles
+from annotator.store.piles import Piles
 
 
 def step(number: int) -> Step:
