@@ -94,7 +94,7 @@ class Frame(QMainWindow):
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.stop)
         bar.addPermanentWidget(self.hints)
-        self.show_progress(None)
+        self.hide_progress()
 
     def _fill_menus(self) -> None:
         for title, actions in self.actions_by_name.menus().items():
@@ -127,12 +127,19 @@ class Frame(QMainWindow):
         self.labels.apply_theme(theme)
         self.ledger.apply_look(theme, article_font)
 
-    def show_progress(self, done: int | None, whole: int = 0) -> None:
-        """How far long work is; None when there is none, 0 of 0 when nobody knows how much it is."""
-        self.progress.setVisible(done is not None)
-        self.stop.setVisible(done is not None)
+    def show_progress(self, what: str, done: int, whole: int) -> None:
+        """What long work goes on, how far it is, and of how much; of 0 when nobody knows."""
+        counted = self.tr("{what} {done} of {whole}") if whole else "{what} {done}" if done else "{what}"
+        self.progress.setFormat(counted.format(what=what, done=done, whole=whole))
         self.progress.setRange(0, whole)
-        self.progress.setValue(done or 0)
+        self.progress.setValue(done)
+        self.progress.show()
+        self.stop.show()
+
+    def hide_progress(self) -> None:
+        """No long work goes on."""
+        self.progress.hide()
+        self.stop.hide()
 
     def focus_next_panel(self) -> None:
         """Puts the keyboard into the next of ledger, labels and documents."""

@@ -52,7 +52,7 @@ class Jobs(QObject):
         self._project, self._background = project, background
         self._stop = threading.Event()
         self._waiting: list[tuple[Path, ...]] = []
-        self._left = 0
+        self._seen = self._unseen = 0
 
     @property
     def is_importing(self) -> bool:
@@ -103,20 +103,25 @@ class Jobs(QObject):
         if not self._project.is_read_only:
             self._background.run("sum up", self._project.count_not_summed_up, self._begin_sums, self._fail)
 
-    def _begin_sums(self, left: int) -> None:
-        self._left = left
-        self._sum_up_some(())
+    def _begin_sums(self, unseen: int) -> None:
+        self._seen, self._unseen = 0, unseen
+        self._sum_up_some()
 
-    def _sum_up_some(self, seen: tuple[str, ...] | None) -> None:
-        if seen:
-            self._left -= len(seen)
-            self.summed_up.emit(seen)
-        if self._left <= 0 or self._stop.is_set() or self.is_importing:
+    def _sum_up_some(self) -> None:
+        if self._seen >= self._unseen or self._stop.is_set() or self.is_importing:
             self._end()
             return
-        self.moved_on.emit(self.tr("Looking at new articles"), -self._left, 0)
+        self.moved_on.emit(self.tr("Looking at new articles"), self._seen, self._unseen)
         work = partial(self._project.sum_up, BATCH // 2)
-        self._background.run("sum up", work, self._sum_up_some, self._fail)
+        self._background.run("sum up", work, self._hear_sums, self._fail)
+
+    def _hear_sums(self, seen: tuple[str, ...]) -> None:
+        if not seen:
+            self._end()
+            return
+        self._seen += len(seen)
+        self.summed_up.emit(seen)
+        self._sum_up_some()
 
     def export(self, choice: ExportChoice) -> None:
         """Writes the labels to a file."""

@@ -29,7 +29,6 @@ class Listing:
         self._tell_error = tell_error
         self._query = Query()
         self._keys: array[int] = array("q")
-        self._pages: set[int] = set()
         self._current: tuple[str, int | None] = ("", None)
 
     @property
@@ -48,7 +47,6 @@ class Listing:
 
     def show_keys(self, keys: array[int]) -> None:
         self._keys = keys
-        self._pages.clear()
         self._panel.show_total(len(keys))
         self._show_progress()
         document_id, _ = self._current
@@ -61,13 +59,11 @@ class Listing:
 
     def show_page(self, first: int) -> None:
         """Shows the page of summaries that begins at a row."""
-        self._pages.add(first)
         self._panel.show_page(first, self._project.summaries(self._keys[first : first + PAGE]))
 
     def show_pages_again(self, _seen: tuple[str, ...]) -> None:
         """What is known of the documents in sight is more than before."""
-        for first in sorted(self._pages):
-            self.show_page(first)
+        self._panel.ask_again()
 
     def mark_current(self, document_id: str, index: int | None) -> None:
         """Says which document is open, and its row where that is known."""

@@ -99,14 +99,14 @@ class MainWindow(QObject):
         jobs = self._jobs
         self._frame.files_dropped.connect(jobs.import_paths)
         self._frame.stop.clicked.connect(jobs.stop)
-        jobs.moved_on.connect(self._show_progress)
+        jobs.moved_on.connect(self._frame.show_progress)
         jobs.imported.connect(self._show_import)
         jobs.import_failed.connect(self._show_failed_import)
         jobs.summed_up.connect(self._doing(self._listing.show_pages_again))
         jobs.summed_up.connect(self._doing(self._desk.hear_summed_up))
         jobs.exported.connect(self._tell_export)
         jobs.failed.connect(self._tell_error)
-        jobs.ended.connect(partial(self._frame.show_progress, None))
+        jobs.ended.connect(self._frame.hide_progress)
         self._desk.state_changed.connect(self._sites.learn)
         self._sites.learnt.connect(jobs.sum_up)
         self._sites.moved.connect(self._show_sites)
@@ -225,10 +225,6 @@ class MainWindow(QObject):
 
     def _tell_export(self, path: Path, count: int) -> None:
         self._desk.tell(self.tr("{count} documents written to {path}").format(count=count, path=path))
-
-    def _show_progress(self, what: str, done: int, whole: int) -> None:
-        self._frame.show_progress(done, whole)
-        self._frame.progress.setFormat(f"{what} {abs(done)}" if done else what)
 
     def _show_what_came(self) -> None:
         if self._project.state is not None:

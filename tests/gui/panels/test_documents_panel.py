@@ -174,6 +174,19 @@ def test_of_a_million_rows_only_pages_in_sight_are_asked_for_and_few_are_held(
     assert desk.shown(999_999) == "…"
 
 
+def test_of_all_pages_that_were_seen_only_those_in_sight_are_asked_for_again(
+    open_panel: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    desk = open_panel(100_000)
+    for row in range(10_000, 90_000, 10_000):
+        desk.view.scrollTo(desk.index(row), QTableView.ScrollHint.PositionAtTop)
+        qtbot.waitUntil(partial(desk.has_come, row))
+    desk.asked.clear()
+    desk.panel.ask_again()
+    qtbot.waitUntil(lambda: bool(desk.asked))
+    assert min(desk.asked) >= 80_000 - PAGE
+
+
 def test_showing_asks_nothing_before_the_panel_gives_control_back(light: Theme, qtbot: QtBot) -> None:
     panel = DocumentsPanel(light)
     qtbot.addWidget(panel)

@@ -49,6 +49,10 @@ class DocumentsModel(QAbstractListModel):
             self.endRemoveRows()
         self._asked.clear()
 
+    def forget_asked(self) -> None:
+        """Every page is to be asked for once more; what is held shows until it comes."""
+        self._asked.clear()
+
     def ask(self, first: int, last: int) -> tuple[int, ...]:
         """The first rows of the pages that these rows need and nobody has asked for yet; now they are asked for."""
         first, last = max(0, first), min(last, self._total - 1)

@@ -108,6 +108,11 @@ class DocumentsPanel(QWidget):
         self._nothing.setText(nothing)
         self._stack.setCurrentWidget(self._view if total else self._nothing)
 
+    def ask_again(self) -> None:
+        """The pages in sight read differently now, and the others when they come in sight."""
+        self._model.forget_asked()
+        self._view.look_again()
+
     def show_page(self, first: int, page: tuple[Summary, ...]) -> None:
         """The summaries from a row on, for the query asked last."""
         self._model.keep_page(first, page)
