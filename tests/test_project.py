@@ -135,6 +135,26 @@ def test_what_the_file_refuses_for_good_is_not_shown_any_longer(project: Project
     assert project.undo().article.annotation.note == "first"
 
 
+def test_an_act_that_did_not_know_of_imported_labels_leaves_them_as_they_are(
+    project: Project, train: Document
+) -> None:
+    """It was made on an article without labels; both together could be no annotation."""
+    news: list[object] = []
+    project.savings.append(news.append)
+    imported = gold(train, "anna")
+    add(project, Record(train, (imported,)))
+    project.do(edits.set_role, train.blocks[:1], "comment")
+    project.flush()
+    assert [str(one) for one in news if isinstance(one, SaveFailed)] == [
+        "Not saved: labels of the article by anna were imported meanwhile; look again. The act is taken back."
+    ]
+    assert list(project.faults()) == []
+    assert project.open(train.id).article.annotation == imported
+    project.do(edits.set_role, train.blocks[:1], "comment")
+    assert kept(project)[train.id][0].roles[0].label == "comment"
+    assert project.undo().article.annotation == imported
+
+
 def test_another_author_sees_the_open_article_as_their_own(project: Project, train: Document) -> None:
     project.do(edits.set_note, "anna's")
     project.work_as("ben")

@@ -112,8 +112,9 @@ class DamagedDocument(AnnotatorError):
 
 
 class SaveFailed(AnnotatorError):
-    """An act that could not be written yet. It is kept and tried again."""
+    """An act that is not in the file: kept and tried again, or `is_refused` and never to be there."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"Not saved yet: {reason}. The act is kept and tried again.")
-        self.reason = reason
+    def __init__(self, reason: str, *, is_refused: bool = False) -> None:
+        then = "The act is taken back." if is_refused else "The act is kept and tried again."
+        super().__init__(f"Not saved{'' if is_refused else ' yet'}: {reason}. {then}")
+        self.reason, self.is_refused = reason, is_refused

@@ -89,6 +89,8 @@ class ArticleDesk(QObject):
     def hear_save(self, news: datetime | SaveFailed) -> None:
         """The status bar says "saved" only after the act is on the disk, and the list shows only what is there."""
         self._saving = news
+        if isinstance(news, SaveFailed) and news.is_refused and self._project.state is not None:
+            self.read_again()  # what the file has refused is not shown any longer
         self._show_status()
         self._show_changes()
 
@@ -96,7 +98,11 @@ class ArticleDesk(QObject):
         """An article that was opened before the detector had told its language is read again."""
         state = self._project.state
         if state is not None and state.article.document.id in seen:
-            self._project.open(state.article.document.id)
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Shows the open article as the file has it now."""
+        self._project.open(self._open_article().article.document.id)
 
     def tell(self, words: str) -> None:
         """Says something that needs no answer; it goes with the next move."""

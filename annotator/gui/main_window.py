@@ -228,6 +228,7 @@ class MainWindow(QObject):
 
     def _show_what_came(self) -> None:
         if self._project.state is not None:
+            self._doing(self._desk.read_again)()  # it may have got labels
             self._listing.refresh()
             return
         # An empty project takes over the label schema of the first file that brings one.

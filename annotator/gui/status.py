@@ -39,6 +39,8 @@ def language_words(language: Language) -> str:
 def saving_words(saving: datetime | SaveFailed | None) -> str:
     if saving is None:
         return ""
+    if isinstance(saving, SaveFailed) and saving.is_refused:
+        return _tr("NOT SAVED ({reason}), taken back").format(reason=saving.reason)
     if isinstance(saving, SaveFailed):
         return _tr("NOT SAVED ({reason}), trying again").format(reason=saving.reason)
     return _tr("saved {time}").format(time=saving.strftime("%H:%M:%S"))

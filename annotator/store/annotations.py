@@ -112,9 +112,16 @@ def add_annotation(session: Session, key: int, document: Document, annotation: A
     return True
 
 
-def apply_change(session: Session, change: Change) -> None:
-    """Writes what a change says, and nothing else. Raises UnknownDocument."""
-    key = _annotation_key(session, change)
+class SaidMeanwhile(Exception):
+    """A change to what its author had said of a document rests on nothing said, and an import has brought something."""
+
+
+def apply_change(session: Session, change: Change, *, begins: bool = False) -> None:
+    """Writes what a change says, and nothing else.
+
+    Raises UnknownDocument, and SaidMeanwhile when a change that begins an annotation finds one.
+    """
+    key = _annotation_key(session, change, begins=begins)
     _delete_marks(session, key, change.removed, refused=False)
     _delete_marks(session, key, change.readmitted, refused=True)
     _insert_marks(session, key, change.added, refused=False)
@@ -132,7 +139,7 @@ def apply_change(session: Session, change: Change) -> None:
         session.execute(update(AnnotationRow).where(col(AnnotationRow.key) == key).values(**columns))
 
 
-def _annotation_key(session: Session, change: Change) -> int:
+def _annotation_key(session: Session, change: Change, *, begins: bool) -> int:
     """The key of the author's annotation, which is made by the first change."""
     found = session.execute(
         select(col(DocumentRow.key), col(AnnotationRow.key))
@@ -146,6 +153,10 @@ def _annotation_key(session: Session, change: Change) -> int:
     if found is None:
         raise UnknownDocument(change.document_id)
     if found[1] is not None:
+        if begins:
+            raise SaidMeanwhile(
+                f"labels of the article by {change.author} were imported meanwhile; look again"
+            )
         return int(found[1])
     row = AnnotationRow(document=found[0] or 0, author=change.author, state="todo", note="", flags="")
     session.add(row)

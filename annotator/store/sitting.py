@@ -25,6 +25,7 @@ class Sitting:
         self.author = author
         self._store = store
         self._said: dict[str, Annotation] = {}
+        self._unsaid: set[str] = set()
         self._was_refused = False
         self.piles = self._kept_piles()
 
@@ -40,7 +41,9 @@ class Sitting:
             return said
         annotation = self._store.annotation(document.id, self.author)
         if annotation is None:
+            self._unsaid.add(document.id)
             return new_annotation(document, self.author)
+        self._unsaid.discard(document.id)
         check_annotation(document, annotation)
         return annotation
 
@@ -55,7 +58,10 @@ class Sitting:
             if change.document_id not in said:
                 said[change.document_id] = self.annotation(self._store.document(change.document_id))
             said[change.document_id] = applied(said[change.document_id], change)
-        saving = self._store.keep(entry)
+        # The file refuses the first act on a document of which an import has brought an annotation meanwhile.
+        begun = self._unsaid.intersection(change.document_id for change in entry.effect.changes)
+        saving = self._store.keep(entry, begun)
+        self._unsaid -= begun
         self.piles.push(entry)
         self._said |= said
         saving.add_done_callback(self._note_refusal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
@@ -19,10 +19,11 @@ class UnknownStep(Exception):
     """A step that the file was to turn and does not hold: it had refused it."""
 
 
-def keep_entry(session: Session, entry: Entry) -> None:
+def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) -> None:
     """Writes an entry of the history together with what it does to the annotations.
 
-    Raises UnknownStep for undo and redo of a step that is not there.
+    Raises UnknownStep for undo and redo of a step that is not there, SaidMeanwhile when its author has an annotation of
+    one of the documents that are to be `begun`.
     """
     done = entry.turn is Turn.DONE
     if not done and _step(session, entry.of) is None:
@@ -41,7 +42,7 @@ def keep_entry(session: Session, entry: Entry) -> None:
         )
     )
     for change in entry.effect.changes:
-        apply_change(session, change)
+        apply_change(session, change, begins=change.document_id in begun)
 
 
 def last_number(session: Session) -> int:

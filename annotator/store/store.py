@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -278,9 +278,10 @@ class Store:
     def entry_of_step(self, number: int, turn: Turn) -> Entry | None:
         return self._read(lambda session: steps.entry_of_step(session, number, turn))
 
-    def keep(self, entry: Entry) -> Future[None]:
-        """Writes an entry of the history and its effect, together."""
-        return self._writing.act(lambda session: steps.keep_entry(session, entry))
+    def keep(self, entry: Entry, begun: Set[str] = frozenset()) -> Future[None]:
+        """Writes an entry of the history and its effect, together; `begun` names the documents of which its author
+        had no annotation before."""
+        return self._writing.act(lambda session: steps.keep_entry(session, entry, begun))
 
     # Health
 

@@ -118,8 +118,9 @@ class Writer:
 
     def _fail(self, job: _Job, error: Exception) -> None:
         """A full disk or a file that is locked or gone may be better in a second; all else is refused for good."""
-        failure = SaveFailed(_reason(error))
-        if not isinstance(error, OperationalError | OSError):
+        is_refused = not isinstance(error, OperationalError | OSError)
+        failure = SaveFailed(_reason(error), is_refused=is_refused)
+        if is_refused:
             self._finish(self._acts, partial(job.future.set_exception, failure))
             self._tell(failure)
         elif self._is_given_up(failure):

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState
+from annotator.core.record import Record
+from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.project import Project
-from tests.builders import OTHER_SCHEMA, add, article, raw
+from annotator.settings import default_author
+from tests.builders import OTHER_SCHEMA, add, article, gold, raw
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, plain
 
@@ -106,3 +109,38 @@ def test_done_goes_on_at_once_and_is_listed_when_the_file_can_be_written_again(
         other.execute("ROLLBACK")
     desk.wait_saved()
     qtbot.waitUntil(lambda: listed_state(desk, 0) is AnnotationState.DONE)
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    """Labels of TRAIN by whoever runs this, from another desk."""
+    document = article()
+    with Project(tmp_path / "other.annotator", default_author()) as project:
+        add(project, Record(document, (gold(document, default_author()),)))
+        project.export(tmp_path / "labels.json", "json")
+    return tmp_path / "labels.json"
+
+
+def test_labels_that_are_imported_for_the_open_article_show_at_once(
+    open_desk: OpenDesk, exported: Path
+) -> None:
+    desk = open_desk(article())
+    desk.drop(exported)
+    assert desk.roles == {1: "navigation", 2: "title", 3: "body"}
+    desk.press(Key.Key_K)
+    desk.wait_saved()
+    assert desk.roles == {1: "comment", 2: "title", 3: "body"}
+
+
+def test_an_act_that_the_file_refuses_is_taken_back_on_the_screen_and_told(
+    open_desk: OpenDesk, exported: Path, qtbot: QtBot
+) -> None:
+    """The import is done, and its end not yet heard of, when the person presses a key."""
+    desk = open_desk(article())
+    with Project(exported.with_name("other.annotator"), read_only=True) as other:
+        (record,) = other.records()
+    (window,) = desk.frame.findChildren(MainWindow)
+    add(window._project, record)
+    desk.press(Key.Key_K)
+    qtbot.waitUntil(lambda: "taken back" in desk.frame.status.text())
+    assert desk.roles == {1: "navigation", 2: "title", 3: "body"}
