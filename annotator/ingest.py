@@ -26,7 +26,7 @@ def batches(paths: Iterable[Path], faults: Callable[[UnreadableFile], None]) -> 
         else:
             texts.extend(formats.read(path, faults))
         if len(texts) >= BATCH:
-            yield Batch(tuple(texts), str(path))
+            yield Batch(tuple(texts), "")
             texts.clear()
     if texts:
         yield Batch(tuple(texts), "")

@@ -145,7 +145,8 @@ class Project(AbstractContextManager["Project"]):
                 if has_other_topics and any(annotation.topics for annotation in record.annotations):
                     raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
             except AnnotatorError as error:
-                faults(UnreadableFile(batch.path, f"document {record.document.id}: {str(error).rstrip('.')}"))
+                path = batch.path or record.document.source
+                faults(UnreadableFile(path, f"document {record.document.id}: {str(error).rstrip('.')}"))
             else:
                 fitting.append(record)
         return fitting

@@ -29,7 +29,7 @@ def test_texts_of_many_files_share_batches_in_the_order_of_names(folder: Path) -
     found, faults = taken(folder)
     assert faults == []
     assert [len(batch.records) for batch in found] == [BATCH, BATCH, 3]
-    assert {batch.schema for batch in found} == {None}
+    assert {(batch.path, batch.schema) for batch in found} == {("", None)}
     texts = [record.document.text for batch in found for record in batch.records]
     assert texts == [f"Bài {number}" for number in range(2 * BATCH + 3)]
 

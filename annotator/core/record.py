@@ -19,7 +19,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Records that come together, with the file they are from and its label schema; no schema for plain texts."""
+    """Records that come together, with the file they are from and its label schema.
+
+    Plain texts have no schema, and the path is "": each document names its own file as its source.
+    """
 
     records: tuple[Record, ...]
     path: str
