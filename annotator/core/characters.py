@@ -73,6 +73,14 @@ RUNNING = (Kind.WORD, Kind.KATAKANA, Kind.FLAG)
 """The kinds that go on with their like."""
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs right to left: rules P2 and P3 of Unicode's bidi algorithm."""
+    if text.isascii():
+        return False
+    strong = (way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
 @cache
 def run(wanted: Kind) -> re.Pattern[str]:
     """A run, perhaps empty, of marks, or of characters of a running kind with the marks that cling to them.

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from annotator.core.characters import RUNNING, WORD_LETTERS, Kind, kind, run
+from annotator.core.characters import RUNNING, WORD_LETTERS, Kind, kind, run, runs_right_to_left
 from annotator.core.document import INVISIBLE
 
 # All that Unicode has given out so far stands in the first four planes and on one page of the fifteenth.
@@ -58,3 +58,10 @@ def test_what_unicode_calls_a_mark_is_one(kinds: dict[str, Kind]) -> None:
 def test_no_character_stands_in_a_plane_that_was_not_looked_at() -> None:
     rest = (chr(code) for code in range(0x33000, sys.maxunicode + 1) if not 0xE0000 <= code < 0xE0200)
     assert [c for c in rest if unicodedata.category(c) not in ("Cn", "Co", "Cs")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"), [("قمة 5", True), ("5 שלום", True), ("Sum قمة", False), ("12", False), ("", False)]
+)
+def test_the_first_letter_gives_the_direction(text: str, turned: bool) -> None:  # noqa: FBT001 - a parameter
+    assert runs_right_to_left(text) is turned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import bidirectional, combining
+from unicodedata import combining
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from annotator.core.characters import runs_right_to_left
 from annotator.core.span import Span
 from annotator.gui.offsets import Utf16Map
 
@@ -90,7 +91,7 @@ class BlockText:
         self.height = 0.0
         # Between two lines there is room for the letter of a mark.
         self._leading = QFontMetricsF(letter_font(font)).capHeight() + QFontMetricsF(font).height() * 0.13
-        self._option = _option(right_to_left=not text.isascii() and _runs_right_to_left(text))
+        self._option = _option(right_to_left=runs_right_to_left(text))
         for offset, piece in _pieces(text):
             self._add(piece, start + offset, max(1.0, width))
 
@@ -209,12 +210,6 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = end
     if start < len(text):
         yield start, text[start:]
-
-
-def _runs_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs right to left: rules P2 and P3 of Unicode's bidi algorithm."""
-    strong = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
-    return next(strong, "L") != "L"
 
 
 def _stretches(piece: _Piece, span: Span) -> Iterator[Stretch]:

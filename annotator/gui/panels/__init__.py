@@ -12,6 +12,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from annotator.core.characters import runs_right_to_left
+
 _LONGEST_LINE = 400
 """Characters of a line that are looked at: more never fit, and measuring a million takes seconds."""
 # Joiners and direction marks stay: Persian and emoji need them, and they turn no other text around.
@@ -45,20 +47,11 @@ def tip(text: str) -> str:
     return f"<p>{html.escape(visible(text))}</p>"
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
-
-
 def draw_line(painter: QPainter, place: QRect, text: str) -> None:
     """Draws text on one line in its own direction, centred in height; what does not fit is cut off at its end."""
     line = visible(text[:_LONGEST_LINE])
     shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, place.width())
-    turned = is_right_to_left(line)
+    turned = runs_right_to_left(line)
     painter.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
     )  # with it, left means the side where the text begins

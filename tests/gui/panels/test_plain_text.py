@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.panels import PlainLabel, draw_line, is_right_to_left, tip, visible
+from annotator.gui.panels import PlainLabel, draw_line, tip, visible
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,6 @@ def test_a_tooltip_shows_markup_as_text() -> None:
 def test_a_label_shows_markup_as_text(qapp: QApplication) -> None:
     assert qapp is not None
     assert PlainLabel("<b>").textFormat() == Qt.TextFormat.PlainText
-
-
-@pytest.mark.parametrize(
-    ("text", "turned"), [("قمة 5", True), ("5 שלום", True), ("Sum قمة", False), ("12", False), ("", False)]
-)
-def test_the_first_letter_gives_the_direction(text: str, turned: bool) -> None:  # noqa: FBT001 - a parameter
-    assert is_right_to_left(text) is turned
 
 
 def test_a_line_of_a_million_characters_is_drawn_at_once_and_cut_off(qapp: QApplication) -> None:
