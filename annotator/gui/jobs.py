@@ -1,9 +1,12 @@
-"""The long errands of the window: import, summing up, export. Each runs in the background and can be stopped."""
+"""The long errands of the window: import, summing up, export. Each runs in the background and can be stopped.
+
+Summing up and import keep what they have done; an export that is stopped leaves the file as it was.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +32,10 @@ class Import:
     faults: tuple[UnreadableFile, ...]
 
 
+class _ExportStopped(Exception):
+    """A person has stopped the export; nothing was written."""
+
+
 class Jobs(QObject):
     """Says how far each errand is, and what came of it, on the GUI thread."""
 
@@ -50,7 +57,7 @@ class Jobs(QObject):
     def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._background = project, background
-        self._stop = threading.Event()
+        self._stop, self._stop_export = threading.Event(), threading.Event()
         self._waiting: list[tuple[Path, ...]] = []
         self._seen = self._unseen = 0
 
@@ -125,15 +132,27 @@ class Jobs(QObject):
 
     def export(self, choice: ExportChoice) -> None:
         """Writes the labels to a file."""
+        self._stop_export.clear()
         self.moved_on.emit(self.tr("Exporting"), 0, 0)
-        work = partial(_exported, self._project, choice)
-        self._background.run("export", work, partial(self._finish_export, choice.path), self._fail)
+        work = partial(_exported, self._project, choice, self._stop_export.is_set)
+        self._background.run("export", work, partial(self._finish_export, choice.path), self._fail_export)
+
+    def _fail_export(self, error: Exception) -> None:
+        if isinstance(error, _ExportStopped):
+            self._end()
+        else:
+            self._fail(error)
 
     def _finish_export(self, path: Path, count: int) -> None:
         self._end()
         self.exported.emit(path, count)
 
     def stop(self) -> None:
+        """Ends all errands as soon as can be."""
+        self.stop_taking_in()
+        self._stop_export.set()
+
+    def stop_taking_in(self) -> None:
         """Ends import and summing up as soon as can be; what was done stays."""
         self._waiting.clear()
         self._stop.set()
@@ -148,9 +167,16 @@ class Jobs(QObject):
             self.ended.emit()
 
 
-def _exported(project: Project, choice: ExportChoice) -> int:
-    """The number of records written, with all acts so far. Reading is safe on any thread."""
-    counts = [0]
+def _exported(project: Project, choice: ExportChoice, is_stopped: Callable[[], bool]) -> int:
+    """The number of records written, with all acts so far. Reading is safe on any thread. Raises _ExportStopped."""
+    written = 0
+
+    def tell(count: int) -> None:
+        nonlocal written
+        written = count
+        if is_stopped():
+            raise _ExportStopped
+
     project.flush(_LAST_SAVE_SECONDS)
-    project.export(choice.path, choice.format_name, choice.states, counts.append)
-    return counts[-1]
+    project.export(choice.path, choice.format_name, choice.states, tell)
+    return written

@@ -200,7 +200,7 @@ class MainWindow(QObject):
     def end(self) -> bool:
         """Ends the sitting: everything is on the disk, the settings are kept. False when the person stays after all."""
         self._frame.labels.commit_note()
-        self._jobs.stop()
+        self._jobs.stop_taking_in()
         try:
             self._project.flush(_LAST_SAVE_SECONDS)
         except SaveFailed as failure:

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState
 from annotator.core.record import Record
+from annotator.gui.dialogs.export import ExportChoice
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.project import Project
 from annotator.settings import default_author
-from tests.builders import OTHER_SCHEMA, add, article, gold, raw
+from tests.builders import OTHER_SCHEMA, add, article, articles, gold, raw
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, plain
 
@@ -144,3 +145,19 @@ def test_an_act_that_the_file_refuses_is_taken_back_on_the_screen_and_told(
     desk.press(Key.Key_K)
     qtbot.waitUntil(lambda: "taken back" in desk.frame.status.text())
     assert desk.roles == {1: "navigation", 2: "title", 3: "body"}
+
+
+def test_an_export_that_is_stopped_leaves_the_file_as_it_was(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(*articles(300))
+    target = tmp_path / "gold.json"
+    target.write_text("as it was")
+    (window,) = desk.frame.findChildren(MainWindow)
+    window._jobs.export(ExportChoice(target, "json", frozenset(AnnotationState)))
+    assert desk.frame.stop.isVisible()
+    desk.frame.stop.click()
+    desk.wait_idle()
+    assert target.read_text() == "as it was"
+    assert "written" not in desk.frame.status.text()
+    window._jobs.export(ExportChoice(target, "json", frozenset(AnnotationState)))
+    desk.wait_idle()
+    assert target.read_text().count('"sha256"') == 300
