@@ -177,8 +177,9 @@ class Project(AbstractContextManager["Project"]):
 
         Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
-        if os.path.realpath(target).removeprefix(os.path.realpath(self.path)) in _OWN_FILES:
-            raise UnwritableFile(target, "it is the project itself, or belongs to it")
+        for file in formats.files_of(format_name, target):
+            if os.path.realpath(file).removeprefix(os.path.realpath(self.path)) in _OWN_FILES:
+                raise UnwritableFile(file, "it is the project itself, or belongs to it")
         counted = _counted(self.records(states), tell)
         return formats.write(format_name, target, counted, self.schema, self.topics)
 

@@ -308,3 +308,10 @@ def test_an_export_never_takes_the_place_of_the_project_or_what_belongs_to_it(
             with pytest.raises(UnwritableFile, match="the project itself, or belongs to it"):
                 project.export(target, "json")
     assert project_file.read_bytes() == before
+
+
+def test_nor_does_the_label_schema_that_is_written_beside_rows(tmp_path: Path) -> None:
+    path = tmp_path / "gold.schema.json"
+    with Project(path) as project, pytest.raises(UnwritableFile, match="the project itself"):
+        project.export(tmp_path / "gold.jsonl", "jsonl")
+    assert path.read_bytes().startswith(b"SQLite")

@@ -12,12 +12,23 @@ from annotator.core.topics import TopicScheme
 from annotator.formats import folders, jsonl, native, text
 from annotator.formats.format import Faults, Format, Losses, raised
 
-__all__ = ["FORMATS", "Faults", "Format", "Losses", "files_in", "raised", "read", "schema_of", "write"]
+__all__ = [
+    "FORMATS",
+    "Faults",
+    "Format",
+    "Losses",
+    "files_in",
+    "files_of",
+    "raised",
+    "read",
+    "schema_of",
+    "write",
+]
 
 FORMATS: dict[str, Format] = {
     "text": Format("Plain text", (".txt",), text.read),
     "json": Format("JSON", (".json",), native.read, native.write),
-    "jsonl": Format("JSON Lines", (jsonl.SUFFIX,), jsonl.read, jsonl.write),
+    "jsonl": Format("JSON Lines", (jsonl.SUFFIX,), jsonl.read, jsonl.write, jsonl.schema_path),
 }
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS.values() for suffix in format_.suffixes}
 
@@ -50,6 +61,12 @@ def schema_of(path: Path) -> LabelSchema | None:
         return native.schema_in(schemas[path.suffix.lower()])
     except (KeyError, UnreadableFile):
         return None
+
+
+def files_of(format_name: str, path: Path) -> tuple[Path, ...]:
+    """All files that writing a file in a format replaces."""
+    format_ = FORMATS.get(format_name)
+    return (path, format_.beside(path)) if format_ and format_.beside else (path,)
 
 
 def write(

@@ -51,9 +51,13 @@ Write = Callable[[Path, Iterable[Record], LabelSchema, TopicScheme], Losses]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to keep records in files. `name` is for people; `suffixes` are in small letters, with their dot."""
+    """A way to keep records in files. `name` is for people; `suffixes` are in small letters, with their dot.
+
+    `beside` says where a second file stands that belongs to a file of this format; None where one is enough.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Read
     write: Write | None = None
+    beside: Callable[[Path], Path] | None = None
