@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
+from annotator.core.errors import InvalidMark
 from annotator.core.mark import Layer, Mark
 from annotator.core.span import Span
 
@@ -92,7 +93,10 @@ class Step:
 
 
 def applied(annotation: Annotation, change: Change) -> Annotation:
-    """The annotation after the change. Touches only the layers that the change names."""
+    """The annotation after the change. Touches only the layers that the change names.
+
+    Raises InvalidMark when a mark that is to go is not there, which a damaged file may lead to.
+    """
     roles, entities, topics = (_layer_after(annotation, change, layer) for layer in Layer)
     return replace(
         annotation,
@@ -123,8 +127,11 @@ def _exchanged(marks: tuple[Mark, ...], removed: Iterable[Mark], added: Iterable
     if not gone and not new:
         return marks
     if len(gone) + len(new) > _FEW:
-        left = set(gone)
-        return tuple(sorted((*(mark for mark in marks if mark not in left), *new), key=reading_order))
+        leaving = set(gone)
+        staying = [mark for mark in marks if mark not in leaving]
+        if len(staying) + len(leaving) != len(marks):
+            raise InvalidMark("Some of these marks are not there any more.")
+        return tuple(sorted((*staying, *new), key=reading_order))
     kept = list(marks)
     for mark in gone:
         del kept[_index(kept, mark)]
@@ -135,7 +142,10 @@ def _exchanged(marks: tuple[Mark, ...], removed: Iterable[Mark], added: Iterable
 
 def _index(marks: list[Mark], mark: Mark) -> int:
     first = bisect_left(marks, reading_order(mark), key=reading_order)
-    return marks.index(mark, first)
+    try:
+        return marks.index(mark, first)
+    except ValueError as error:
+        raise InvalidMark(f"The {mark.layer} mark “{mark.label}” is not there any more.") from error
 
 
 class Turn(StrEnum):

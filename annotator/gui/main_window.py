@@ -117,13 +117,13 @@ class MainWindow(QObject):
         commands: dict[str, Callable[[], object]] = {
             "import_files": lambda: self.import_paths(questions.files_to_import(self._frame)),
             "import_folder": lambda: self.import_paths(questions.folder_to_import(self._frame)),
-            "export": self._export,
+            "export": self._doing(self._export),
             "open_project": self._ask_for_project,
             "quit": self._frame.close,
             "undo": self._doing(self._desk.undo),
             "redo": self._doing(self._desk.redo),
             "search": self._frame.documents.focus_search,
-            "preferences": self._prefer,
+            "preferences": self._doing(self._prefer),
             "finish": self._doing(self._desk.finish),
             "next": self._doing(partial(self._desk.go, 1)),
             "previous": self._doing(partial(self._desk.go, -1)),
@@ -269,8 +269,8 @@ class MainWindow(QObject):
     def _prefer(self) -> None:
         preferences = PreferencesDialog(self._appearance.preferences, self._frame).choice()
         if preferences is not None:
+            self._project.work_as(preferences.author)  # or, where that fails, all stays as it was
             self._appearance.prefer(preferences)
-            self._doing(self._project.work_as)(preferences.author)
             self._listing.refresh()
 
     def _show_keys(self) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
+from annotator.core.errors import InvalidMark
 from annotator.core.history import Act, Change, Step, Turn, applied
 from annotator.core.mark import Layer, Mark, Origin, role_mark
 from annotator.core.span import Span
@@ -138,6 +139,13 @@ def test_a_mark_is_told_from_its_neighbours_of_the_same_place() -> None:
         ("PER", 5),
         ("PER", 2),
     ]
+
+
+@pytest.mark.parametrize("count", [1, 100], ids=["few", "many"])
+def test_a_mark_that_is_to_go_and_is_not_there_is_told(count: int) -> None:
+    gone = tuple(entity(Span(place, place + 1)) for place in range(count))
+    with pytest.raises(InvalidMark, match="not there any more"):
+        applied(annotation(*gone[1:]), Change("d", "ana", removed=gone))
 
 
 def test_every_act_and_turn_has_words_of_its_own() -> None:
