@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+
+def _once(name: str, *columns: str, among: str) -> Index:
+    """Of some marks that were not refused, an annotation has one for each value of these columns."""
+    return Index(name, "annotation", *columns, unique=True, sqlite_where=text(f"{among} AND refused = 0"))
 
 
 class SettingRow(SQLModel, table=True):
@@ -142,6 +147,9 @@ class MarkRow(SQLModel, table=True):
         CheckConstraint("seed_start >= 0 AND seed_end > seed_start"),
         CheckConstraint("typeof(rank) = 'integer' AND refused IN (0, 1)"),
         CheckConstraint("score IS NULL OR score BETWEEN 0 AND 1"),
+        _once("mark_role", "start", "end", among="layer = 'role'"),
+        _once("mark_title", among="layer = 'role' AND label = 'title'"),
+        _once("mark_topic", "rank", among="layer = 'topic'"),
         {"sqlite_with_rowid": False},
     )
 

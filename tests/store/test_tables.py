@@ -61,6 +61,11 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
         pytest.param(
             "UPDATE mark SET start = 1, \"end\" = 2 WHERE layer = 'topic'", id="a topic with a place"
         ),
+        pytest.param(
+            "UPDATE mark SET start = 0, \"end\" = 26 WHERE label = 'body'", id="two roles on one block"
+        ),
+        pytest.param("UPDATE mark SET label = 'title' WHERE label = 'body'", id="two titles"),
+        pytest.param("UPDATE mark SET rank = 1 WHERE layer = 'topic'", id="two main topics"),
         pytest.param("UPDATE mark SET annotation = 99", id="a mark of no annotation"),
         pytest.param("DELETE FROM document", id="a text without its document"),
         pytest.param("DELETE FROM annotation", id="marks without their annotation"),
