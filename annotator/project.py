@@ -34,12 +34,10 @@ from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.sites import Sites
-from annotator.store.documents import Found
 from annotator.store.sitting import Sitting
 from annotator.store.store import Store
 from annotator.suggest import suggest
-from annotator.suggest.boilerplate import AGENT
-from annotator.suggest.summing import sum_up
+from annotator.survey import Survey
 
 P = ParamSpec("P")
 _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
@@ -69,6 +67,7 @@ class Project(AbstractContextManager["Project"]):
             self.schema = self._store.label_schema(schema or presets.label_schema())
             self._sitting = Sitting(self._store, author)
             self.sites = Sites(self._store)
+            self.survey = Survey(self._store)
         except BaseException:
             self._store.close()
             raise
@@ -202,24 +201,6 @@ class Project(AbstractContextManager["Project"]):
 
     def progress(self) -> Progress:
         return self._store.progress(self.author)
-
-    # Summing up
-
-    def count_not_summed_up(self) -> int:
-        """How many documents the present detector has not looked at yet."""
-        return self._store.count_not_seen_by(AGENT)
-
-    def sum_up(self, count: int) -> tuple[str, ...]:
-        """Looks at some documents for language, title and doubt, and keeps what was found; which they were."""
-        unseen = self._store.not_seen_by(AGENT, count)
-        findings = sum_up([document for _, document, _ in unseen], [memory for *_, memory in unseen])
-        found = [
-            Found(document_id, one.title, one.language, one.doubt)
-            for (document_id, *_), one in zip(unseen, findings, strict=True)
-        ]
-        if found:
-            self._store.keep_found(AGENT, found).result()
-        return tuple(one.document_id for one in found)
 
     # The open article
 

@@ -46,7 +46,7 @@ def _inside(folder: Path, articles: Path, count: int) -> None:
         project.take_in(batches([articles], _refuse), _refuse)
         _print("read and added", count, start)
         start = time.perf_counter()
-        while project.sum_up(BATCH):
+        while project.survey.look(BATCH):
             pass
         _print("looked at: title, language, doubt", count, start)
     start = time.perf_counter()

@@ -28,7 +28,7 @@ class OpenWindow:
         self.application: QApplication = make_application()
         self.project = Project(folder / "articles.annotator", "sample")
         self.project.take_in(batches(articles, _refuse), _refuse)
-        while self.project.sum_up(BATCH):
+        while self.project.survey.look(BATCH):
             pass
         self.frame = Frame(theme(dark=False))
         self.appearance = Appearance(self.frame, folder / "settings.json", Settings(author="sample"))

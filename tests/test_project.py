@@ -191,7 +191,7 @@ def test_a_project_open_for_reading_takes_nothing_in(path: Path, train: Document
         with pytest.raises(ReadOnlyProject):
             project.add([Record(article(BOAT))])
         with pytest.raises(ReadOnlyProject):
-            project.sum_up(1)
+            project.survey.look(1)
         project.flush()
     assert path.read_bytes() == before
 

@@ -80,7 +80,7 @@ def label_both(project: Project) -> None:
 def project_file(path: Path, crawl: Path) -> Path:
     with Project(path, "anna") as project:
         assert take_in(project, crawl) == Added(new=2)
-        while project.sum_up(32):
+        while project.survey.look(32):
             pass
         label_both(project)
     return path

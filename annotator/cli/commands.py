@@ -44,8 +44,8 @@ def _taken_in(project: Project, files: Iterable[Path], faults: list[UnreadableFi
         arriving = batches(files, faults.append)
         added = project.take_in(arriving, faults.append, lambda added: line.show(added.documents))
     with ProgressLine("to look at") as line:
-        left = project.count_not_summed_up()
-        while seen := project.sum_up(BATCH):
+        left = project.survey.left()
+        while seen := project.survey.look(BATCH):
             left -= len(seen)
             line.show(left)
     return added

@@ -108,7 +108,7 @@ class Jobs(QObject):
         """Lets the detector look at what it has not seen, a batch at a time, while nothing is imported."""
         self._stop.clear()
         if not self._project.is_read_only:
-            self._background.run("sum up", self._project.count_not_summed_up, self._begin_sums, self._fail)
+            self._background.run("sum up", self._project.survey.left, self._begin_sums, self._fail)
 
     def _begin_sums(self, unseen: int) -> None:
         self._seen, self._unseen = 0, unseen
@@ -119,7 +119,7 @@ class Jobs(QObject):
             self._end()
             return
         self.moved_on.emit(self.tr("Looking at new articles"), self._seen, self._unseen)
-        work = partial(self._project.sum_up, BATCH // 2)
+        work = partial(self._project.survey.look, BATCH // 2)
         self._background.run("sum up", work, self._hear_sums, self._fail)
 
     def _hear_sums(self, seen: tuple[str, ...]) -> None:

@@ -34,7 +34,7 @@ def test_files_and_folders_come_into_a_project_that_is_made_when_absent(
 def test_what_comes_in_was_looked_at_by_the_detector(run: Run, path: Path, crawl: Path) -> None:
     run("import", "--project", path, crawl)
     with Project(path, read_only=True) as project:
-        assert project.count_not_summed_up() == 0
+        assert project.survey.left() == 0
 
 
 def test_labels_come_in_once_for_each_author(run: Run, path: Path, tmp_path: Path) -> None:

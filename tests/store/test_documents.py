@@ -103,7 +103,8 @@ def test_known_documents_and_long_lines_are_not_counted(project: Project, train:
     several = [article(f"{long}\nDòng ngắn\nBài {number}") for number in range(2)]
     add(project, *several)
     add(project, *several)
-    assert project._store.memory(several[0]) == Memory(2, {"Dòng ngắn": 1})
+    memory = project._store.memory(several[0])
+    assert (memory.pages, memory.line_pages) == (2, {"Dòng ngắn": 1})
 
 
 # What was found out
@@ -131,10 +132,10 @@ def test_what_was_found_fills_what_did_not_come_with_the_document(project: Proje
 
 def test_the_detector_looks_at_every_document_once(project: Project) -> None:
     add(project, *articles(5))
-    seen = [*project.sum_up(4), *project.sum_up(4)]
+    seen = [*project.survey.look(4), *project.survey.look(4)]
     assert len(seen) == len(set(seen)) == 6
-    assert project.sum_up(4) == ()
-    assert project.count_not_summed_up() == 0
+    assert project.survey.look(4) == ()
+    assert project.survey.left() == 0
     (summary, *_) = project.summaries(project.matching(parsed("")))
     assert summary.language == "vi"
     assert summary.doubt is not None
@@ -144,5 +145,5 @@ def test_a_damaged_document_is_looked_at_once_as_well(project: Project, train: D
     """Else an import, which goes on until nothing is left to look at, would never end."""
     with raw(project.path) as connection:
         connection.execute("UPDATE text SET text = replace(text, 'tàu', 'xe')")
-    assert project.sum_up(4) == (train.id,)
-    assert project.sum_up(4) == ()
+    assert project.survey.look(4) == (train.id,)
+    assert project.survey.look(4) == ()

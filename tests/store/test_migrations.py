@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,8 +86,8 @@ def test_beginnings_of_lines_are_counted_as_if_the_documents_came_today(old: Pat
     with Project(old) as project, Project(tmp_path / "other.annotator") as other:
         add(other, *DOCUMENTS)
         for document in DOCUMENTS:
-            memory = project._store.memory(document)
-            assert memory == other._store.memory(document)
+            memory, other_memory = project._store.memory(document), other._store.memory(document)
+            assert replace(memory, names={}) == replace(other_memory, names={})
         assert project._store.memory(DOCUMENTS[0]).beginning_pages["tin liên qua"] == 3
 
 

@@ -230,12 +230,12 @@ def test_a_moved_document_leaves_what_was_learnt_behind(herald: Project) -> None
 
 
 def test_list_and_queue_look_again_at_a_site_that_was_learnt(herald: Project) -> None:
-    while herald.sum_up(50):
+    while herald.survey.look(50):
         pass
     before = {one.document_id: one.doubt for one in herald.summaries(herald.matching(Query()))}
     learn(herald)
-    assert herald.count_not_summed_up() == len(PAGES)
-    while herald.sum_up(50):
+    assert herald.survey.left() == len(PAGES)
+    while herald.survey.look(50):
         pass
     after = {one.document_id: one.doubt for one in herald.summaries(herald.matching(Query()))}
     assert (after[UNSEEN.id] or 0) < (before[UNSEEN.id] or 0)
