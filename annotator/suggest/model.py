@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,14 +14,15 @@ import numpy as np
 
 from annotator import resources
 from annotator.core.errors import UnreadableFile
-from annotator.suggest import first_sight, second_look, third_look
-from annotator.suggest.features.batch import Batch, Floats
+from annotator.suggest import first_sight, line_net, second_look, third_look
+from annotator.suggest.features.batch import Batch, Floats, Whole
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
 from annotator.suggest.forest import Doubles, Forest, pack, unpack
 from annotator.suggest.lexicon import Lexicon, Lexicons, without_strangers, wording
+from annotator.suggest.line_net import LineNet
 
-FORM = 1
+FORM = 2
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
 _SUREST = 6.0
 _LEXICONS = ("words", "pairs", "lines")
@@ -39,7 +41,8 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A lexicon each of words, pairs and lines; two stages for main text and one for the title, with their curves.
+    """A lexicon each of words, pairs and lines; two stages of trees and some nets for main text, one stage of trees for
+    the title, and their curves.
 
     `least_title` are the log-odds below which an article is better left without a title.
     """
@@ -48,6 +51,7 @@ class Model:
     first: Forest
     second: Forest
     title: Forest
+    nets: tuple[LineNet, ...]
     main_curve: Curve
     title_curve: Curve
     least_title: float
@@ -64,7 +68,7 @@ class Opinion:
 
 
 def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
-    """What the model says of every line. A further model of main text is to be weighed in here, before the curve."""
+    """What the model says of every line: trees and nets each for themselves, and then their mean."""
     words = without_strangers(batch, wording(batch, model.lexicons))
     sight = first_sight.features(batch, kinds, words)
     tables = _tables(model)
@@ -76,10 +80,20 @@ def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
     about_title = np.column_stack([looked, third_look.features(batch, second)])
     title = model.title.sums(about_title, tables.title)[:, 0] + np.float32(model.title.start)
     return Opinion(
-        main=np.clip(model.main_curve.of(second), -_SUREST, _SUREST),
+        main=np.clip(
+            model.main_curve.of(blended(second, model.nets, sight, batch.borders)), -_SUREST, _SUREST
+        ),
         title=model.title_curve.of(title),
         shares=_shares(told[:, 1:], told_again[:, 1:]),
     )
+
+
+def blended(trees: Floats, nets: Sequence[LineNet], sight: Floats, borders: Whole) -> Floats:
+    """The mean of the trees' log-odds and the nets', whose own mean counts once; other weights were no better."""
+    if not nets:
+        return trees
+    said = [net.odds(sight, borders) for net in nets]
+    return np.asarray((trees + np.mean(said, axis=0)) / 2, dtype=np.float32)
 
 
 def mass_of(sight: Floats) -> Floats:
@@ -121,11 +135,17 @@ def save(model: Model) -> bytes:
         main_curve=np.stack([model.main_curve.odds, model.main_curve.calibrated]),
         title_curve=np.stack([model.title_curve.odds, model.title_curve.calibrated]),
         least_title=np.array(model.least_title),
+        nets=np.array(len(model.nets)),
         **{f"{name}.hashes": lexicon.hashes for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
         **{f"{name}.scores": lexicon.scores for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
         **pack(model.first, "first"),
         **pack(model.second, "second"),
         **pack(model.title, "title"),
+        **{
+            name: array
+            for number, net in enumerate(model.nets)
+            for name, array in line_net.pack(net, f"net{number}").items()
+        },
     )
     return target.getvalue()
 
@@ -144,6 +164,7 @@ def load(path: Path) -> Model:
                 first=unpack(arrays, "first"),
                 second=unpack(arrays, "second"),
                 title=unpack(arrays, "title"),
+                nets=tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"]))),
                 main_curve=Curve(*arrays["main_curve"]),
                 title_curve=Curve(*arrays["title_curve"]),
                 least_title=float(arrays["least_title"]),

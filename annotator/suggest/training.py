@@ -24,6 +24,8 @@ from annotator.suggest.line_table import CAPTION, IGNORED, MAIN, TITLE, Page, re
 from annotator.suggest.lines import lines_of
 from annotator.suggest.made_up import made_up
 from annotator.suggest.model import Model, mass_of, save
+from annotator.suggest.net_fitting import NO_TYPE, Documents, cross_fitted_nets, fit_nets
+from annotator.suggest.other_scripts import in_other_scripts
 
 FOLDS = 5
 _FIRST, _SECOND, _TITLE = Plan(trees=500), Plan(trees=300, rate=0.06), Plan(trees=300)
@@ -34,6 +36,12 @@ _MADE_UP_WEIGHT, _CAPTION_WEIGHT = 0.5, 0.5
 _NEAR, _ONE_IN = 12, 4
 """Lines farther than this from any main text are so alike that one in so many stands for all."""
 _LINES_AT_ONCE = 20_000
+_NETS = (0, 1, 2)
+"""The seeds of the nets: alone each comes out a little differently, and their mean is better than most."""
+_TURNED, _TURNS = 700, 100
+"""Pages turned into other scripts, and the first seed for that."""
+_TELL_NOTHING = {"other", "blank"}
+"""Types of lines of which a page's marks say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +90,17 @@ def train(pages: Sequence[Page], *, name: str = "the pages") -> Trained:
     if len(folds) < 2 or not any(TITLE in page.types for page in used):
         raise UnreadableFile(name, reason="they are too few to learn from")
     everything = [*used]
+    turned: list[Page] = []
     for fold in folds:
-        everything += made_up([page for page in used if fold_of(page.publisher) == fold], Random(fold))
-    return _train(pages, tuple(used), everything)
+        here = [page for page in used if fold_of(page.publisher) == fold]
+        everything += made_up(here, Random(fold))
+        turned += in_other_scripts(here, Random(_TURNS + fold), _TURNED // FOLDS)
+    return _train(pages, tuple(used), everything, turned)
 
 
-def _train(pages: Sequence[Page], used: tuple[Page, ...], everything: Sequence[Page]) -> Trained:
+def _train(
+    pages: Sequence[Page], used: tuple[Page, ...], everything: Sequence[Page], turned: Sequence[Page]
+) -> Trained:
     table = _table(everything)
     yes = table.labels == MAIN
     readings, reader_folds = _read(pages)
@@ -99,6 +112,10 @@ def _train(pages: Sequence[Page], used: tuple[Page, ...], everything: Sequence[P
     about_title = np.column_stack([looked, _third_rows(everything, second)])
     title_weights = _title_weights(table)
     title = cross_fitted(about_title, table.is_title, title_weights, table.fold, _TITLE)
+    lessons = _lessons([*everything, *turned], np.concatenate([sight, _first_rows(turned, by_fold)]))
+    page_folds = np.array([fold_of(page.publisher) for page in (*everything, *turned)])
+    by_nets = cross_fitted_nets(lessons, page_folds, _NETS)[: len(second)]
+    both = np.asarray((second + by_nets) / 2, dtype=np.float32)
     told = table.is_real & table.is_scored
     title_told = table.is_real & (table.labels != IGNORED)
     model = Model(
@@ -106,14 +123,30 @@ def _train(pages: Sequence[Page], used: tuple[Page, ...], everything: Sequence[P
         first=_fit(sight, yes, table.weights, _FIRST),
         second=_fit(looked, yes, table.weights, _SECOND),
         title=_fit(about_title, table.is_title, title_weights, _TITLE),
-        main_curve=curve_of(second[told], yes[told]),
+        nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
+        main_curve=curve_of(both[told], yes[told]),
         title_curve=curve_of(title[title_told], table.is_title[title_told]),
         least_title=least_odds(
             title[table.is_real], table.is_title[table.is_real], table.page[table.is_real]
         ),
     )
     real = int(table.is_real.sum())
-    return Trained(model, used, second[:real], title[:real])
+    return Trained(model, used, both[:real], title[:real])
+
+
+def _lessons(pages: Sequence[Page], rows: Floats) -> Documents:
+    """The pages as the nets learn from them."""
+    table = _table(pages)
+    names = sorted({kind for page in pages for kind in page.types} - _TELL_NOTHING)
+    number = {name: place for place, name in enumerate(names)}
+    return Documents(
+        rows=rows,
+        starts=np.concatenate(([0], np.cumsum([len(page.lines) for page in pages]))),
+        is_main=table.labels == MAIN,
+        is_scored=table.is_scored,
+        types=np.array([number.get(kind, NO_TYPE) for page in pages for kind in page.types]),
+        weights=_worth(pages),
+    )
 
 
 def _fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
@@ -129,9 +162,7 @@ def _table(pages: Sequence[Page]) -> _Table:
     is_caption = (types == CAPTION) & (labels != MAIN)
     is_used = (labels != IGNORED) | is_caption
     used = np.maximum(np.bincount(page[is_used], minlength=len(pages)), 1)
-    worth = np.array([_SOURCE_WEIGHTS.get(page.source, 1.0) for page in pages])
-    worth *= [_MADE_UP_WEIGHT if page.is_made_up else 1.0 for page in pages]
-    weights = (worth / np.sqrt(used))[page]
+    weights = (_worth(pages) / np.sqrt(used))[page]
     weights *= (
         is_used * np.where(is_caption, _CAPTION_WEIGHT, 1.0) * _thinned(labels == MAIN, page, _NEAR, _ONE_IN)
     )
@@ -143,6 +174,14 @@ def _table(pages: Sequence[Page]) -> _Table:
         is_real=np.repeat([not page.is_made_up for page in pages], sizes),
         is_scored=is_used & ~is_caption & (types != TITLE),
         weights=(weights / weights[weights > 0].mean()).astype(np.float32),
+    )
+
+
+def _worth(pages: Sequence[Page]) -> Floats:
+    """How much each page counts."""
+    worth = np.array([_SOURCE_WEIGHTS.get(page.source, 1.0) for page in pages])
+    return np.asarray(
+        worth * [_MADE_UP_WEIGHT if page.is_made_up else 1.0 for page in pages], dtype=np.float32
     )
 
 

@@ -96,9 +96,8 @@ def test_done_teaches_the_site_and_the_next_article_shows_it(desk: Desk) -> None
         QTest.keyClick(desk.frame.ledger, Qt.Key.Key_Down)
     QTest.keyClick(desk.frame.ledger, Qt.Key.Key_Right)
     QTest.keyClick(desk.frame.ledger, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.settle()
     assert desk.shown() == SECOND.id
-    assert desk.columns() == wanted(SECOND)
+    desk.qtbot.waitUntil(lambda: desk.columns() == wanted(SECOND), timeout=20_000)
 
 
 @pytest.mark.parametrize("desk", [6], indirect=True)

@@ -1,0 +1,124 @@
+"""The net over lines: documents do not see each other, files give it back, and torch computes the same."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.suggest import line_net
+from annotator.suggest.features.batch import Floats, Whole
+from annotator.suggest.line_net import HEADS, POOLED, REACHES, SUREST, LineNet
+from annotator.suggest.line_table import Page
+from annotator.suggest.other_scripts import in_other_scripts
+from tests.suggest.reading import TEXT, TITLE
+
+COLUMNS, HIDDEN, WIDTH = 6, 5, 4
+
+
+def net() -> LineNet:
+    """One with random weights, as large as it must be."""
+    random = np.random.default_rng(7)
+    shapes = {
+        "enter": (COLUMNS, HIDDEN),
+        "narrow": (HIDDEN, WIDTH),
+        **{f"mix{number}": (3 * WIDTH, WIDTH) for number in range(len(REACHES))},
+        **{f"back{number}": (WIDTH, WIDTH) for number in range(len(REACHES))},
+        "attend": (WIDTH, HEADS),
+        "value": (WIDTH, WIDTH // 2),
+        "context": (HEADS * WIDTH // 2, WIDTH),
+        "last": (WIDTH, WIDTH),
+        "head": (WIDTH, 3),
+    }
+    weights = {name: random.normal(size=shape) for name, shape in shapes.items()}
+    weights |= {f"{name}_bias": random.normal(size=shape[1]) for name, shape in shapes.items()}
+    weights |= {"scale": np.ones(WIDTH), "shift": np.zeros(WIDTH)}
+    halved = {name: value.astype(np.float16).astype(np.float32) for name, value in weights.items()}
+    return LineNet(np.zeros(COLUMNS, np.float32), np.ones(COLUMNS, np.float32), halved)
+
+
+def rows(count: int, seed: int = 1) -> Floats:
+    return np.random.default_rng(seed).normal(size=(count, COLUMNS)).astype(np.float32)
+
+
+def borders(*sizes: int) -> Whole:
+    return np.concatenate(([0], np.cumsum(sizes)))
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=6))
+def test_a_document_is_judged_the_same_alone_and_among_others(sizes: list[int]) -> None:
+    everything = rows(sum(sizes))
+    together = net().odds(everything, borders(*sizes))
+    assert together.shape == (sum(sizes),)
+    for first, last in zip(borders(*sizes), borders(*sizes)[1:], strict=False):
+        alone = net().odds(everything[first:last], borders(int(last - first)))
+        assert together[first:last] == pytest.approx(alone, abs=1e-4)
+
+
+def test_odds_are_sure_within_bounds_whatever_the_columns_hold() -> None:
+    odds = net().odds(np.full((9, COLUMNS), 1e30, np.float32), borders(9))
+    assert np.isfinite(odds).all()
+    assert np.abs(odds).max() <= SUREST
+
+
+def test_a_line_far_above_is_seen_through_the_layers() -> None:
+    columns = rows(60)
+    before = net().odds(columns, borders(60))
+    columns[0] += 3
+    assert net().odds(columns, borders(60))[10] != before[10]
+    assert {2, 4} == POOLED
+
+
+def test_a_file_gives_the_net_back() -> None:
+    packed = line_net.pack(net(), "net0")
+    again = line_net.unpack(packed, "net0")
+    assert again.odds(rows(20), borders(20)).tolist() == net().odds(rows(20), borders(20)).tolist()
+    with pytest.raises(KeyError):
+        line_net.unpack(packed, "net1")
+
+
+def pages() -> list[Page]:
+    lines = ("Home", TITLE, *TEXT)
+    labels = (0, *(1,) * (len(lines) - 1))
+    types = ("nav", "title", *("body",) * len(TEXT))
+    return [
+        Page(tuple(f"{line} {number}" for line in lines), labels, types, f"p{number}", "en", "made", "dom")
+        for number in range(12)
+    ]
+
+
+def test_a_page_in_another_script_keeps_its_lines_and_labels_and_its_words_are_still_the_same() -> None:
+    turned = in_other_scripts(pages(), Random(3), 12)
+    assert len(turned) == 12
+    assert turned == in_other_scripts(pages(), Random(3), 12)
+    for page in turned:
+        assert len(page.lines) == len(page.labels) == len(TEXT) + 2
+        assert page.is_mute
+        assert page.is_made_up
+        assert not any("a" <= letter <= "z" for letter in "".join(page.lines).lower())
+
+
+def test_the_net_that_is_fitted_is_the_one_that_is_run() -> None:
+    torch = pytest.importorskip("torch")
+    from annotator.suggest.net_fitting import Documents, fit_net
+
+    sizes = [12, 20, 7, 15]
+    from annotator.suggest.first_sight import columns
+
+    count = sum(sizes)
+    random = np.random.default_rng(0)
+    documents = Documents(
+        rows=random.normal(size=(count, len(columns()))).astype(np.float32),
+        starts=borders(*sizes),
+        is_main=random.random(count) < 0.5,
+        is_scored=np.ones(count, dtype=bool),
+        types=np.arange(count) % 3,
+        weights=np.ones(len(sizes), dtype=np.float32),
+    )
+    one, other = (fit_net(documents, np.arange(4), seed=5) for _ in range(2))
+    assert all((one.weights[name] == other.weights[name]).all() for name in one.weights)
+    assert np.isfinite(one.odds(documents.rows, documents.starts)).all()
+    assert torch.get_num_threads() == 1
