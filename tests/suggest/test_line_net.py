@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.suggest import line_net
 from annotator.suggest.features.batch import Floats, Whole
+from annotator.suggest.first_sight import columns
 from annotator.suggest.line_net import HEADS, POOLED, REACHES, SUREST, LineNet
 from annotator.suggest.line_table import Page
 from annotator.suggest.other_scripts import in_other_scripts
@@ -106,8 +107,6 @@ def test_the_net_that_is_fitted_is_the_one_that_is_run() -> None:
     from annotator.suggest.net_fitting import Documents, fit_net
 
     sizes = [12, 20, 7, 15]
-    from annotator.suggest.first_sight import columns
-
     count = sum(sizes)
     random = np.random.default_rng(0)
     documents = Documents(
