@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.core.tokens import search_words
+
+_PART = re.compile(r'(?<!\S)"([^"]+)"(?!\S)|(\S+)')
 
 
 class Is(StrEnum):
@@ -29,10 +32,12 @@ class Order(StrEnum):
 class Query:
     """A search: folded phrases that all stand in the text (the last may be a beginning), and filters.
 
-    A phrase is one typed word as the index cuts it, such as `foo bar` for foo@bar and `中 国` for 中国.
+    A phrase is one typed word as the index cuts it, such as `foo bar` for foo@bar and `中 国` for 中国. A quoted one
+    is what stood between quotes, and never a beginning.
     """
 
     phrases: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     filters: tuple[Is, ...] = ()
@@ -40,17 +45,21 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.phrases or self.sites or self.languages or self.filters)
+        return not (self.phrases or self.quoted or self.sites or self.languages or self.filters)
 
 
 def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     """The query that was typed. Any text is one: what is no known filter is a word to find."""
     phrases: list[str] = []
+    quoted: list[str] = []
     sites: list[str] = []
     languages: list[str] = []
     filters: list[Is] = []
     # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
-    for part in typed.encode(errors="ignore").decode().split():
+    for between, part in _PART.findall(typed.encode(errors="ignore").decode()):
+        if between:
+            quoted.extend(filter(None, [_phrase(between)]))
+            continue
         name, _, value = part.partition(":")
         if name == "site" and value:
             sites.append(value)
@@ -60,7 +69,12 @@ def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
             filters.append(Is(value))
         elif phrase := _phrase(part):
             phrases.append(phrase)
-    return Query(tuple(phrases), tuple(sites), tuple(languages), tuple(filters), order)
+    return Query(tuple(phrases), tuple(quoted), tuple(sites), tuple(languages), tuple(filters), order)
+
+
+def quoting(phrase: str) -> str:
+    """What to type to find a phrase as a whole."""
+    return '"{}"'.format(" ".join(phrase.replace('"', " ").split()))
 
 
 def _phrase(typed: str) -> str:

@@ -42,10 +42,11 @@ def index_texts(session: Session, texts: Sequence[tuple[int, str]]) -> None:
     session.connection().execute(_ADD, [{"key": key, "body": body} for key, body in texts])
 
 
-def match_expression(phrases: Sequence[str]) -> str:
-    """The FTS5 query of folded phrases: each quoted, so that no sign in it means anything; the last may go on."""
-    quoted = [f'"{phrase}"' for phrase in phrases]
-    return " AND ".join([*quoted[:-1], f"{quoted[-1]} *"])
+def match_expression(query: Query) -> str:
+    """The FTS5 query of folded phrases: each quoted, so that no sign in it means anything; the last typed one may go
+    on. "" where there is none."""
+    phrases = [f'"{phrase}"' for phrase in (*query.quoted, *query.phrases)]
+    return " AND ".join(phrases) + (" *" if query.phrases else "")
 
 
 def is_indexed(session: Session, key: int, text: str) -> bool:
@@ -67,7 +68,8 @@ def strays_in_index(session: Session) -> int:
 def matching_keys(session: Session, query: Query, author: str) -> array[int]:
     """The keys of all documents the query means, in its order."""
     statement = _ordered(_filtered(select(col(DocumentRow.key)), query, author), query.order)
-    parameters = {"phrases": match_expression(query.phrases)} if query.phrases else {}
+    expression = match_expression(query)
+    parameters = {"phrases": expression} if expression else {}
     return array("q", session.execute(statement, parameters).scalars())
 
 
@@ -82,7 +84,7 @@ def _filtered(statement: Select[tuple[int | None]], query: Query, author: str) -
         statement = statement.where(or_(*(_speaks(code) for code in _some(query.languages))))
     for wanted in dict.fromkeys(query.filters):
         statement = statement.where(_IS[wanted])
-    if query.phrases:
+    if query.phrases or query.quoted:
         statement = statement.where(col(DocumentRow.key).in_(_HITS))
     return statement
 

@@ -20,7 +20,10 @@ from annotator.core.query import Is, Order, Query, parsed
         ("中国", Query(("中 国",))),
         ("foo@bar.example", Query(("foo bar example",))),
         ("Saint-Denis", Query(("saint denis",))),
-        ('"quoted"', Query(("quoted",))),
+        ('"quoted"', Query(quoted=("quoted",))),
+        ('"Hà Nội" "đò', Query(("do",), quoted=("ha noi",))),
+        ('is:todo "site:a Paris"', Query(quoted=("site a paris",), filters=(Is.TODO,))),
+        ('""', Query()),
         ("... !?", Query()),
     ],
 )
