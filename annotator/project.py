@@ -40,6 +40,7 @@ from annotator.suggest import suggest
 from annotator.survey import Survey
 
 P = ParamSpec("P")
+MANY_LOSSES = 20
 _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
 """How the names of a project's files go on after its own."""
 
@@ -60,6 +61,8 @@ class Project(AbstractContextManager["Project"]):
         schema: LabelSchema | None = None,
     ) -> None:
         self.state: State | None = None
+        self.may_remove: Callable[[int], bool] = lambda _: True
+        """Asked before a step that removes more than MANY_LOSSES decisions of a person, with their number."""
         self.listeners: list[Callable[[State], None]] = []
         self.savings: list[Callable[[datetime | SaveFailed], None]] = []
         self._store = Store(path, read_only=read_only, on_failure=self._tell_saving)
@@ -235,6 +238,8 @@ class Project(AbstractContextManager["Project"]):
         self._catch_up()
         article = self._open_article()
         _, step = edit(article, *asked, **how)
+        if step.losses > MANY_LOSSES and not self.may_remove(step.losses):
+            raise NothingToDo("Nothing was changed.")
         return self._go_through(self._sitting.piles.done(step), article)
 
     def undo(self) -> State:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
 from annotator.core.errors import InvalidMark
-from annotator.core.mark import Layer, Mark
+from annotator.core.mark import Layer, Mark, Origin
 from annotator.core.span import Span
 
 
@@ -86,6 +86,11 @@ class Step:
     act: Act
     subject: str
     changes: tuple[Change, ...]
+
+    @property
+    def losses(self) -> int:
+        """How many decisions of a person it removes or replaces; what became the person's by done alone is none."""
+        return sum(mark.origin is not Origin.BY_DONE for change in self.changes for mark in change.removed)
 
     @property
     def inverse(self) -> Step:

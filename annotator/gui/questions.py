@@ -63,6 +63,17 @@ def project_to_open(parent: QWidget, now: Path) -> Path | None:
     return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
 
 
+def remove_many(parent: QWidget, count: int) -> bool:
+    """Whether a step may take away so many decisions of a person."""
+    words = _tr(
+        "This removes or replaces {count} decisions of yours, in one step that Undo takes back. Go on?"
+    )
+    box = _box(parent, QMessageBox.Icon.Question, words.format(count=count))
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    return box.exec() == QMessageBox.StandardButton.Yes
+
+
 def leave_unsaved(parent: QWidget, words: str) -> bool:
     """Whether to close although acts could not be written."""
     box = _box(parent, QMessageBox.Icon.Warning, words)
