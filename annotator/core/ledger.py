@@ -11,6 +11,7 @@ from annotator.core.document import Document, snippet
 from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
 from annotator.core.proposed_names import (
     decided_characters,
+    in_reading_order,
     names_within,
     same_strings,
     undecided_candidates,
@@ -288,6 +289,11 @@ class Article:
         """
         refused = self.annotation.refusals
         return undecided_candidates(self._decided, refused, self.suggested_names, self._proposed_names)
+
+    @cached_property
+    def open_names(self) -> tuple[Proposal, ...]:
+        """The names that want a look, in reading order: those suggested, and candidates."""
+        return in_reading_order(self.suggested_names, self.candidates)
 
     def after(self, annotation: Annotation) -> Article:
         """The article with another annotation; what depends on roles or blocks is read anew when they are others."""

@@ -127,6 +127,14 @@ class Suggestion:
     score: float
     reason: Reason
 
+    @property
+    def place(self) -> Span:
+        return self.mark.place
+
+    @property
+    def quote(self) -> str:
+        return self.mark.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -136,6 +144,10 @@ class Candidate:
     quote: str
     agent: str
     reason: Reason
+
+    @property
+    def place(self) -> Span:
+        return self.span
 
 
 Proposal = Suggestion | Candidate

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from annotator.core.annotation import Annotation
 from annotator.core.document import Document, snippet
@@ -24,6 +26,8 @@ from annotator.core.tokens import occurrences_of_any
 
 SAME_STRING = "same-string-1"
 """The agent that proposes an article's own marked strings at places nobody has marked."""
+
+_place = attrgetter("place")
 
 
 def decided_characters(document: Document, annotation: Annotation) -> bytes:
@@ -61,7 +65,7 @@ def names_within(
     for proposal in proposals:
         if isinstance(proposal, Suggestion) and not _is_name(proposal.mark, schema):
             continue
-        place = _place(proposal)
+        place = proposal.place
         index = containing(main_text, place.start)
         if index is not None and place.end <= main_text[index].end:
             found.append(proposal)
@@ -101,12 +105,13 @@ def undecided_candidates(
     return tuple(found)
 
 
+def in_reading_order(*several: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Names of one sort and another as they follow each other in the text."""
+    return tuple(sorted(chain(*several), key=_place))
+
+
 def _is_name(mark: Mark, schema: LabelSchema) -> bool:
     return mark.layer is Layer.ENTITY and schema.knows(Layer.ENTITY, mark.label)
-
-
-def _place(proposal: Proposal) -> Span:
-    return proposal.span if isinstance(proposal, Candidate) else proposal.mark.place
 
 
 def _take(taken: bytearray, span: Span) -> None:

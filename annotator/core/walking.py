@@ -39,6 +39,15 @@ def words_before(text: str, within: Span, position: int) -> Iterator[Span]:
         position = min(token.start, position - 1)
 
 
+def word_near(text: str, within: Span, position: int) -> Span | None:
+    """The word at a position, else the nearest before it, else behind it; None where there is none."""
+    token = token_at(text, position)
+    if token is not None and within.contains(token) and _is_word(text, token):
+        return token
+    before = next(words_before(text, within, position), None)
+    return before or next(words_after(text, within, position), None)
+
+
 def _is_word(text: str, token: Span) -> bool:
     return any(text[place].isalnum() for place in range(token.start, token.end))
 

@@ -13,15 +13,17 @@ from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.errors import NothingToDo, SaveFailed
 from annotator.core.history import Step
 from annotator.core.ledger import Article
-from annotator.core.mark import Layer, Mark
+from annotator.core.mark import Candidate, Layer, Mark, Proposal, Suggestion
+from annotator.core.query import quoting
 from annotator.core.schema import Label
 from annotator.core.span import Span
 from annotator.core.state import State
+from annotator.core.tokens import trimmed
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
-from annotator.gui.ledger.marks import mark_at
+from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.listing import Listing
-from annotator.gui.messages import step_words
+from annotator.gui.messages import cut_words, marked_words, step_words
 from annotator.gui.status import SEPARATOR, hint_words, status_words
 from annotator.project import Project
 
@@ -72,8 +74,9 @@ class ArticleDesk(QObject):
         if article is None or not article.rows:
             return None
         if cursor.selection is not None:
-            mark = mark_at(article, cursor.selection)
-            return article.schema.label(Layer.ENTITY, mark.label) if mark else None
+            name = mark_at(article, cursor.selection) or open_name_at(article, cursor.selection)
+            mark = name.mark if isinstance(name, Suggestion) else name
+            return article.schema.label(Layer.ENTITY, mark.label) if isinstance(mark, Mark) else None
         role = article.rows[cursor.row].role
         return article.schema.label(Layer.ROLE, role) if role else None
 
@@ -110,11 +113,26 @@ class ArticleDesk(QObject):
         self._show_status()
 
     def tell_lines_finished(self) -> None:
-        names = bool(self._open_article().article.same_strings)
-        self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done"))
+        names = bool(self._open_article().article.open_names)
+        self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done · Space: text"))
 
-    def tell_names_finished(self) -> None:
-        self.tell(_tr("Names done"))
+    def tell_names_finished(self, backwards: bool) -> None:
+        self.tell(self._finished_words(backwards=backwards))
+
+    def _finished_words(self, *, backwards: bool = False) -> str:
+        """That there is no further name, with the key that leads on."""
+        left = len(self._open_article().article.open_names)
+        if not left:
+            return _tr("Names done · F2: topics · Ctrl+Enter: done")
+        if backwards:
+            return _tr("First of {count} names · Tab: on").format(count=left)
+        return _tr("Last of {count} names · Shift+Tab: back · F2: topics").format(count=left)
+
+    def tell_label_missed(self) -> None:
+        self.tell(_tr("This looks like a name, but has no label yet: give one, or Delete when it is none"))
+
+    def tell_letter_awaited(self) -> None:
+        self.tell(_tr("With which letter does the word begin?"))
 
     # What goes up
 
@@ -159,7 +177,7 @@ class ArticleDesk(QObject):
         if article.annotation.state is AnnotationState.DONE:
             self._go_to_next_to_do()
             return
-        names = len(article.same_strings)
+        names = len(article.suggested_names)
         if names and self._warned_of != article.document.id:
             self._warned_of = article.document.id
             self.tell(
@@ -233,10 +251,41 @@ class ArticleDesk(QObject):
         return state
 
     def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
-        """Marks a stretch, and says at how many places."""
+        """Marks a stretch, says at how many places and what was cut off, and goes on to the next name."""
         state = self._project.do(entities.mark_entity, span, label, everywhere=everywhere)
-        count = len(state.marked)
-        self.tell(_tr("{count} places marked").format(count=count) if count > 1 else _tr("1 place marked"))
+        text = state.article.document.text
+        place = trimmed(text, span) or span
+        words = marked_words(len(state.marked))
+        if place != span:
+            cut = "".join((text[span.start : place.start], text[place.end : span.end]))
+            words += SEPARATOR + cut_words(cut)
+        self._go_on(span, words)
+
+    def accept_name(self, suggested: Suggestion) -> None:
+        """Marks a suggested string wherever it is suggested, and goes on to the next name."""
+        state = self._project.do(entities.accept_entities, suggested.quote)
+        self._go_on(suggested.place, marked_words(len(state.marked)))
+
+    def refuse_name(self, name: Proposal) -> None:
+        """A string is no such name in this article; on to the next."""
+        if isinstance(name, Candidate):
+            self._project.do(entities.refuse_candidate, name)
+        else:
+            self._project.do(entities.refuse_entity, name.mark)
+        self._go_on(name.place, _tr("“{string}” refused").format(string=name.quote))
+
+    def _go_on(self, here: Span, words: str) -> None:
+        is_there = self._frame.ledger.go_on(here)
+        self.tell(words if is_there else words + SEPARATOR + self._finished_words())
+
+    def search_string(self, string: str) -> None:
+        """Lists all articles in which a string stands; where it is marked, they have it suggested once they open."""
+        self._frame.documents.search_for(quoting(string))
+        self.tell(
+            _tr("Articles with “{string}” are listed; what is marked is suggested there").format(
+                string=string
+            )
+        )
 
     def accept_all(self, layer: Layer) -> None:
         """All that is still suggested on a layer is right."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from annotator.core import edits, entities
+from annotator.core import borders, edits, entities
 from annotator.core.annotation import Flag
 from annotator.core.errors import AnnotatorError, NothingToDo, SaveFailed
 from annotator.core.query import Query
@@ -61,6 +61,7 @@ class MainWindow(QObject):
     # Wiring, a line a signal
 
     def _wire_project(self) -> None:
+        self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners.append(self._desk.show_state)
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._doing(self._desk.hear_save))
@@ -73,13 +74,18 @@ class MainWindow(QObject):
         ledger.accept_all_requested.connect(self._doing(self._desk.accept_all))
         ledger.withdraw_requested.connect(self._editing(edits.withdraw))
         ledger.entity_requested.connect(self._doing(self._desk.mark_entity))
-        ledger.accept_entity_requested.connect(self._editing(entities.accept_entities))
+        ledger.accept_entity_requested.connect(self._doing(self._desk.accept_name))
         ledger.remove_entity_requested.connect(self._doing(self._desk.remove_entity))
-        ledger.refuse_entity_requested.connect(self._editing(entities.refuse_entity))
+        ledger.refuse_entity_requested.connect(self._doing(self._desk.refuse_name))
+        ledger.split_requested.connect(self._editing(borders.split_block))
+        ledger.join_requested.connect(self._editing(borders.join_block))
+        ledger.search_requested.connect(self._desk.search_string)
         ledger.menu_requested.connect(self._show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
         ledger.lines_finished.connect(self._doing(self._desk.tell_lines_finished))
         ledger.names_finished.connect(self._desk.tell_names_finished)
+        ledger.label_missed.connect(self._desk.tell_label_missed)
+        ledger.letter_awaited.connect(self._desk.tell_letter_awaited)
 
     def _wire_panels(self) -> None:
         documents, labels = self._frame.documents, self._frame.labels
@@ -145,8 +151,14 @@ class MainWindow(QObject):
             "to_names": ledger.enter_text,
             "accept_name": ledger.accept_suggested,
             "accept_names": self._editing(entities.accept_entities),
+            "next_name": ledger.go_to_next_look,
+            "previous_name": partial(ledger.go_to_next_look, backwards=True),
             "remove": ledger.remove_or_refuse,
             "remove_act": partial(ledger.remove_or_refuse, whole_act=True),
+            "to_letter": ledger.await_letter,
+            "split": ledger.ask_to_split,
+            "join": ledger.ask_to_join,
+            "search_string": ledger.ask_to_search,
             "to_lines": ledger.leave_text,
             "larger": self._appearance.enlarge,
             "smaller": self._appearance.reduce,

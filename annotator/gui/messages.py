@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core.history import Act, Step
-from annotator.core.ledger import Row
-from annotator.core.mark import Origin, Reason
+from annotator.core.ledger import Article, Row
+from annotator.core.mark import Candidate, Origin, Reason
 from annotator.core.schema import LabelSchema
+from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
+from annotator.gui.ledger.marks import mark_at, open_name_at
 
 
 def _tr(text: str) -> str:
@@ -58,6 +60,35 @@ def step_words(step: Step, topics: TopicScheme) -> str:
     count = sum(max(len(change.added), len(change.removed)) for change in step.changes)
     many = count > 1 and step.act not in _TOPIC_ACTS
     return f"{words} ({count})" if many else words
+
+
+def marked_words(count: int) -> str:
+    """At how many places an act marked a string."""
+    return _tr("1 place marked") if count == 1 else _tr("{count} places marked").format(count=count)
+
+
+def cut_words(cut: str) -> str:
+    """What was left out at the ends of a selection; white space has no sign of its own."""
+    signs = "".join(cut.split())
+    return _tr("cut off: {signs}").format(signs=signs) if signs else _tr("white space cut off")
+
+
+def name_words(article: Article, span: Span) -> str:
+    """What is marked, suggested or a candidate at a stretch of the text; "" when nothing is."""
+    mark = mark_at(article, span)
+    if mark is not None:
+        words = _tr("“{quote}”: {label} ({origin})")
+        return words.format(quote=mark.quote, label=mark.label, origin=_tr(mark.origin.value))
+    name = open_name_at(article, span)
+    if name is None:
+        return ""
+    if isinstance(name, Candidate):
+        words = _tr("“{quote}”: a name? ({reason})")
+        return words.format(quote=name.quote, reason=reason_words(name.reason))
+    words = _tr("“{quote}”: {label}? {score} ({reason})")
+    return words.format(
+        quote=name.quote, label=name.mark.label, score=f"{name.score:.0%}", reason=reason_words(name.reason)
+    )
 
 
 def block_words(row: Row, blocks: int, schema: LabelSchema) -> str:

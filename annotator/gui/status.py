@@ -9,8 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from annotator.core.document import UNKNOWN_LANGUAGE, Language
 from annotator.core.errors import SaveFailed
 from annotator.core.ledger import Article
+from annotator.core.mark import Candidate
+from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor, Level
-from annotator.gui.messages import block_words
+from annotator.gui.ledger.marks import mark_at, open_name_at
+from annotator.gui.messages import block_words, name_words
 
 SEPARATOR = "   ·   "
 
@@ -25,6 +28,8 @@ def status_words(article: Article, cursor: Cursor, saving: datetime | SaveFailed
     parts = [level, language_words(article.document.language), saving_words(saving)]
     if cursor.row < len(article.rows):
         parts.append(block_words(article.rows[cursor.row], len(article.rows), article.schema))
+    if cursor.selection is not None:
+        parts.insert(1, name_words(article, cursor.selection))
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -48,14 +53,25 @@ def saving_words(saving: datetime | SaveFailed | None) -> str:
 
 def hint_words(cursor: Cursor, article: Article) -> str:
     """The keys that make sense now."""
-    if cursor.level is Level.TEXT:
+    if cursor.selection is not None:
         labels = len(article.schema.entities)
         digits = "1" if labels == 1 else f"1–{min(labels, 9)}"
-        return _tr(
-            "{digits} label · Shift: only here · Enter accept · Tab next · Delete remove · Esc lines"
-        ).format(digits=digits)
+        return _text_hints(article, cursor.selection).format(digits=digits)
     if cursor.has_range:
         return _tr("← → column · letter: role · Enter accept · for the whole range")
     return _tr(
         "← → column · letter: role · Enter accept · Tab next unsure · Space names · Ctrl+Enter done · F1 keys"
     )
+
+
+def _text_hints(article: Article, selection: Span) -> str:
+    if mark_at(article, selection) is not None:
+        return _tr(
+            "{digits} other label · Delete remove · Shift+Delete all of that act · Tab next · Esc lines"
+        )
+    name = open_name_at(article, selection)
+    if name is None:
+        return _tr("{digits} label · Shift: only here · ← → word · Tab next · F3 split · Esc lines")
+    if isinstance(name, Candidate):
+        return _tr("{digits} label · Shift: only here · Delete no name · Tab next · Esc lines")
+    return _tr("Enter accept · {digits} other label · Delete refuse · Tab next · Esc lines")

@@ -64,6 +64,7 @@ def test_entities_outside_the_main_text_are_counted_over_its_column(desk: Window
     desk.press(Key.Key_2, SHIFT)
     desk.press(Key.Key_Escape)
     assert "entity" not in desk.frame.heads.accessibleName()
+    desk.go_to_line(3)
     desk.press(Key.Key_Right)
     assert desk.frame.heads.accessibleName().endswith("1 entity mark here")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from annotator.core.span import Span
+from annotator.core.span import Span, containing
 
 
 class Level(StrEnum):
@@ -19,12 +20,14 @@ class Level(StrEnum):
 class Cursor:
     """The index of the current block, where its range began (None without one), and the text selected.
 
-    A selection, in code points, means text level; None means line level.
+    A selection, in code points, means text level; None means line level. `origin` is the part of it that it was
+    extended from or that the mouse chose; None when the cursor went there as a whole.
     """
 
     row: int = 0
     anchor: int | None = None
     selection: Span | None = None
+    origin: Span | None = None
 
     @property
     def level(self) -> Level:
@@ -47,14 +50,20 @@ class Cursor:
         anchor = (self.row if self.anchor is None else self.anchor) if extending else None
         return Cursor(row, anchor)
 
-    def selecting(self, row: int, span: Span) -> Cursor:
-        return Cursor(row, None, span)
+    def selecting(self, row: int, span: Span, origin: Span | None = None) -> Cursor:
+        return Cursor(row, None, span, origin)
 
     def on_lines(self) -> Cursor:
-        return replace(self, selection=None)
+        return replace(self, selection=None, origin=None)
 
-    def within(self, count: int) -> Cursor:
-        """The cursor in an article of that many blocks."""
-        if self.last < count:
+    def within(self, blocks: Sequence[Span]) -> Cursor:
+        """The cursor in an article of these blocks, which may have been split or joined under a selection."""
+        row = self.row
+        if self.selection is not None:
+            index = containing(blocks, self.selection.start)
+            if index is not None and blocks[index].contains(self.selection):
+                return replace(self, row=index)
+            row = row if index is None else index
+        elif self.last < len(blocks):
             return self
-        return Cursor(max(0, min(self.row, count - 1)))
+        return Cursor(max(0, min(row, len(blocks) - 1)))

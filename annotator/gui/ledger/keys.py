@@ -33,3 +33,9 @@ def digit_of(event: QKeyEvent) -> str:
         return ""
     said = chr(event.key()) if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 else ""
     return _DIGIT_AT.get(event.nativeScanCode(), said)
+
+
+def character_of(event: QKeyEvent) -> str:
+    """The letter or digit of any script that a press types; else ""."""
+    text = event.text()
+    return text if not event.modifiers() & _COMMANDS and len(text) == 1 and text.isalnum() else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,38 +11,25 @@ from annotator.core.ledger import Row
 from annotator.core.mark import Layer
 from annotator.core.schema import Counts
 from annotator.core.span import Span
-from annotator.gui.ledger.cursor import Cursor, Level
+from annotator.gui.ledger.cursor import Level
 from annotator.gui.ledger.keys import digit_of, letter_of
-from annotator.gui.ledger.marks import mark_at, suggested_at
-from annotator.gui.ledger.mouse import MouseLedger
+from annotator.gui.ledger.text_ledger import TextLedger
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _DECIDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class Ledger(MouseLedger):
+class Ledger(TextLedger):
     """Emits what the person asked, with blocks as tuples of Span, and shows what comes back."""
 
     role_requested = Signal(object, str)
     """Blocks, and the role they are to have."""
     accept_requested = Signal(object)
     """Blocks whose shown roles are right."""
-    accept_all_requested = Signal(object)
-    """The Layer whose suggestions are all right."""
     withdraw_requested = Signal(object)
     """Blocks whose decisions are to be taken back."""
-    entity_requested = Signal(object, str, bool)
-    """A Span, the label it is to have, and whether the same string gets it everywhere."""
-    accept_entity_requested = Signal(str)
-    """The string whose suggestions in this article are right."""
-    remove_entity_requested = Signal(object, bool)
-    """A Mark to remove, and whether all marks of its act go with it."""
-    refuse_entity_requested = Signal(object)
-    """A suggested Mark that is wrong, here and at its equals."""
     lines_finished = Signal()
     """Tab or Enter found no further line that wants a look."""
-    names_finished = Signal()
-    """Space, Tab or Enter found no further name that wants a look."""
 
     # Acts, by whichever way they were asked
 
@@ -74,35 +60,6 @@ class Ledger(MouseLedger):
         """Asks to take decisions on the current line or range back."""
         self.withdraw_requested.emit(self.blocks)
 
-    def leave_text(self) -> None:
-        """Back from the text to its line."""
-        self.set_cursor(self.cursor_place.on_lines())
-
-    def enter_text(self) -> None:
-        """Into the text, at the first suggested name; stays on the line where there is none."""
-        self._go_to_name(0 if self.article and self.article.same_strings else None)
-
-    def accept_suggested(self) -> None:
-        """Asks to accept the suggested name under the selection, and its equals, and goes to the next."""
-        if self.article is not None and self.cursor_place.selection is not None:
-            suggested = suggested_at(self.article, self.cursor_place.selection)
-            if suggested is not None:
-                self.accept_entity_requested.emit(suggested.quote)
-                self.go_to_next_look()
-
-    def ask_for_label(self, name: str, *, everywhere: bool = True) -> None:
-        """Asks to mark the selection."""
-        if self.cursor_place.selection is not None:
-            self.entity_requested.emit(self.cursor_place.selection, name, everywhere)
-
-    def select(self, span: Span) -> None:
-        """Puts the person into the text, on a stretch of it."""
-        if self.article is None:
-            return
-        row = next((row for row in self.article.rows if row.block.contains(span)), None)
-        if row is not None:
-            self.set_cursor(Cursor().selecting(row.number - 1, span))
-
     def accept_and_go_on(self) -> None:
         """Accepts what is shown on the current line or range, and goes to the next that wants a look."""
         shown = self.rows.rows[self.cursor_place.first : self.cursor_place.last + 1] if self.rows else ()
@@ -113,7 +70,7 @@ class Ledger(MouseLedger):
     def go_to_next_look(self, *, backwards: bool = False) -> None:
         """To the next place of this level that wants a look, in reading order; stays where there is none."""
         if self.cursor_place.selection is not None:
-            self._go_to_next_name(self.cursor_place.selection, backwards=backwards)
+            self.go_to_next_name(self.cursor_place.selection, backwards=backwards)
             return
         rows, cursor = self.rows.rows if self.rows else (), self.cursor_place
         following: Sequence[Row] = rows[cursor.last + 1 :] if not backwards else rows[: cursor.first][::-1]
@@ -123,20 +80,6 @@ class Ledger(MouseLedger):
             self.lines_finished.emit()
         else:
             self.set_cursor(self.cursor_place.moved(found.number - 1))
-
-    def _go_to_next_name(self, here: Span, *, backwards: bool) -> None:
-        names = [suggested.mark.place for suggested in self.article.same_strings] if self.article else []
-        if backwards:
-            index = bisect_right(names, here.start, key=lambda place: place.end) - 1
-        else:
-            index = bisect_left(names, here.end, key=lambda place: place.start)
-        self._go_to_name(index if 0 <= index < len(names) else None)
-
-    def _go_to_name(self, index: int | None) -> None:
-        if self.article is None or index is None:
-            self.names_finished.emit()
-        else:
-            self.select(self.article.same_strings[index].mark.place)
 
     # Keys
 
@@ -151,19 +94,16 @@ class Ledger(MouseLedger):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Auto-repeat moves and never decides."""
-        if self.article is None or event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
+        if self.article is None:
             event.ignore()
-            return
-        in_text = self.cursor_place.level is Level.TEXT
-        decides = event.key() in _DECIDING or bool(letter_of(event) or digit_of(event))
-        if (
-            (event.isAutoRepeat() and decides)
-            or (in_text and self._press_in_text(event))
-            or (not in_text and self._press_on_line(event))
-        ):
-            event.accept()
+        elif self.cursor_place.level is Level.TEXT:
+            event.setAccepted(self.press_in_text(event))
+        elif event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
+            event.ignore()
         else:
-            event.setAccepted(self._move(event))
+            decides = event.key() in _DECIDING or bool(letter_of(event) or digit_of(event))
+            is_idle = event.isAutoRepeat() and decides
+            event.setAccepted(is_idle or self._press_on_line(event) or self._move(event))
 
     def _press_on_line(self, event: QKeyEvent) -> bool:
         shift = bool(event.modifiers() & _SHIFT)
@@ -182,38 +122,6 @@ class Ledger(MouseLedger):
             return False
         return True
 
-    def _press_in_text(self, event: QKeyEvent) -> bool:
-        selection, article = self.cursor_place.selection, self.article
-        assert selection is not None, "text level has a selection"
-        assert article is not None, "a selection lies in an article"
-        shift = bool(event.modifiers() & _SHIFT)
-        key = event.key()
-        labels = article.schema.entity_keys
-        label = labels.get(digit_of(event)) or labels.get(letter_of(event))
-        if label:
-            self.ask_for_label(label, everywhere=not shift)
-        elif key == Qt.Key.Key_Escape:
-            self.leave_text()
-        elif key == Qt.Key.Key_Delete:
-            self.remove_or_refuse(whole_act=shift)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
-            self.accept_all_requested.emit(Layer.ENTITY)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept_suggested()
-        else:
-            return bool(letter_of(event) or digit_of(event))
-        return True
-
-    def remove_or_refuse(self, *, whole_act: bool = False) -> None:
-        """Asks to remove the mark under the selection, or to refuse the suggestion there."""
-        selection, article = self.cursor_place.selection, self.article
-        if selection is None or article is None:
-            return
-        if mark := mark_at(article, selection):
-            self.remove_entity_requested.emit(mark, whole_act)
-        elif suggested := suggested_at(article, selection):
-            self.refuse_entity_requested.emit(suggested)
-
     def _move(self, event: QKeyEvent) -> bool:
         key, cursor = event.key(), self.cursor_place
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -225,17 +133,11 @@ class Ledger(MouseLedger):
             Qt.Key.Key_Down: cursor.row + 1,
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
-            Qt.Key.Key_PageUp: self._page_away(-1),
-            Qt.Key.Key_PageDown: self._page_away(1),
+            Qt.Key.Key_PageUp: self.row_away(cursor.row, -1),
+            Qt.Key.Key_PageDown: self.row_away(cursor.row, 1),
         }
         if key not in targets:
             return False
         target = min(max(targets[Qt.Key(key)], 0), max(last, 0))
         self.set_cursor(cursor.moved(target, extending=bool(event.modifiers() & _SHIFT)))
         return True
-
-    def _page_away(self, pages: int) -> int:
-        if self.rows is None or not self.rows.rows:
-            return 0
-        y = self.rows.top(self.cursor_place.row) + pages * self.viewport().height() * 0.9
-        return self.rows.index_at(y)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from annotator.core.schema import Label
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.marks import Painted
@@ -17,6 +18,8 @@ from annotator.gui.theme import LabelColours, mixed
 
 _DIMMED = 0.4
 """How much of its tint a mark outside the main text keeps."""
+_DOTS = 1.6
+"""The width of a candidate's dots against that of the lines of marks."""
 _DECEIVING = {
     "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
@@ -48,7 +51,7 @@ class MarkPainter:
     ) -> None:
         """Tints first, then what flashes or is selected, and over all of it lines and letters."""
         theme = self._look.theme
-        placed = [(one, paper.text.stretches(one.mark.place)) for one in painted]
+        placed = [(one, paper.text.stretches(one.place)) for one in painted]
         for one, stretches in placed:
             self._tint(paper, one, stretches)
         for span in flashed:
@@ -64,19 +67,24 @@ class MarkPainter:
 
     def _tint(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
         """The colours of a mark; a suggested one has only its line and letter, one outside the main text less tint."""
-        if one.is_suggested:
+        if one.is_suggested or one.label is None:
             return
-        shades = self._shades_of(one)
+        shades = self._shades_of(one.label)
         ground = mixed(shades.tint, paper.ground, _DIMMED) if one.is_outside else shades.tint
         paint_over(
             self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
         )
 
     def _draw_line(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
-        """Dashed for a suggestion."""
+        """Dashed for a suggestion, dotted for a candidate, which has no label's colour either."""
         style = Qt.PenStyle.DashLine if one.is_suggested else Qt.PenStyle.SolidLine
         width = max(1.0, self._look.em * 0.06)
-        self._painter.setPen(QPen(self._shades_of(one).text, width, style, Qt.PenCapStyle.FlatCap))
+        colour = self._look.theme.muted
+        if one.label is None:
+            style, width = Qt.PenStyle.DotLine, width * _DOTS
+        else:
+            colour = self._shades_of(one.label).text
+        self._painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap))
         for stretch in stretches:
             rect = stretch.rect.translated(paper.origin)
             y = rect.bottom() - width / 2
@@ -84,6 +92,8 @@ class MarkPainter:
 
     def _draw_letter(self, paper: Paper, one: Painted, stretches: list[Stretch], taken: list[QRectF]) -> None:
         """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""
+        if one.label is None:
+            return
         font = letter_font(paper.font)
         letter = one.label.name[:1].upper()
         box = self._letter_box(paper, stretches, QFontMetricsF(font), letter)
@@ -91,7 +101,7 @@ class MarkPainter:
             box.translate(box.width() + 1 if paper.text.runs_right_to_left else -box.width() - 1, 0)
         taken.append(box)
         self._painter.setFont(font)
-        self._painter.setPen(self._shades_of(one).text)
+        self._painter.setPen(self._shades_of(one.label).text)
         self._painter.drawText(box.bottomLeft(), letter)
 
     def _letter_box(
@@ -127,8 +137,8 @@ class MarkPainter:
             QPointF(left, rect.bottom() + self._look.em * 0.08 + metrics.capHeight()), name
         )
 
-    def _shades_of(self, one: Painted) -> LabelColours:
-        found = self._shades.get(one.label.name)
+    def _shades_of(self, label: Label) -> LabelColours:
+        found = self._shades.get(label.name)
         if found is None:
-            found = self._shades[one.label.name] = self._look.theme.label(one.label.colour)
+            found = self._shades[label.name] = self._look.theme.label(label.colour)
         return found

@@ -33,6 +33,9 @@ class LedgerMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Accept the suggested name") + "\tEnter").triggered.connect(self._accept_name)
         self.addAction(self.tr("Remove or refuse") + "\tDelete").triggered.connect(self._remove)
+        self.addAction(self.tr("Find this string in all articles") + "\tF9").triggered.connect(self._search)
+        self.addAction(self.tr("Split the block here") + "\tF3").triggered.connect(self._split)
+        self.addAction(self.tr("Join the block with the next") + "\tF4").triggered.connect(self._join)
         self.addAction(self.tr("Remove all marks of that act") + "\tShift+Delete").triggered.connect(
             self._remove_act
         )
@@ -70,6 +73,15 @@ class LedgerMenu(QMenu):
 
     def _remove(self) -> None:
         self._ledger.remove_or_refuse()
+
+    def _search(self) -> None:
+        self._ledger.ask_to_search()
+
+    def _split(self) -> None:
+        self._ledger.ask_to_split()
+
+    def _join(self) -> None:
+        self._ledger.ask_to_join()
 
     def _remove_act(self) -> None:
         self._ledger.remove_or_refuse(whole_act=True)

@@ -12,7 +12,7 @@ from annotator.core.mark import Reason
 from annotator.core.schema import Counts
 from annotator.core.span import Span
 from annotator.core.tokens import token_at
-from annotator.gui.ledger.marks import mark_at, suggested_at
+from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.ledger.painter import mover_box
 from annotator.gui.ledger.view import LedgerView
 
@@ -88,7 +88,7 @@ class MouseLedger(LedgerView):
         first, last = sorted((self._drag_from, self._position_in(row, point)))
         cursor = self.cursor_place.on_lines()
         if first < last:
-            cursor = cursor.selecting(row, Span(first, last))
+            cursor = cursor.selecting(row, Span(first, last), Span(first, last))
         self.set_cursor(cursor, reveal=False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -109,19 +109,19 @@ class MouseLedger(LedgerView):
         character = self._character_in(index, event.position())
         token = None if character is None else token_at(self.article.document.text, character)
         if token is not None:
-            self.set_cursor(self.cursor_place.selecting(index, token), reveal=False)
+            self.set_cursor(self.cursor_place.selecting(index, token, token), reveal=False)
         self._drag_from = None
 
     def _select_mark_at(self, point: QPointF) -> None:
-        """A click on a mark or a suggested one puts the person on it."""
+        """A click on a mark, a suggested one or a candidate puts the person on it."""
         index = self.index_at(point)
         character = None if index is None else self._character_in(index, point)
         if index is None or character is None or self.article is None:
             return
         here = Span(character, character + 1)
-        mark = mark_at(self.article, here) or suggested_at(self.article, here)
-        if mark is not None:
-            self.set_cursor(self.cursor_place.selecting(index, mark.place), reveal=False)
+        name = mark_at(self.article, here) or open_name_at(self.article, here)
+        if name is not None:
+            self.set_cursor(self.cursor_place.selecting(index, name.place), reveal=False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.article is None:

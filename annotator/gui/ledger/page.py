@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.rows import Rows
 from annotator.gui.theme import Theme, theme
@@ -105,8 +106,11 @@ class LedgerPage(QAbstractScrollArea):
         if self._rows is not None:
             self.verticalScrollBar().setValue(round(share * self._rows.height - self.viewport().height() / 2))
 
-    def _reveal(self, index: int) -> None:
-        """Scrolls as little as shows the whole row and a little of its neighbours, or its top if it is too high."""
+    def _reveal(self, index: int, stretch: Span | None = None) -> None:
+        """Scrolls as little as shows the whole row and a little of its neighbours, or its top if it is too high.
+
+        Of a row with a stretch to be seen it shows the stretch.
+        """
         if self._rows is None or not self._rows.rows:
             return
         self._rows.lay_out(range(max(0, index - 1), min(len(self._rows.rows), index + 2)))
@@ -114,10 +118,19 @@ class LedgerPage(QAbstractScrollArea):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         margin = min(height * 0.15, self._look.em * 4)
         top, bottom = self._rows.top(index), self._rows.top(index) + self._rows.row_height(index)
+        if stretch is not None and (rects := self._rows.text(index).rects(stretch)):
+            origin = self._rows.text_origin(index).y()
+            top, bottom = origin + rects[0].top(), origin + rects[-1].bottom()
         if bottom + margin > bar.value() + height:
             bar.setValue(round(bottom + margin - height))
         if top - margin < bar.value():
             bar.setValue(round(top - margin))
+
+    def row_away(self, index: int, pages: int) -> int:
+        """The row some pages below another, above when negative."""
+        if self._rows is None or not self._rows.rows:
+            return 0
+        return self._rows.index_at(self._rows.top(index) + pages * self.viewport().height() * 0.9)
 
     @property
     def _watched_row(self) -> int:

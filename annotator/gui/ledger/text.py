@@ -96,7 +96,8 @@ class BlockText:
             self._add(piece, start + offset, max(1.0, width))
 
     def _add(self, text: str, start: int, width: float) -> None:
-        layout = QTextLayout(text, self._font)
+        # A block that was joined holds newlines, at which Qt breaks a line only when they are called so.
+        layout = QTextLayout(text.replace("\n", "\u2028"), self._font)
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
@@ -155,6 +156,41 @@ class BlockText:
             if position < piece.end and self._holds(Span(position, position + 1), point):
                 return position
         return None
+
+    # Visual lines
+
+    @property
+    def line_count(self) -> int:
+        return sum(piece.layout.lineCount() for piece in self._pieces)
+
+    def line_of(self, position: int) -> int:
+        """The number, from 0, of the visual line that a place of the document stands on."""
+        number = 0
+        for piece in self._pieces:
+            if position < piece.end or piece is self._pieces[-1]:
+                units = piece.offsets.to_units(position - piece.start)
+                return number + piece.layout.lineForTextPosition(units).lineNumber()
+            number += piece.layout.lineCount()
+        raise AssertionError("a block has text")
+
+    def line_span(self, number: int) -> Span:
+        """What stands on a visual line."""
+        piece, line = self._line(number)
+        end = line.textStart() + line.textLength()
+        places = (piece.offsets.to_code_points(units) for units in (line.textStart(), end))
+        return Span(*(piece.start + place for place in places))
+
+    def position_on(self, number: int, x: float) -> int:
+        """The place on a visual line that is nearest to an x."""
+        piece, line = self._line(number)
+        return piece.start + piece.offsets.to_code_points(line.xToCursor(x))
+
+    def _line(self, number: int) -> tuple[_Piece, QTextLine]:
+        for piece in self._pieces:
+            if number < piece.layout.lineCount():
+                return piece, piece.layout.lineAt(number)
+            number -= piece.layout.lineCount()
+        raise IndexError(number)
 
     def _holds(self, span: Span, point: QPointF) -> bool:
         """Whether a stretch stands at a point; what is left free under a line belongs to it."""

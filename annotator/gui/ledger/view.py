@@ -88,11 +88,11 @@ class LedgerView(LedgerPage):
     def set_cursor(self, cursor: Cursor, *, reveal: bool = True) -> None:
         """Moves the cursor, and what is visible with it."""
         if self._article is not None:
-            cursor = cursor.within(len(self._article.rows))
+            cursor = cursor.within(self._article.annotation.blocks)
         moved = cursor != self._cursor
         self._cursor = cursor
         if reveal:
-            self._reveal(cursor.row)
+            self._reveal(cursor.row, cursor.selection)
         if moved:
             self.viewport().update()
             self.cursor_moved.emit(cursor)

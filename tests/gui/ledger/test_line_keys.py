@@ -228,18 +228,19 @@ def test_space_leads_to_the_first_suggested_name_and_tab_to_the_next(open_desk: 
     assert seen == places
     desk.press(Key.Key_Tab)
     assert desk.cursor.selection == places[-1]
-    assert desk.frame.status.text().startswith("Names done")
+    assert desk.frame.status.text().startswith("Last of 3 names · Shift+Tab: back")
     desk.press(Key.Key_Backtab, SHIFT)
     assert desk.cursor.selection == places[1]
     desk.press(Key.Key_Return)
     assert desk.entities == [("Lan", "PER")] * 4
-    assert desk.frame.status.text().startswith("Names done")
+    assert desk.frame.status.text().startswith("3 places marked   ·   Names done · F2: topics")
 
 
-def test_space_without_names_stays_on_the_line(desk: WindowDesk) -> None:
+def test_space_without_names_leads_to_the_first_word_of_the_line(open_desk: OpenDesk) -> None:
+    desk = open_desk(article("one line\n“two lines”"))
+    desk.go_to_line(2)
     desk.press(Key.Key_Space)
-    assert desk.selected == ""
-    assert desk.frame.status.text().startswith("Names done")
+    assert desk.selected == "two"
 
 
 # Whole articles

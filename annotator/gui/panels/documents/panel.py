@@ -139,6 +139,11 @@ class DocumentsPanel(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def search_for(self, typed: str) -> None:
+        """Searches as if a person had typed it; the keyboard stays where it is."""
+        self._search.setText(typed)
+        self._ask_for_query()
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list, on the row where it was."""
         if self._model.rowCount() and not self._view.currentIndex().isValid():

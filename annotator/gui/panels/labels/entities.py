@@ -44,8 +44,12 @@ class EntitiesSection(Section):
         self._outside = PlainLabel(is_muted=True)
         self._outside.setWordWrap(True)
         self._outside.hide()
+        self._open = PlainLabel(is_muted=True)
+        self._open.setWordWrap(True)
+        self._open.hide()
         self.content.addWidget(self._box)
         self.content.addWidget(self._list, 1)
+        self.content.addWidget(self._open)
         self.content.addWidget(self._outside)
 
     def use_schema(self, schema: LabelSchema) -> None:
@@ -71,11 +75,13 @@ class EntitiesSection(Section):
         if not (same_marks and article.rows is self._rows):
             self._rows = article.rows
             self._show_outside(len(article.entities_outside))
+        self._show_open(len(article.suggested_names), len(article.candidates))
 
     def clear(self) -> None:
         self._marks, self._rows = (), ()
         self._regroup()
         self._show_outside(0)
+        self._show_open(0, 0)
 
     def show_selection(self, *, can_mark: bool) -> None:
         """Whether there is something that a label button would mark."""
@@ -100,6 +106,15 @@ class EntitiesSection(Section):
             one if count == 1 else self.tr("%n entities lie outside the main text", "", count)
         )
         self._outside.setVisible(count > 0)
+
+    def _show_open(self, suggested: int, candidates: int) -> None:
+        """How many names still want a look."""
+        words = (
+            self.tr("{count} suggested").format(count=suggested) if suggested else "",
+            self.tr("{count} without a label yet").format(count=candidates) if candidates else "",
+        )
+        self._open.setText(" · ".join(filter(None, words)))
+        self._open.setVisible(bool(suggested or candidates))
 
     def _go_to(self, entry: Entry) -> None:
         label, quote, turn = self._turn
