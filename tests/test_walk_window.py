@@ -185,7 +185,7 @@ def test_the_mouse_alone_leads_to_a_done_article_and_its_export(
     desk.choose_at(desk.place_of(desk.span_of("Trang chủ")), "Accept and go on")
     desk.click_text("Hà Nội mở")
     desk.choose("Line", "To main text")
-    desk.choose_at(desk.place_of(desk.span_of("Hà Nội mở")), "Title")
+    desk.choose_at(desk.place_of(desk.span_of("Hà Nội mở")), "The whole line", "Title")
     desk.click_text("Ảnh: Minh")
     desk.choose("Line", "To boilerplate, from here to the end")
     desk.choose_at(desk.place_of(desk.span_of("Ảnh: Minh")), "From here to the end", "Related")

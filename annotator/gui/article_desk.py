@@ -16,7 +16,7 @@ from annotator.core.ledger import Article
 from annotator.core.mark import Candidate, Layer, Mark, Proposal, Suggestion
 from annotator.core.query import quoting
 from annotator.core.schema import Label
-from annotator.core.span import Span
+from annotator.core.span import Span, containing
 from annotator.core.state import State
 from annotator.core.tokens import trimmed
 from annotator.gui.frame import Frame
@@ -229,26 +229,26 @@ class ArticleDesk(QObject):
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""
-        self._tell_turn(_tr("Undone: {act}"), self._take_turn(self._project.undo).redo)
+        state = self._project.undo()
+        self._go_where(state.redo, state, _tr("Undone: {act}"))
 
     def redo(self) -> None:
         """Does again what was taken back last, goes there, and says what it was."""
-        self._tell_turn(_tr("Redone: {act}"), self._take_turn(self._project.redo).undo)
+        state = self._project.redo()
+        self._go_where(state.undo, state, _tr("Redone: {act}"))
 
-    def _tell_turn(self, words: str, step: Step | None) -> None:
+    def _go_where(self, step: Step | None, state: State, words: str) -> None:
+        """To the first place that a step changed, in its article; and says which step it was."""
         assert step is not None, "what was taken back can be done again, and the other way round"
-        self.tell(words.format(act=step_words(step, self._project.topics)))
-
-    def _take_turn(self, turn: Callable[[], State]) -> State:
-        before = self._project.state
-        state = turn()
-        document = state.article.document
-        if before is None or before.article.document.id != document.id:
-            self._listing.mark_current(document.id, self._listing.index_of(document.id))
-        if state.changed:
-            self._frame.ledger.set_cursor(Cursor(min(state.changed)))
+        document_id = state.article.document.id
+        self._listing.mark_current(document_id, self._listing.index_of(document_id))
+        here = (change for change in step.changes if change.document_id == document_id)
+        places = sorted(place for change in here for place in change.places)
+        row = containing(state.article.annotation.blocks, places[0].start) if places else None
+        if row is not None:
+            self._frame.ledger.set_cursor(Cursor(row))
         self._note_change()
-        return state
+        self.tell(words.format(act=step_words(step, self._project.topics)))
 
     def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
         """Marks a stretch, says at how many places and what was cut off, and goes on to the next name."""

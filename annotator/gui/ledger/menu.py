@@ -39,6 +39,8 @@ class LedgerMenu(QMenu):
         self.addAction(self.tr("Remove all marks of that act") + "\tShift+Delete").triggered.connect(
             self._remove_act
         )
+        # A title may be nothing but names, and then no place on it would lead to its role.
+        self._add_roles(self.addMenu(self.tr("The whole line")), schema, to_end=False)
 
     def _offer_roles(self, schema: LabelSchema) -> None:
         self._add_roles(self, schema, to_end=False)
