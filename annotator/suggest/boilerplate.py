@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import fsum
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
 from annotator.suggest.signs import is_unlike_a_title, signs_of
 from annotator.suggest.site_model import fits, revised
-from annotator.suggest.verdict import Verdict, as_odds, as_probability, verdict
+from annotator.suggest.verdict import Cue, Verdict, as_odds, as_probability, probability_of
 
 AGENT = "trees-1"
 _TITLE_SHARE = 0.8
@@ -106,16 +107,20 @@ def _part(found: Opinion, lines: slice) -> Opinion:
 def _judgement(page: Page, found: Opinion, model: Model) -> Judgement:
     title = _find_title(page, found.title, model.least_title)
     odds = found.main.tolist()
-    shares = found.shares.tolist()
     verdicts = []
     for index in range(len(page.lines)):
         signs = list(signs_of(page, index)) if index != title else []
         weighed = odds[index] + fsum(sign.weight for sign in signs)
-        verdicts.append(verdict(weighed, [*signs, *cues_of(page, title, index, shares[index])]))
+        cues = partial(_cues, page, title, index, signs, found.shares)
+        verdicts.append(Verdict(probability_of(weighed), cues))
     if title >= 0:
         chance = as_probability(float(found.title[title]))
         verdicts[title] = _verdict_on_title(page, title, verdicts[title], chance)
     return Judgement(page, tuple(verdicts), title)
+
+
+def _cues(page: Page, title: int, index: int, signs: Sequence[Cue], shares: Floats) -> list[Cue]:
+    return [*signs, *cues_of(page, title, index, shares[index].tolist())]
 
 
 def _find_title(page: Page, odds: Floats, least: float) -> int:
@@ -139,7 +144,7 @@ def _verdict_on_title(page: Page, index: int, found: Verdict, chance: float) -> 
         if index < page.stretch.start
         else Cause.TEXT_WORDS
     )
-    return replace(found, main=max(found.main, chance, 0.51), for_main=Reason(cause))
+    return replace(found, main=max(found.main, chance, 0.51)).because(Reason(cause))
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:

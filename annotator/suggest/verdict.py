@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from annotator.core.mark import Cause, Reason
@@ -23,33 +24,47 @@ class Cue(NamedTuple):
     cause: Cause
     fact: str = ""
 
+    @property
+    def reason(self) -> Reason:
+        return Reason(self.cause, self.fact)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Verdict:
-    """How likely a line is main text, 0 to 1, and the best reason for either answer."""
+    """How likely a line is main text, 0 to 1, and the best reason for either answer.
+
+    Reasons are looked for when somebody asks: lists and queues never do, and they cost more than the answer.
+    """
 
     main: float
-    for_main: Reason
-    for_boilerplate: Reason
+    cues: Callable[[], Iterable[Cue]]
+    """What moved the odds; never nothing."""
 
     @property
     def is_main(self) -> bool:
         return self.main > _EVEN
 
+    @cached_property
+    def _cues(self) -> tuple[Cue, ...]:
+        return tuple(self.cues())
+
+    @property
+    def for_main(self) -> Reason:
+        return max(self._cues).reason
+
+    @property
+    def for_boilerplate(self) -> Reason:
+        return min(self._cues).reason
+
     def because(self, reason: Reason) -> Verdict:
         """With this as the reason for the likelier answer."""
-        if self.is_main:
-            return replace(self, for_main=reason)
-        return replace(self, for_boilerplate=reason)
+        weight = math.inf if self.is_main else -math.inf
+        return replace(self, cues=lambda: (*self._cues, Cue(weight, reason.cause, reason.fact)))
 
 
-def verdict(odds: float, cues: Sequence[Cue]) -> Verdict:
-    strongest, weakest = max(cues), min(cues)
-    return Verdict(
-        as_probability(-_COIN if abs(odds) < _COIN else odds),
-        Reason(strongest.cause, strongest.fact),
-        Reason(weakest.cause, weakest.fact),
-    )
+def probability_of(odds: float) -> float:
+    """The probability that odds mean, never an even one."""
+    return as_probability(-_COIN if abs(odds) < _COIN else odds)
 
 
 def as_probability(odds: float) -> float:
