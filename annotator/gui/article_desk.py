@@ -13,17 +13,15 @@ from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.errors import NothingToDo, SaveFailed
 from annotator.core.history import Step
 from annotator.core.ledger import Article
-from annotator.core.mark import Candidate, Layer, Mark, Proposal, Suggestion
-from annotator.core.query import quoting
+from annotator.core.mark import Layer, Mark, Suggestion
 from annotator.core.schema import Label
-from annotator.core.span import Span, containing
+from annotator.core.span import containing
 from annotator.core.state import State
-from annotator.core.tokens import trimmed
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.listing import Listing
-from annotator.gui.messages import cut_words, marked_words, step_words
+from annotator.gui.messages import step_words
 from annotator.gui.status import SEPARATOR, hint_words, status_words
 from annotator.project import Project
 
@@ -115,24 +113,6 @@ class ArticleDesk(QObject):
     def tell_lines_finished(self) -> None:
         names = bool(self._open_article().article.open_names)
         self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done · Space: text"))
-
-    def tell_names_finished(self, backwards: bool) -> None:
-        self.tell(self._finished_words(backwards=backwards))
-
-    def _finished_words(self, *, backwards: bool = False) -> str:
-        """That there is no further name, with the key that leads on."""
-        left = len(self._open_article().article.open_names)
-        if not left:
-            return _tr("Names done · F2: topics · Ctrl+Enter: done")
-        if backwards:
-            return _tr("First of {count} names · Tab: on").format(count=left)
-        return _tr("Last of {count} names · Shift+Tab: back · F2: topics").format(count=left)
-
-    def tell_label_missed(self) -> None:
-        self.tell(_tr("This looks like a name, but has no label yet: give one, or Delete when it is none"))
-
-    def tell_letter_awaited(self) -> None:
-        self.tell(_tr("With which letter does the word begin?"))
 
     # What goes up
 
@@ -250,43 +230,6 @@ class ArticleDesk(QObject):
         self._note_change()
         self.tell(words.format(act=step_words(step, self._project.topics)))
 
-    def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
-        """Marks a stretch, says at how many places and what was cut off, and goes on to the next name."""
-        state = self._project.do(entities.mark_entity, span, label, everywhere=everywhere)
-        text = state.article.document.text
-        place = trimmed(text, span) or span
-        words = marked_words(len(state.marked))
-        if place != span:
-            cut = "".join((text[span.start : place.start], text[place.end : span.end]))
-            words += SEPARATOR + cut_words(cut)
-        self._go_on(span, words)
-
-    def accept_name(self, suggested: Suggestion) -> None:
-        """Marks a suggested string wherever it is suggested, and goes on to the next name."""
-        state = self._project.do(entities.accept_entities, suggested.quote)
-        self._go_on(suggested.place, marked_words(len(state.marked)))
-
-    def refuse_name(self, name: Proposal) -> None:
-        """A string is no such name in this article; on to the next."""
-        if isinstance(name, Candidate):
-            self._project.do(entities.refuse_candidate, name)
-        else:
-            self._project.do(entities.refuse_entity, name.mark)
-        self._go_on(name.place, _tr("“{string}” refused").format(string=name.quote))
-
-    def _go_on(self, here: Span, words: str) -> None:
-        is_there = self._frame.ledger.go_on(here)
-        self.tell(words if is_there else words + SEPARATOR + self._finished_words())
-
-    def search_string(self, string: str) -> None:
-        """Lists all articles in which a string stands; where it is marked, they have it suggested once they open."""
-        self._frame.documents.search_for(quoting(string))
-        self.tell(
-            _tr("Articles with “{string}” are listed; what is marked is suggested there").format(
-                string=string
-            )
-        )
-
     def accept_all(self, layer: Layer) -> None:
         """All that is still suggested on a layer is right."""
         if layer is Layer.ROLE:
@@ -294,16 +237,9 @@ class ArticleDesk(QObject):
         else:
             self._project.do(entities.accept_entities)
 
-    def remove_entity(self, mark: Mark, whole_act: bool) -> None:
-        self._project.do(entities.remove_entity, mark, whole_act=whole_act)
-
     def set_flag(self, flag: Flag, raised: bool) -> None:
         self._project.do(edits.set_flag, flag, raised=raised)
         self._note_change()
-
-    def go_to_mark(self, mark: Mark) -> None:
-        self._frame.ledger.select(mark.place)
-        self.return_to_ledger()
 
     def return_to_ledger(self) -> None:
         """The keyboard goes back to the article."""

@@ -8,26 +8,24 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from annotator.core import borders, edits, entities
-from annotator.core.annotation import Flag
 from annotator.core.errors import AnnotatorError, NothingToDo, SaveFailed
-from annotator.core.query import Query
 from annotator.core.schema import Counts
 from annotator.gui import questions
 from annotator.gui.actions import key_rows
 from annotator.gui.appearance import Appearance
+from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
 from annotator.gui.dialogs.export import ExportDialog
-from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.preferences import PreferencesDialog
 from annotator.gui.frame import Frame
-from annotator.gui.jobs import Import, Jobs
+from annotator.gui.jobs import Jobs
 from annotator.gui.ledger.menu import LedgerMenu
 from annotator.gui.listing import Listing
+from annotator.gui.name_desk import NameDesk
 from annotator.gui.site_desk import SiteDesk
 from annotator.project import Project
 
@@ -49,6 +47,8 @@ class MainWindow(QObject):
         self._listing = Listing(project, frame.documents, self._background, self._tell_error)
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
+        self._names = NameDesk(frame, project, self._desk)
+        self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._wire_project()
         self._wire_ledger()
@@ -73,19 +73,19 @@ class MainWindow(QObject):
         ledger.accept_requested.connect(self._editing(edits.accept))
         ledger.accept_all_requested.connect(self._doing(self._desk.accept_all))
         ledger.withdraw_requested.connect(self._editing(edits.withdraw))
-        ledger.entity_requested.connect(self._doing(self._desk.mark_entity))
-        ledger.accept_entity_requested.connect(self._doing(self._desk.accept_name))
-        ledger.remove_entity_requested.connect(self._doing(self._desk.remove_entity))
-        ledger.refuse_entity_requested.connect(self._doing(self._desk.refuse_name))
+        ledger.entity_requested.connect(self._doing(self._names.mark_entity))
+        ledger.accept_entity_requested.connect(self._doing(self._names.accept_name))
+        ledger.remove_entity_requested.connect(self._doing(self._names.remove_entity))
+        ledger.refuse_entity_requested.connect(self._doing(self._names.refuse_name))
         ledger.split_requested.connect(self._editing(borders.split_block))
         ledger.join_requested.connect(self._editing(borders.join_block))
-        ledger.search_requested.connect(self._desk.search_string)
+        ledger.search_requested.connect(self._names.search_string)
         ledger.menu_requested.connect(self._show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
         ledger.lines_finished.connect(self._doing(self._desk.tell_lines_finished))
-        ledger.names_finished.connect(self._desk.tell_names_finished)
-        ledger.label_missed.connect(self._desk.tell_label_missed)
-        ledger.letter_awaited.connect(self._desk.tell_letter_awaited)
+        ledger.names_finished.connect(self._names.tell_names_finished)
+        ledger.label_missed.connect(self._names.tell_label_missed)
+        ledger.letter_awaited.connect(self._names.tell_letter_awaited)
 
     def _wire_panels(self) -> None:
         documents, labels = self._frame.documents, self._frame.labels
@@ -97,7 +97,7 @@ class MainWindow(QObject):
         labels.main_topic_requested.connect(self._editing(edits.make_main_topic))
         labels.note_changed.connect(self._editing(edits.set_note))
         labels.flag_toggled.connect(self._doing(self._desk.set_flag))
-        labels.entity_clicked.connect(self._desk.go_to_mark)
+        labels.entity_clicked.connect(self._names.go_to_mark)
         labels.label_requested.connect(self._frame.ledger.ask_for_label)
         labels.left.connect(self._desk.return_to_ledger)
 
@@ -106,8 +106,10 @@ class MainWindow(QObject):
         self._frame.files_dropped.connect(jobs.import_paths)
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._frame.show_progress)
-        jobs.imported.connect(self._show_import)
-        jobs.import_failed.connect(self._show_failed_import)
+        jobs.imported.connect(self._doing(self._arrivals.show))
+        jobs.imported.connect(self._sites.learn)
+        jobs.import_failed.connect(self._doing(self._arrivals.show_what_came))
+        jobs.import_failed.connect(self._tell_error)
         jobs.summed_up.connect(self._doing(self._listing.show_pages_again))
         jobs.summed_up.connect(self._doing(self._desk.hear_summed_up))
         jobs.exported.connect(self._tell_export)
@@ -190,14 +192,9 @@ class MainWindow(QObject):
 
     def begin(self, document_id: str) -> None:
         """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
-        self._doing(self._list_and_open)(document_id)
-        self._desk.return_to_ledger()
+        self._doing(self._arrivals.begin)(document_id)
         self._jobs.sum_up()
         self._sites.learn()
-
-    def _list_and_open(self, document_id: str) -> None:
-        self._listing.show_keys(self._project.matching(Query()))
-        self._desk.open_first(document_id)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
@@ -238,33 +235,6 @@ class MainWindow(QObject):
     def _tell_export(self, path: Path, count: int) -> None:
         self._desk.tell(self.tr("{count} documents written to {path}").format(count=count, path=path))
 
-    def _show_what_came(self) -> None:
-        if self._project.state is not None:
-            self._doing(self._desk.read_again)()  # it may have got labels
-            self._listing.refresh()
-            return
-        # An empty project takes over the label schema of the first file that brings one.
-        self._frame.labels.show_schema(self._project.schema, self._project.topics)
-        self._doing(self._list_and_open)("")
-        self._desk.return_to_ledger()
-
-    def _show_failed_import(self, error: Exception) -> None:
-        """What came before it failed is there."""
-        self._show_what_came()
-        self._tell_error(error)
-
-    def _show_import(self, done: Import) -> None:
-        self._show_what_came()
-        faults = tuple(Fault(fault.path, fault.reason) for fault in done.faults)
-        added = done.added
-        if faults:
-            shown = ImportReport(added.new, added.known, added.annotations, faults)
-            ImportReportDialog(shown, self._frame).exec()
-        else:
-            words = self.tr("{new} new documents, {known} known, {annotations} annotations")
-            self._desk.tell(words.format(new=added.new, known=added.known, annotations=added.annotations))
-        self._sites.learn()
-
     def _show_sites(self, sites: int) -> None:
         self._listing.refresh()
         self._desk.tell(self.tr("Sites changed: now {sites}").format(sites=sites))
@@ -289,20 +259,9 @@ class MainWindow(QObject):
         KeysDialog(key_rows(self._project.schema), self._frame).exec()
 
     def _ask_to_skip(self) -> None:
-        menu = QMenu(self._frame)
-        menu.setTitle(self.tr("Skip because"))
-        for flag in Flag:
-            menu.addAction(flag.value.capitalize()).triggered.connect(
-                _without_arguments(self._skipping(flag))
-            )
-        menu.addAction(self.tr("For no stated reason")).triggered.connect(
-            _without_arguments(self._skipping(None))
-        )
-        ledger = self._frame.ledger
-        menu.exec(ledger.mapToGlobal(ledger.rect().center()))
-
-    def _skipping(self, flag: Flag | None) -> Callable[[], None]:
-        return self._doing(partial(self._desk.skip, flag))
+        choice = questions.reason_to_skip(self._frame.ledger)
+        if choice is not None:
+            self._doing(self._desk.skip)(choice.flag)
 
     def _show_menu(self, at: QPoint) -> None:
         LedgerMenu(self._frame.ledger, self._project.schema, self._frame).exec(at)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
+from annotator.core.annotation import Flag
 
 SUFFIX = ".annotator"
 
@@ -72,6 +74,23 @@ def remove_many(parent: QWidget, count: int) -> bool:
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     return box.exec() == QMessageBox.StandardButton.Yes
+
+
+@dataclass(frozen=True, slots=True)
+class SkipReason:
+    """Why an article is skipped; None for no stated reason."""
+
+    flag: Flag | None
+
+
+def reason_to_skip(over: QWidget) -> SkipReason | None:
+    """Asks in a menu over a widget's middle; None when the person thought better of it."""
+    menu = QMenu(over)
+    menu.setTitle(_tr("Skip because"))
+    reasons = {menu.addAction(_tr(flag.value).capitalize()): SkipReason(flag) for flag in Flag}
+    reasons[menu.addAction(_tr("For no stated reason"))] = SkipReason(None)
+    chosen = menu.exec(over.mapToGlobal(over.rect().center()))
+    return reasons.get(chosen)
 
 
 def leave_unsaved(parent: QWidget, words: str) -> bool:

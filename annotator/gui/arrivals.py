@@ -1,0 +1,52 @@
+"""What an import brought, on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.core.query import Query
+from annotator.gui.article_desk import ArticleDesk
+from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
+from annotator.gui.frame import Frame
+from annotator.gui.jobs import Import
+from annotator.gui.listing import Listing
+from annotator.project import Project
+
+
+class Arrivals:
+    """Lists the documents there are, and opens one where none is open."""
+
+    def __init__(self, frame: Frame, project: Project, listing: Listing, desk: ArticleDesk) -> None:
+        self._frame, self._project, self._listing, self._desk = frame, project, listing, desk
+
+    def begin(self, document_id: str) -> None:
+        """Lists the documents and opens the one of the last sitting, or else the first."""
+        self._listing.show_keys(self._project.matching(Query()))
+        self._desk.open_first(document_id)
+        self._desk.return_to_ledger()
+
+    def show_what_came(self, _: object = None) -> None:
+        """Lists anew; what came before an import failed is there as well."""
+        if self._project.state is not None:
+            self._listing.refresh()
+            self._desk.read_again()  # the open article may have got labels
+            return
+        # An empty project takes over the label schema of the first file that brings one.
+        self._frame.labels.show_schema(self._project.schema, self._project.topics)
+        self.begin("")
+
+    def show(self, done: Import) -> None:
+        """Lists anew, and tells how much came and what could not be taken in."""
+        self.show_what_came()
+        faults = tuple(Fault(fault.path, fault.reason) for fault in done.faults)
+        added = done.added
+        if faults:
+            shown = ImportReport(added.new, added.known, added.annotations, faults)
+            ImportReportDialog(shown, self._frame).exec()
+            return
+        words = _tr("{new} new documents, {known} known, {annotations} annotations")
+        self._desk.tell(words.format(new=added.new, known=added.known, annotations=added.annotations))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("arrivals", text)
