@@ -39,6 +39,10 @@ def _command(request: Request) -> int:
         from annotator.cli import evaluate
 
         return evaluate.run(request)
+    if request.command == "train":
+        from annotator.cli import train
+
+        return train.run(request)
     from annotator.cli import commands
 
     return commands.run(request)

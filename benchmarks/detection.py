@@ -18,12 +18,14 @@ from pathlib import Path
 
 import numpy as np
 
+from annotator.cli.train import pages_of
 from annotator.core.document import Document
 from annotator.core.memory import Memory
+from annotator.formats.format import raised
 from annotator.suggest.boilerplate import judge, judge_all
 from annotator.suggest.calibration import calibration_error
 from annotator.suggest.features.place import heaviest
-from annotator.suggest.line_table import CAPTION, IGNORED, MAIN, TITLE, Page, read_pages
+from annotator.suggest.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 from annotator.suggest.lines import ends_sentence, word_count
 from annotator.suggest.page import page_of
 from annotator.suggest.signs import signs_of
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", nargs="+", type=Path, help="line tables, plain or gzip")
     parser.add_argument("--report", type=Path, help="where to write the report, as Markdown")
     chosen = parser.parse_args(arguments)
-    pages = read_pages(chosen.pages)
+    pages = list(pages_of(chosen.pages, raised))
     start = time.process_time()
     trained = train(pages)
     report = "\n".join(report_on(trained, time.process_time() - start)) + "\n"

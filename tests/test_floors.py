@@ -18,7 +18,16 @@ PACKAGE = ROOT / "annotator"
 
 LONGEST = {"file": 350, "function": 60, "class": 250}
 MAY_IMPORT_LATE = {"__main__.py", "gui/app.py"}  # they paint first, and `annotator import` never loads Qt
-THIRD_PARTIES = {"catboost", "torch", "langdetect", "numpy", "platformdirs", "PySide6", "sqlalchemy", "sqlmodel"}
+THIRD_PARTIES = {
+    "catboost",
+    "torch",
+    "langdetect",
+    "numpy",
+    "platformdirs",
+    "PySide6",
+    "sqlalchemy",
+    "sqlmodel",
+}
 FORBIDDEN_MODULES = {"http.client", "marshal", "pickle", "shelve", "smtplib", "urllib.request"}
 FORBIDDEN_CALLS = {"eval", "exec"}
 FORBIDDEN_METHODS = {"appendHtml", "insertHtml", "setHtml", "setMarkdown"}

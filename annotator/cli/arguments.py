@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.core.annotation import AnnotationState
 
 WINDOW = "window"
-COMMANDS = ("import", "export", "check", "sites", "detect", "evaluate")
+COMMANDS = ("import", "export", "check", "sites", "detect", "evaluate", "train")
 FORMATS = ("json", "jsonl")
 PROJECT = ".annotator"
 """How the name of a project file ends."""
@@ -24,6 +24,7 @@ _WINDOW_HELP = """\
   annotator sites --project P                    list sites, and what was learnt of them
   annotator detect --jsonl                       clean texts from standard input
   annotator evaluate --gold G [FILE...]          measure the detector
+  annotator train --blocks FILE... --out MODEL   teach the detector anew
   annotator COMMAND --help                       more on a command
 """
 _WINDOW_EXAMPLES = """\
@@ -73,6 +74,14 @@ one the detector itself is measured. P, R, F1: precision, recall and F1 of main 
 examples:
   annotator evaluate --gold sample_docs/
   annotator evaluate --gold gold.json detected.jsonl
+"""
+_TRAIN_EXAMPLES = """\
+A line table is JSON Lines with lines, labels and types a page, also gzipped. Training needs the extra annotator[train]
+and takes some twenty minutes for a thousand pages; the same pages on the same machine give the same bytes. The program
+runs the model that comes with it; a new one takes its place as resources/models/boilerplate.npz.
+
+example:
+  annotator train --blocks blocks.jsonl.gz --out boilerplate.npz
 """
 _SITES_EXAMPLES = """\
 One line a site: name, articles, how many are done, and whether the detector has learnt from these: "learnt", "nothing
@@ -139,24 +148,32 @@ def _command(words: Sequence[str]) -> Request:
     _add_check(commands)
     _add_detect(commands)
     _add_evaluate(commands)
+    _add_train(commands)
     _add_sites(commands)
     found = parser.parse_args(words)
-    if found.command == "detect":
-        return Request("detect", jobs=found.jobs)
-    if found.command == "evaluate":
-        return Request("evaluate", files=tuple(found.files), gold=tuple(found.gold))
-    if found.command == "import":
-        return Request("import", found.project, files=tuple(found.files))
-    if found.command == "check":
-        return Request("check", found.project)
-    if found.command == "sites":
-        forget, allow = tuple(found.forget), tuple(found.allow)
-        return Request("sites", found.project, learns=found.learn, forget=forget, allow=allow)
+    if found.command == "export":
+        return _export_request(found, parser)
+    return _REQUESTS[found.command](found)
+
+
+def _export_request(found: argparse.Namespace, parser: argparse.ArgumentParser) -> Request:
     format_name = found.format or _format_of(found.out)
     if format_name not in FORMATS:
         parser.error(f"what {found.out} is to hold is not clear from its name: add --format json or jsonl")
     states = frozenset(map(AnnotationState, found.state or AnnotationState))
     return Request("export", found.project, out=found.out, format_name=format_name, states=states)
+
+
+_REQUESTS: dict[str, Callable[[argparse.Namespace], Request]] = {
+    "import": lambda found: Request("import", found.project, files=tuple(found.files)),
+    "check": lambda found: Request("check", found.project),
+    "sites": lambda found: Request(
+        "sites", found.project, learns=found.learn, forget=tuple(found.forget), allow=tuple(found.allow)
+    ),
+    "detect": lambda found: Request("detect", jobs=found.jobs),
+    "evaluate": lambda found: Request("evaluate", files=tuple(found.files), gold=tuple(found.gold)),
+    "train": lambda found: Request("train", files=tuple(found.blocks), out=found.out),
+}
 
 
 def _format_of(out: Path) -> str:
@@ -210,6 +227,16 @@ def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:
         help="file or folder; may be repeated",
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="what `annotator detect` wrote")
+
+
+def _add_train(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "train", "teach the detector anew", _TRAIN_EXAMPLES)
+    parser.add_argument(
+        "--blocks", type=Path, nargs="+", required=True, metavar="FILE", help="line tables, plain or gzipped"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="MODEL", help="the model file to write, .npz"
+    )
 
 
 def _count(typed: str) -> int:

@@ -118,3 +118,15 @@ class SaveFailed(AnnotatorError):
         then = "The act is taken back." if is_refused else "The act is kept and tried again."
         super().__init__(f"Not saved{'' if is_refused else ' yet'}: {reason}. {then}")
         self.reason, self.is_refused = reason, is_refused
+
+
+class NothingLearned(AnnotatorError):
+    """Labelled pages that hold too little to learn from."""
+
+
+class TrainingUnavailable(AnnotatorError):
+    """Packages that training needs, and only training, are not installed."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(f"Training needs {missing}: install annotator[train].")
+        self.missing = missing

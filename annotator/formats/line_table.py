@@ -1,6 +1,6 @@
 """Line tables: gold of many texts, a text a row, each line with a label; what the detector is trained on.
 
-JSON Lines, also gzipped. A row holds `id`, `publisher`, `lang`, `extractor`, and three lists of one length: `lines`,
+JSON Lines, also gzipped. A row holds `id`, `source`, `publisher`, `lang`, `extractor`, and lists of one length: `lines`,
 `labels` (main, boilerplate, or ignore for what is not to be scored) and `types` (title, body, caption, byline, date,
 share, nav, related, footer, comment, ad, other, blank, duplicate, mixed). Other fields are passed over.
 """
@@ -49,6 +49,7 @@ class LabelledText:
     publisher: str
     language: str
     extractor: str
+    source: str
     lines: tuple[str, ...]
     labels: tuple[LineLabel, ...]
     types: tuple[str, ...]
@@ -115,14 +116,15 @@ def _text(line: bytes) -> LabelledText:
     rows = [
         (line, LineLabel(label), kind) for line, label, kind in zip(*lists, strict=True) if not is_blank(line)
     ]
-    row_id, publisher, language, extractor = (
-        str(row.get(name, "")) for name in ("id", "publisher", "lang", "extractor")
+    row_id, publisher, language, extractor, source = (
+        str(row.get(name, "")) for name in ("id", "publisher", "lang", "extractor", "source")
     )
     return LabelledText(
         row_id,
         publisher,
         language,
         extractor,
+        source,
         lines=tuple(line for line, _, _ in rows),
         labels=tuple(label for _, label, _ in rows),
         types=tuple(kind for _, _, kind in rows),

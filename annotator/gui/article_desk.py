@@ -102,8 +102,10 @@ class ArticleDesk(QObject):
             self.read_again()
 
     def read_again(self) -> None:
-        """Shows the open article as the file has it now."""
+        """Shows the open article as the file has it now; what was told last still stands."""
+        notice = self._notice
         self._project.open(self._open_article().article.document.id)
+        self.tell(notice)
 
     def tell(self, words: str) -> None:
         """Says something that needs no answer; it goes with the next move."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from annotator.suggest.line_table import BOILERPLATE, MAIN, Page
+from annotator.suggest.labelled import BOILERPLATE, MAIN, Page
 from annotator.suggest.vocabulary import RELATED, SHARE
 from annotator.suggest.wording import BYLINE_STARTS, SOURCE_STARTS
 

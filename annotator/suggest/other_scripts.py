@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from annotator.core.document import is_blank
-from annotator.suggest.line_table import Page
+from annotator.suggest.labelled import Page
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile('\\.(?=\\s|$|["”’])')

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
 from annotator.core.document import Document
-from annotator.core.errors import UnreadableFile
+from annotator.core.errors import NothingLearned, TrainingUnavailable
 from annotator.files import atomic_write
 from annotator.suggest import first_sight, second_look, third_look
 from annotator.suggest.calibration import curve_of, least_odds
@@ -19,8 +20,8 @@ from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, batch
 from annotator.suggest.fitting import Plan, cross_fitted, fit
 from annotator.suggest.forest import Forest
 from annotator.suggest.kinds import kinds_of
+from annotator.suggest.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 from annotator.suggest.lexicon import WORDING, Lexicons, Readings, wording
-from annotator.suggest.line_table import CAPTION, IGNORED, MAIN, TITLE, Page, read_pages
 from annotator.suggest.lines import lines_of
 from annotator.suggest.made_up import made_up
 from annotator.suggest.model import Model, mass_of, save
@@ -68,27 +69,38 @@ class _Table:
     weights: Floats
 
 
+def _check_extra() -> None:
+    missing = [name for name in ("catboost", "torch") if find_spec(name) is None]
+    if missing:
+        raise TrainingUnavailable(", ".join(missing))
+
+
 def fold_of(publisher: str) -> int:
     """The fold that all pages of a publisher fall into."""
     return int(hashlib.sha256(publisher.encode()).hexdigest(), 16) % FOLDS
 
 
-def train_files(paths: Sequence[Path], target: Path) -> Trained:
-    """Trains on the line tables at `paths` and writes the model to `target`.
+def train_to(target: Path, pages: Sequence[Page]) -> Trained:
+    """Trains on labelled pages and writes the model to `target`, whole or not at all.
 
-    Raises UnreadableFile for a file that is no line table, or when they hold too little to learn from.
+    Raises NothingLearned when they hold too little to learn from, TrainingUnavailable without the extra
+    annotator[train], OSError as writing does.
     """
-    trained = train(read_pages(paths), name=", ".join(map(str, paths)))
+    trained = train(pages)
     with atomic_write(target) as stream:
         stream.write(save(trained.model))
     return trained
 
 
-def train(pages: Sequence[Page], *, name: str = "the pages") -> Trained:
+def train(pages: Sequence[Page]) -> Trained:
+    """A model of these pages, which may hold one page as several strippers left it."""
+    _check_extra()
     used = [page for page in pages if _SOURCE_WEIGHTS.get(page.source, 1.0) > 0 and page.lines]
     folds = sorted({fold_of(page.publisher) for page in used})
     if len(folds) < 2 or not any(TITLE in page.types for page in used):
-        raise UnreadableFile(name, reason="they are too few to learn from")
+        raise NothingLearned(
+            "The labelled pages are too few to learn from: titles and two publishers are the least."
+        )
     everything = [*used]
     turned: list[Page] = []
     for fold in folds:

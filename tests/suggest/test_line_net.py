@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from annotator.suggest import line_net
 from annotator.suggest.features.batch import Floats, Whole
 from annotator.suggest.first_sight import columns
+from annotator.suggest.labelled import Page
 from annotator.suggest.line_net import HEADS, POOLED, REACHES, SUREST, LineNet
-from annotator.suggest.line_table import Page
 from annotator.suggest.other_scripts import in_other_scripts
 from tests.suggest.reading import TEXT, TITLE
 
@@ -56,7 +56,7 @@ def test_a_document_is_judged_the_same_alone_and_among_others(sizes: list[int]) 
     assert together.shape == (sum(sizes),)
     for first, last in zip(borders(*sizes), borders(*sizes)[1:], strict=False):
         alone = net().odds(everything[first:last], borders(int(last - first)))
-        assert together[first:last] == pytest.approx(alone, abs=1e-4)
+        assert together[first:last] == pytest.approx(alone, abs=1e-3)
 
 
 def test_odds_are_sure_within_bounds_whatever_the_columns_hold() -> None:

@@ -1,20 +1,26 @@
 """Training on pages made up here; skipped where the extra annotator[train] is not installed."""
 
 import json
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from annotator.core.errors import UnreadableFile
+from annotator.cli.train import pages_of
+from annotator.core.errors import NothingLearned, UnreadableFile
+from annotator.formats.format import raised
 from annotator.suggest import training
 from annotator.suggest.fitting import Plan
-from annotator.suggest.line_table import Page
+from annotator.suggest.labelled import Page
 from annotator.suggest.made_up import made_up
 from annotator.suggest.model import load
-from annotator.suggest.training import fold_of, train_files
+from annotator.suggest.training import fold_of, train_to
 from tests.suggest.reading import STORIES, TEXT, TITLE
 
+ROOT = Path(__file__).resolve().parents[2]
 PUBLISHERS = [f"paper{number}.example" for number in range(12)]
 
 
@@ -47,6 +53,7 @@ def table(tmp_path: Path) -> Path:
 @pytest.fixture
 def _few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("catboost")
+    pytest.importorskip("torch")
     for name in ("_FIRST", "_SECOND", "_TITLE"):
         monkeypatch.setattr(training, name, Plan(trees=5))
 
@@ -54,19 +61,56 @@ def _few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_few_trees")
 def test_the_same_pages_give_the_same_bytes(table: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "one.npz", tmp_path / "other.npz"
-    trained = train_files([table], one)
-    train_files([table], other)
+    pages = list(pages_of([table], raised))
+    trained = train_to(one, pages)
+    train_to(other, pages)
     assert one.read_bytes() == other.read_bytes()
     assert load(one).least_title == trained.model.least_title
     assert len(trained.main_odds) == len(trained.title_odds) == 11 * len(PUBLISHERS)
 
 
-def test_too_few_pages_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "pages.jsonl"
-    path.write_text(json.dumps(row("paper.example")))
-    with pytest.raises(UnreadableFile, match="too few to learn from"):
-        train_files([path], tmp_path / "model.npz")
+def test_too_few_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "_check_extra", lambda: None)
+    with pytest.raises(NothingLearned, match="too few to learn from"):
+        train_to(tmp_path / "model.npz", [page("paper.example")])
     assert not (tmp_path / "model.npz").exists()
+
+
+@pytest.mark.skipif(
+    all(map(find_spec, ("catboost", "torch"))), reason="the extra annotator[train] is installed"
+)
+def test_without_the_extra_training_says_what_is_missing(table: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "annotator",
+        "train",
+        "--blocks",
+        str(table),
+        "--out",
+        str(tmp_path / "m.npz"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("install annotator[train].\n")
+    assert not (tmp_path / "m.npz").exists()
+
+
+def test_a_wrong_row_is_told_and_nothing_is_learned(table: Path, tmp_path: Path) -> None:
+    table.write_text(table.read_text() + "\n{}\n")
+    command = [
+        sys.executable,
+        "-m",
+        "annotator",
+        "train",
+        "--blocks",
+        str(table),
+        "--out",
+        str(tmp_path / "m.npz"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr == f"Cannot read {table}: line 13: “lines” is no list of texts.\n"
 
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
