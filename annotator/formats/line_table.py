@@ -1,8 +1,8 @@
 """Line tables: gold of many texts, a text a row, each line with a label; what the detector is trained on.
 
-JSON Lines, also gzipped. A row holds `id`, `source`, `publisher`, `lang`, `extractor`, and lists of one length: `lines`,
-`labels` (main, boilerplate, or ignore for what is not to be scored) and `types` (title, body, caption, byline, date,
-share, nav, related, footer, comment, ad, other, blank, duplicate, mixed). Other fields are passed over.
+JSON Lines, also gzipped. A row holds `id`, `source`, `publisher`, `lang`, `extractor`, and three lists of one length:
+`lines`, `labels` (main, boilerplate, or ignore for what is not to be scored) and `types` (title, body, caption, byline,
+date, share, nav, related, footer, comment, ad, other, blank, duplicate, mixed). Other fields are passed over.
 """
 
 from __future__ import annotations
