@@ -24,7 +24,7 @@ from annotator.suggest.signs import is_unlike_a_title, signs_of
 from annotator.suggest.site_model import fits, revised
 from annotator.suggest.verdict import Cue, Verdict, as_odds, as_probability, probability_of
 
-AGENT = "trees-1"
+AGENT = "trees-and-nets-1"
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
 _COPY_REACH = 10
