@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from annotator.cli import arguments, console
@@ -11,6 +12,9 @@ from annotator.cli.running import ended
 
 def main() -> int:
     """`annotator`: the window, or a command; the exit status."""
+    # The detector's matrices are small: threads would wait for each other longer than they work, and `detect --jobs`
+    # has processes. To be said before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _run()
     except KeyboardInterrupt:
