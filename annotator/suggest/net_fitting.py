@@ -187,20 +187,25 @@ def _loss(weights: dict[str, Tensor], batch: _Padded) -> Tensor:
     import torch
 
     answers, types = _forward(weights, batch)
-    outside = (batch.inside[..., 0] - 1) * 1e4
-    begins = torch.log_softmax(answers[..., 1] + outside, 1)
-    ends = torch.log_softmax(answers[..., 2] + outside, 1)
-    has_begun = torch.cumsum(begins.exp(), 1).clamp(1e-6, 1)
-    has_not_ended = torch.flip(torch.cumsum(torch.flip(ends.exp(), [1]), 1), [1]).clamp(1e-6, 1)
-    looks = torch.sigmoid(answers[..., 0])
-    wrong = _surprise(looks * has_begun * has_not_ended, batch.is_main) + _LOOKS_COUNT * _surprise(
-        looks, batch.is_main
-    )
+    looks, lies_within, begins, ends = _told(answers, batch)
+    wrong = _surprise(looks * lies_within, batch.is_main) + _LOOKS_COUNT * _surprise(looks, batch.is_main)
     loss = (wrong * batch.is_scored * batch.line_weights).sum()
     loss = loss + _POINTERS_COUNT * (_misplaced(begins, ends, batch) * batch.weights).sum()
     hints = torch.nn.functional.cross_entropy(types.transpose(1, 2), batch.types, reduction="none")
     loss = loss + _TYPES_COUNT * (hints * batch.inside[..., 0] * batch.line_weights).sum()
     return loss / batch.weights.sum()
+
+
+def _told(answers: Tensor, batch: _Padded) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """The chances that each line looks like text and lies between where it begins and ends; the logs of those."""
+    import torch
+
+    outside = (batch.inside[..., 0] - 1) * 1e4
+    begins = torch.log_softmax(answers[..., 1] + outside, 1)
+    ends = torch.log_softmax(answers[..., 2] + outside, 1)
+    has_begun = torch.cumsum(begins.exp(), 1).clamp(1e-6, 1)
+    has_not_ended = torch.flip(torch.cumsum(torch.flip(ends.exp(), [1]), 1), [1]).clamp(1e-6, 1)
+    return torch.sigmoid(answers[..., 0]), has_begun * has_not_ended, begins, ends
 
 
 def _surprise(chance: Tensor, came_true: Tensor) -> Tensor:

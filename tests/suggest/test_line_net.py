@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.suggest import line_net
+from annotator.suggest import line_net, net_fitting
 from annotator.suggest.features.batch import Floats, Whole
 from annotator.suggest.first_sight import columns
 from annotator.suggest.labelled import Page
 from annotator.suggest.line_net import HEADS, POOLED, REACHES, SUREST, LineNet
+from annotator.suggest.net_fitting import Documents, fit_net
 from annotator.suggest.other_scripts import in_other_scripts
 from tests.suggest.reading import TEXT, TITLE
 
@@ -102,14 +103,10 @@ def test_a_page_in_another_script_keeps_its_lines_and_labels_and_its_words_are_s
         assert not any("a" <= letter <= "z" for letter in "".join(page.lines).lower())
 
 
-def test_the_net_that_is_fitted_is_the_one_that_is_run() -> None:
-    torch = pytest.importorskip("torch")
-    from annotator.suggest.net_fitting import Documents, fit_net
-
-    sizes = [12, 20, 7, 15]
+def lessons(*sizes: int) -> Documents:
     count = sum(sizes)
     random = np.random.default_rng(0)
-    documents = Documents(
+    return Documents(
         rows=random.normal(size=(count, len(columns()))).astype(np.float32),
         starts=borders(*sizes),
         is_main=random.random(count) < 0.5,
@@ -117,7 +114,27 @@ def test_the_net_that_is_fitted_is_the_one_that_is_run() -> None:
         types=np.arange(count) % 3,
         weights=np.ones(len(sizes), dtype=np.float32),
     )
+
+
+def test_the_same_documents_and_seed_give_the_same_net() -> None:
+    torch = pytest.importorskip("torch", reason="the extra annotator[train] is not installed")
+    documents = lessons(12, 20, 7, 15)
     one, other = (fit_net(documents, np.arange(4), seed=5) for _ in range(2))
     assert all((one.weights[name] == other.weights[name]).all() for name in one.weights)
-    assert np.isfinite(one.odds(documents.rows, documents.starts)).all()
     assert torch.get_num_threads() == 1
+
+
+def test_numpy_gives_the_odds_that_torch_learned_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch", reason="the extra annotator[train] is not installed")
+    sizes = (12, 20, 7, 15)
+    documents = lessons(*sizes)
+    fitted = fit_net(documents, np.arange(4), seed=5)
+    for name in ("_DROPPED", "_COLUMNS_DROPPED", "_LINES_DROPPED", "_MUTED"):
+        monkeypatch.setattr(net_fitting, name, 0.0)
+    weights = {name: torch.from_numpy(value) for name, value in fitted.weights.items()}
+    weights |= {"types": torch.zeros(len(fitted.weights["scale"]), 3), "types_bias": torch.zeros(3)}
+    scale = (fitted.means, fitted.spreads)
+    batch = net_fitting._Padded(documents, [0, 1, 2, 3], scale, np.random.default_rng(0))
+    looks, lies_within, *_ = net_fitting._told(net_fitting._forward(weights, batch)[0], batch)
+    odds = torch.logit(looks * lies_within, eps=1e-6)[batch.inside[..., 0] > 0].numpy()
+    assert fitted.odds(documents.rows, documents.starts) == pytest.approx(odds, abs=1e-3)
