@@ -12,6 +12,7 @@ from annotator.core.errors import NothingToDo
 from annotator.core.mark import Mark, Suggestion
 from annotator.core.span import Span
 from annotator.core.tokens import folded
+from annotator.core.topics import words_of
 from tests.gui.window_desk import CTRL, NO_KEY, SHIFT, Key, WindowDesk
 from tests.ways import Paths, Press, Way, letter, send, words_in
 
@@ -217,7 +218,9 @@ class Labeller:
         for typed in {
             word[:length] for word in words for length in range(1, len(word) + 1) if word.isalpha()
         }:
-            found = [one.id for one in scheme.find(typed, self.desk.article.document.language.code)]
+            document = self.desk.article.document
+            hits = scheme.find(typed, document.language.code, words=words_of(document.text))
+            found = [one.id for one in hits]
             if topic_id in found:
                 tries.append((len(typed) + found.index(topic_id), typed, found.index(topic_id)))
         _, typed, downs = min(tries)
