@@ -1,4 +1,4 @@
-"""What an import brought, on the screen."""
+"""What came anew into the project, on the screen."""
 
 from __future__ import annotations
 
@@ -46,6 +46,11 @@ class Arrivals:
             return
         words = _tr("{new} new documents, {known} known, {annotations} annotations")
         self._desk.tell(words.format(new=added.new, known=added.known, annotations=added.annotations))
+
+    def show_sites(self, sites: int) -> None:
+        """Lists anew after documents have got other sites; how many sites they are now."""
+        self._listing.refresh()
+        self._desk.tell(_tr("Sites changed: now {sites}").format(sites=sites))
 
 
 def _tr(text: str) -> str:

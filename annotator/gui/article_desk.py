@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -115,6 +116,9 @@ class ArticleDesk(QObject):
     def tell_lines_finished(self) -> None:
         names = bool(self._open_article().article.open_names)
         self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done · Space: text"))
+
+    def tell_export(self, path: Path, count: int) -> None:
+        self.tell(_tr("{count} documents written to {path}").format(count=count, path=path))
 
     # What goes up
 

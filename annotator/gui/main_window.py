@@ -7,23 +7,20 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.core import borders, edits, entities
-from annotator.core.errors import AnnotatorError, NothingToDo, SaveFailed
+from annotator.core.errors import SaveFailed
 from annotator.core.schema import Counts
 from annotator.gui import questions
-from annotator.gui.actions import key_rows
+from annotator.gui.acts import Acts
 from annotator.gui.appearance import Appearance
 from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
-from annotator.gui.dialogs.export import ExportDialog
-from annotator.gui.dialogs.keys import KeysDialog
-from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
-from annotator.gui.ledger.menu import LedgerMenu
 from annotator.gui.listing import Listing
 from annotator.gui.name_desk import NameDesk
 from annotator.gui.site_desk import SiteDesk
@@ -43,13 +40,14 @@ class MainWindow(QObject):
     def __init__(self, frame: Frame, project: Project, appearance: Appearance) -> None:
         super().__init__(frame)
         self._frame, self._project, self._appearance = frame, project, appearance
-        self._background = Background(self)
-        self._listing = Listing(project, frame.documents, self._background, self._tell_error)
+        self._background, self._acts = Background(self), Acts(frame, project)
+        self._listing = Listing(project, frame.documents, self._background, self._acts.tell_error)
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
         self._names = NameDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
+        self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
         self._wire_ledger()
         self._wire_panels()
@@ -64,39 +62,40 @@ class MainWindow(QObject):
         self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners.append(self._desk.show_state)
         self._project.savings.append(self.save_heard.emit)
-        self.save_heard.connect(self._doing(self._desk.hear_save))
+        self.save_heard.connect(self._acts.doing(self._desk.hear_save))
+        self._acts.refused.connect(self._desk.tell)
 
     def _wire_ledger(self) -> None:
         ledger = self._frame.ledger
-        ledger.role_requested.connect(self._editing(edits.set_role))
-        ledger.column_requested.connect(self._editing(edits.set_column))
-        ledger.accept_requested.connect(self._editing(edits.accept))
-        ledger.accept_all_requested.connect(self._doing(self._desk.accept_all))
-        ledger.withdraw_requested.connect(self._editing(edits.withdraw))
-        ledger.entity_requested.connect(self._doing(self._names.mark_entity))
-        ledger.accept_entity_requested.connect(self._doing(self._names.accept_name))
-        ledger.remove_entity_requested.connect(self._doing(self._names.remove_entity))
-        ledger.refuse_entity_requested.connect(self._doing(self._names.refuse_name))
-        ledger.split_requested.connect(self._editing(borders.split_block))
-        ledger.join_requested.connect(self._editing(borders.join_block))
+        ledger.role_requested.connect(self._acts.editing(edits.set_role))
+        ledger.column_requested.connect(self._acts.editing(edits.set_column))
+        ledger.accept_requested.connect(self._acts.editing(edits.accept))
+        ledger.accept_all_requested.connect(self._acts.doing(self._desk.accept_all))
+        ledger.withdraw_requested.connect(self._acts.editing(edits.withdraw))
+        ledger.entity_requested.connect(self._acts.doing(self._names.mark_entity))
+        ledger.accept_entity_requested.connect(self._acts.doing(self._names.accept_name))
+        ledger.remove_entity_requested.connect(self._acts.doing(self._names.remove_entity))
+        ledger.refuse_entity_requested.connect(self._acts.doing(self._names.refuse_name))
+        ledger.split_requested.connect(self._acts.editing(borders.split_block))
+        ledger.join_requested.connect(self._acts.editing(borders.join_block))
         ledger.search_requested.connect(self._names.search_string)
-        ledger.menu_requested.connect(self._show_menu)
+        ledger.menu_requested.connect(self._errands.show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
-        ledger.lines_finished.connect(self._doing(self._desk.tell_lines_finished))
+        ledger.lines_finished.connect(self._acts.doing(self._desk.tell_lines_finished))
         ledger.names_finished.connect(self._names.tell_names_finished)
         ledger.label_missed.connect(self._names.tell_label_missed)
         ledger.letter_awaited.connect(self._names.tell_letter_awaited)
 
     def _wire_panels(self) -> None:
         documents, labels = self._frame.documents, self._frame.labels
-        documents.document_requested.connect(self._doing(self._desk.open))
+        documents.document_requested.connect(self._acts.doing(self._desk.open))
         documents.query_changed.connect(self._listing.search)
         documents.page_requested.connect(self._listing.show_page)
-        labels.topic_requested.connect(self._editing(edits.add_topic))
-        labels.topic_removed.connect(self._editing(edits.remove_topic))
-        labels.main_topic_requested.connect(self._editing(edits.make_main_topic))
-        labels.note_changed.connect(self._editing(edits.set_note))
-        labels.flag_toggled.connect(self._doing(self._desk.set_flag))
+        labels.topic_requested.connect(self._acts.editing(edits.add_topic))
+        labels.topic_removed.connect(self._acts.editing(edits.remove_topic))
+        labels.main_topic_requested.connect(self._acts.editing(edits.make_main_topic))
+        labels.note_changed.connect(self._acts.editing(edits.set_note))
+        labels.flag_toggled.connect(self._acts.doing(self._desk.set_flag))
         labels.entity_clicked.connect(self._names.go_to_mark)
         labels.label_requested.connect(self._frame.ledger.ask_for_label)
         labels.left.connect(self._desk.return_to_ledger)
@@ -106,53 +105,55 @@ class MainWindow(QObject):
         self._frame.files_dropped.connect(jobs.import_paths)
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._frame.show_progress)
-        jobs.imported.connect(self._doing(self._arrivals.show))
+        jobs.imported.connect(self._acts.doing(self._arrivals.show))
         jobs.imported.connect(self._sites.learn)
-        jobs.import_failed.connect(self._doing(self._arrivals.show_what_came))
-        jobs.import_failed.connect(self._tell_error)
-        jobs.summed_up.connect(self._doing(self._listing.show_pages_again))
-        jobs.summed_up.connect(self._doing(self._desk.hear_summed_up))
-        jobs.exported.connect(self._tell_export)
-        jobs.failed.connect(self._tell_error)
+        jobs.import_failed.connect(self._acts.doing(self._arrivals.show_what_came))
+        jobs.import_failed.connect(self._acts.tell_error)
+        jobs.summed_up.connect(self._acts.doing(self._listing.show_pages_again))
+        jobs.summed_up.connect(self._acts.doing(self._desk.hear_summed_up))
+        jobs.exported.connect(self._desk.tell_export)
+        jobs.failed.connect(self._acts.tell_error)
         jobs.ended.connect(self._frame.hide_progress)
         self._desk.state_changed.connect(self._sites.learn)
         self._sites.learnt.connect(jobs.sum_up)
-        self._sites.moved.connect(self._show_sites)
-        self._sites.failed.connect(self._tell_error)
+        self._sites.moved.connect(self._arrivals.show_sites)
+        self._sites.moved.connect(self._sites.learn)
+        self._sites.failed.connect(self._acts.tell_error)
 
     def _wire_commands(self) -> None:
-        ledger, labels = self._frame.ledger, self._frame.labels
+        ledger, labels, errands, jobs = self._frame.ledger, self._frame.labels, self._errands, self._jobs
+        doing = self._acts.doing
         commands: dict[str, Callable[[], object]] = {
-            "import_files": lambda: self.import_paths(questions.files_to_import(self._frame)),
-            "import_folder": lambda: self.import_paths(questions.folder_to_import(self._frame)),
-            "export": self._doing(self._export),
-            "open_project": self._ask_for_project,
+            "import_files": partial(errands.import_files, jobs),
+            "import_folder": partial(errands.import_folder, jobs),
+            "export": doing(partial(errands.export, jobs)),
+            "open_project": errands.ask_for_project,
             "quit": self._frame.close,
-            "undo": self._doing(self._desk.undo),
-            "redo": self._doing(self._desk.redo),
+            "undo": doing(self._desk.undo),
+            "redo": doing(self._desk.redo),
             "search": self._frame.documents.focus_search,
-            "preferences": self._doing(self._prefer),
-            "finish": self._doing(self._desk.finish),
-            "next": self._doing(partial(self._desk.go, 1)),
-            "previous": self._doing(partial(self._desk.go, -1)),
-            "skip": self._ask_to_skip,
-            "reopen": self._doing(self._desk.reopen),
+            "preferences": doing(partial(errands.prefer, self._listing)),
+            "finish": doing(self._desk.finish),
+            "next": doing(partial(self._desk.go, 1)),
+            "previous": doing(partial(self._desk.go, -1)),
+            "skip": doing(partial(errands.skip, self._desk)),
+            "reopen": doing(self._desk.reopen),
             "topic": labels.focus_finder,
             "note": labels.focus_note,
             "flag": labels.focus_flags,
-            "site": self._doing(self._sites.ask),
+            "site": doing(self._sites.ask),
             "to_main": partial(ledger.ask_for_column, Counts.MAIN),
             "to_boilerplate": partial(ledger.ask_for_column, Counts.BOILERPLATE),
             "to_main_to_end": partial(ledger.ask_for_column, Counts.MAIN, to_end=True),
             "to_boilerplate_to_end": partial(ledger.ask_for_column, Counts.BOILERPLATE, to_end=True),
             "accept": ledger.accept_and_go_on,
-            "accept_lines": self._editing(edits.accept_all_roles),
+            "accept_lines": self._acts.editing(edits.accept_all_roles),
             "withdraw": ledger.ask_to_withdraw,
             "next_look": ledger.go_to_next_look,
             "previous_look": partial(ledger.go_to_next_look, backwards=True),
             "to_names": ledger.enter_text,
             "accept_name": ledger.accept_suggested,
-            "accept_names": self._editing(entities.accept_entities),
+            "accept_names": self._acts.editing(entities.accept_entities),
             "next_name": ledger.go_to_next_look,
             "previous_name": partial(ledger.go_to_next_look, backwards=True),
             "remove": ledger.remove_or_refuse,
@@ -166,40 +167,21 @@ class MainWindow(QObject):
             "smaller": self._appearance.reduce,
             "theme": self._appearance.switch_theme,
             "next_panel": self._frame.focus_next_panel,
-            "keys": self._show_keys,
+            "keys": errands.show_keys,
             "about": partial(questions.tell_about, self._frame),
         }
         for name, command in commands.items():
             self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
 
-    # Acts
-
-    def _editing(self, edit: Callable[..., edits.Edit]) -> Callable[..., None]:
-        return self._doing(partial(self._project.do, edit))
-
-    def _doing(self, act: Callable[..., object]) -> Callable[..., None]:
-        """The act with its refusals turned into words: nothing a person asks may end in silence or a traceback."""
-
-        def doing(*arguments: object) -> None:
-            try:
-                act(*arguments)
-            except NothingToDo as refusal:
-                self._desk.tell(str(refusal))
-            except AnnotatorError as error:
-                self._tell_error(error)
-
-        return doing
-
     def begin(self, document_id: str) -> None:
         """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
-        self._doing(self._arrivals.begin)(document_id)
+        self._acts.doing(self._arrivals.begin)(document_id)
         self._jobs.sum_up()
         self._sites.learn()
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
-        if paths:
-            self._jobs.import_paths(paths)
+        self._jobs.import_paths(paths)
 
     @property
     def is_busy(self) -> bool:
@@ -223,48 +205,6 @@ class MainWindow(QObject):
             self._appearance.keep(project=str(self._project.path), document=document)
         self._project.close()
         return True
-
-    # Errands and dialogs
-
-    def _export(self) -> None:
-        proposed = self._project.path.with_suffix(".json")
-        choice = ExportDialog(self._project.progress(), proposed, self._frame).choice()
-        if choice is not None:
-            self._jobs.export(choice)
-
-    def _tell_export(self, path: Path, count: int) -> None:
-        self._desk.tell(self.tr("{count} documents written to {path}").format(count=count, path=path))
-
-    def _show_sites(self, sites: int) -> None:
-        self._listing.refresh()
-        self._desk.tell(self.tr("Sites changed: now {sites}").format(sites=sites))
-        self._sites.learn()
-
-    def _tell_error(self, error: Exception) -> None:
-        questions.tell_error(self._frame, str(error))
-
-    def _ask_for_project(self) -> None:
-        path = questions.project_to_open(self._frame, self._project.path)
-        if path is not None and path.absolute() != self._project.path.absolute():
-            self.project_requested.emit(path)
-
-    def _prefer(self) -> None:
-        preferences = PreferencesDialog(self._appearance.preferences, self._frame).choice()
-        if preferences is not None:
-            self._project.work_as(preferences.author)  # or, where that fails, all stays as it was
-            self._appearance.prefer(preferences)
-            self._listing.refresh()
-
-    def _show_keys(self) -> None:
-        KeysDialog(key_rows(self._project.schema), self._frame).exec()
-
-    def _ask_to_skip(self) -> None:
-        choice = questions.reason_to_skip(self._frame.ledger)
-        if choice is not None:
-            self._doing(self._desk.skip)(choice.flag)
-
-    def _show_menu(self, at: QPoint) -> None:
-        LedgerMenu(self._frame.ledger, self._project.schema, self._frame).exec(at)
 
 
 def _without_arguments(command: Callable[[], object]) -> Callable[[], None]:

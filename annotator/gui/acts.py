@@ -1,0 +1,45 @@
+"""What a person asks of the project, with its refusals turned into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.core import edits
+from annotator.core.errors import AnnotatorError, NothingToDo
+from annotator.gui import questions
+from annotator.project import Project
+
+
+class Acts(QObject):
+    """Wraps edits and commands: nothing a person asks may end in silence or a traceback."""
+
+    refused = Signal(str)
+    """Why there was nothing to do, in words."""
+
+    def __init__(self, frame: QWidget, project: Project) -> None:
+        super().__init__(frame)
+        self._frame, self._project = frame, project
+
+    def editing(self, edit: Callable[..., edits.Edit]) -> Callable[..., None]:
+        """The edit, of the open article."""
+        return self.doing(partial(self._project.do, edit))
+
+    def doing(self, act: Callable[..., object]) -> Callable[..., None]:
+        """The act, with trouble told."""
+
+        def doing(*arguments: object) -> None:
+            try:
+                act(*arguments)
+            except NothingToDo as refusal:
+                self.refused.emit(str(refusal))
+            except AnnotatorError as error:
+                self.tell_error(error)
+
+        return doing
+
+    def tell_error(self, error: Exception) -> None:
+        questions.tell_error(self._frame, str(error))
