@@ -10,7 +10,7 @@ from functools import cached_property
 
 from annotator.core.document import Document
 from annotator.core.errors import InvalidMark
-from annotator.core.mark import Layer, Mark, check_mark
+from annotator.core.mark import Layer, Mark, NoTopic, answer_of, check_mark, no_topic_mark
 from annotator.core.schema import TITLE
 from annotator.core.span import Span
 
@@ -40,7 +40,8 @@ class Annotation:
     """One author's view of one document: blocks, marks, refusals, state, note, flags.
 
     Roles stand in the order of their blocks, entities in reading order, topics by rank. A block without a role is
-    undecided; an entity stands anywhere, a role always on one whole block.
+    undecided; an entity stands anywhere, a role always on one whole block. `no_topic` says why there is no topic, and
+    is None when there is one or nobody has answered yet.
     """
 
     author: str
@@ -52,12 +53,18 @@ class Annotation:
     state: AnnotationState = AnnotationState.TODO
     note: str = ""
     flags: frozenset[Flag] = frozenset()
+    no_topic: NoTopic | None = None
 
     @property
     def marks(self) -> Iterator[Mark]:
         yield from self.roles
         yield from self.entities
-        yield from self.topics
+        yield from self.topic_layer
+
+    @property
+    def topic_layer(self) -> tuple[Mark, ...]:
+        """The topics, or the answer that says why there is none."""
+        return (no_topic_mark(self.no_topic), *self.topics) if self.no_topic else self.topics
 
     @cached_property
     def role_at(self) -> dict[Span, Mark]:
@@ -67,7 +74,7 @@ class Annotation:
     @property
     def is_untouched(self) -> bool:
         """Whether nothing has been said yet."""
-        said = self.roles or self.entities or self.topics or self.refusals or self.note or self.flags
+        said = self.roles or self.entities or self.topic_layer or self.refusals or self.note or self.flags
         return not said and self.state is AnnotationState.TODO
 
 
@@ -136,6 +143,10 @@ def _check_numbers(annotation: Annotation) -> None:
         raise InvalidMark("a block has two roles")
     if sum(mark.label == TITLE for mark in annotation.roles) > 1:
         raise InvalidMark("two blocks are the title")
+    if answer := answer_of(annotation.topics):
+        raise InvalidMark(f"“{answer}” is no topic, but says why there is none")
+    if annotation.no_topic and annotation.topics:
+        raise InvalidMark(f"there are topics beside the answer “{annotation.no_topic}”")
     if sorted(mark.rank for mark in annotation.topics) != list(range(1, len(annotation.topics) + 1)):
         raise InvalidMark("the ranks of the topics are not 1, 2, 3 and so on")
     if not all(0 <= mark.rank <= LARGEST_RANK for mark in annotation.refusals):

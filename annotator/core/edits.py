@@ -13,7 +13,7 @@ from annotator.core.document import block_hash
 from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
-from annotator.core.mark import Layer, Mark, Origin, role_mark
+from annotator.core.mark import Layer, Mark, NoTopic, Origin, no_topic_mark, role_mark
 from annotator.core.schema import BODY, TITLE, Counts
 from annotator.core.span import Span
 
@@ -144,17 +144,33 @@ def set_flag(article: Article, flag: Flag, *, raised: bool) -> Edit:
 
 
 def add_topic(article: Article, topic_id: str) -> Edit:
-    """Adds a topic behind the others; the first is the main topic."""
+    """Adds a topic behind the others, by hand; the first is the main topic. An answer that there is none goes."""
+    return _with_topic(article, Mark(Layer.TOPIC, topic_id))
+
+
+def accept_topic(article: Article, topic_id: str) -> Edit:
+    """Adds a suggested topic behind the others, with the agent and score it was suggested with."""
+    suggested = next((one for one in article.suggested_topics if one.mark.label == topic_id), None)
+    if suggested is None:
+        raise NothingToDo("This topic is not suggested any more.")
+    accepted = Mark(
+        Layer.TOPIC, topic_id, origin=Origin.ACCEPTED, agent=suggested.agent, score=suggested.score
+    )
+    return _with_topic(article, accepted)
+
+
+def _with_topic(article: Article, mark: Mark) -> Edit:
     topics = article.annotation.topics
-    if any(mark.label == topic_id for mark in topics):
+    if any(one.label == mark.label for one in topics):
         raise NothingToDo("The article has this topic already.")
-    mark = Mark(Layer.TOPIC, topic_id, rank=len(topics) + 1)
-    return edit_of(article, Act.ADD_TOPIC, topic_id, Change(*_names(article), added=(mark,)))
+    return _with_topics(article, [*topics, mark], Act.ADD_TOPIC, mark.label)
 
 
 def remove_topic(article: Article, topic_id: str) -> Edit:
     """Removes a topic; those behind it move up."""
     kept = [mark for mark in article.annotation.topics if mark.label != topic_id]
+    if len(kept) == len(article.annotation.topics):
+        raise NothingToDo("The article does not have this topic.")
     return _with_topics(article, kept, Act.REMOVE_TOPIC, topic_id)
 
 
@@ -167,8 +183,20 @@ def make_main_topic(article: Article, topic_id: str) -> Edit:
     )
 
 
+def answer_no_topic(article: Article, answer: NoTopic) -> Edit:
+    """Says why the article has no topic; topics that it had go."""
+    return _with_topics(article, [no_topic_mark(answer)], Act.NO_TOPIC, answer)
+
+
+def withdraw_no_topic(article: Article) -> Edit:
+    """Takes the answer back that there is no topic."""
+    if article.annotation.no_topic is None:
+        raise NothingToDo("Nobody has said that there is no topic.")
+    return _with_topics(article, [], Act.NO_TOPIC, "")
+
+
 def _with_topics(article: Article, ordered: list[Mark], act: Act, subject: str) -> Edit:
-    before = article.annotation.topics
+    before = article.annotation.topic_layer
     after = tuple(_ranked(mark, rank) for rank, mark in enumerate(ordered, start=1))
     removed = tuple(mark for mark in before if mark not in after)
     added = tuple(mark for mark in after if mark not in before)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
 from annotator.core.errors import InvalidMark
-from annotator.core.mark import Layer, Mark, Origin
+from annotator.core.mark import Layer, Mark, Origin, answer_of
 from annotator.core.span import Span
 
 
@@ -27,6 +27,7 @@ class Act(StrEnum):
     ADD_TOPIC = "add topic"
     REMOVE_TOPIC = "remove topic"
     ORDER_TOPICS = "make main topic"
+    NO_TOPIC = "no topic"
     NOTE = "note"
     FLAG = "flag"
     FINISH = "done"
@@ -100,14 +101,19 @@ class Step:
 def applied(annotation: Annotation, change: Change) -> Annotation:
     """The annotation after the change. Touches only the layers that the change names.
 
-    Raises InvalidMark when a mark that is to go is not there, which a damaged file may lead to.
+    Raises InvalidMark when a mark that is to go is not there, or a topic would stand beside the answer that there is
+    none, which a damaged file may lead to.
     """
     roles, entities, topics = (_layer_after(annotation, change, layer) for layer in Layer)
+    answer = answer_of(topics)
+    if answer and len(topics) > 1:
+        raise InvalidMark(f"A topic cannot stand beside the answer “{answer}”.")
     return replace(
         annotation,
         roles=roles,
         entities=entities,
-        topics=topics,
+        topics=() if answer else topics,
+        no_topic=answer,
         refusals=_exchanged(annotation.refusals, change.readmitted, change.refused),
         blocks=change.blocks[1] if change.blocks else annotation.blocks,
         state=change.state[1] if change.state else annotation.state,
@@ -117,7 +123,11 @@ def applied(annotation: Annotation, change: Change) -> Annotation:
 
 
 def _layer_after(annotation: Annotation, change: Change, layer: Layer) -> tuple[Mark, ...]:
-    marks = {Layer.ROLE: annotation.roles, Layer.ENTITY: annotation.entities, Layer.TOPIC: annotation.topics}
+    marks = {
+        Layer.ROLE: annotation.roles,
+        Layer.ENTITY: annotation.entities,
+        Layer.TOPIC: annotation.topic_layer,
+    }
     removed = [mark for mark in change.removed if mark.layer is layer]
     added = [mark for mark in change.added if mark.layer is layer]
     return _exchanged(marks[layer], removed, added)

@@ -19,6 +19,7 @@ from annotator.core.proposed_names import (
 )
 from annotator.core.schema import DUPLICATE, TITLE, Counts, LabelSchema
 from annotator.core.span import Span, containing
+from annotator.core.topic_offers import undecided_topics
 
 UNSURE_BELOW = 0.8
 """A shown suggestion whose probability of standing in its column is lower wants a look."""
@@ -294,6 +295,11 @@ class Article:
     def open_names(self) -> tuple[Proposal, ...]:
         """The names that want a look, in reading order: those suggested, and candidates."""
         return in_reading_order(self.suggested_names, self.candidates)
+
+    @property
+    def suggested_topics(self) -> tuple[Suggestion, ...]:
+        """The topics that are suggested and that the article does not have, likeliest first."""
+        return undecided_topics(self.annotation, self.suggestions)
 
     def after(self, annotation: Annotation) -> Article:
         """The article with another annotation; what depends on roles or blocks is read anew when they are others."""

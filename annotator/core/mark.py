@@ -21,6 +21,14 @@ class Layer(StrEnum):
     TOPIC = "topic"
 
 
+class NoTopic(StrEnum):
+    """Why an article has no topic: an answer in the place of one."""
+
+    NOT_NEWS = "not news"
+    SEVERAL = "several"
+    CANNOT_SAY = "cannot say"
+
+
 class Origin(StrEnum):
     """How a mark came to be."""
 
@@ -105,6 +113,11 @@ class Cause(StrEnum):
     TERRITORY = "name of a country or region"
     CAPITALS = "capital letters"
     NAME_WORDS = "words of names"
+    TOPIC_IN_TITLE = "“{}” in the title"
+    TOPIC_NAME = "“{}” in the text"
+    TOPIC_ON_SITE = "given to {} articles of this site"
+    TOPIC_WITH_NAME = "given to articles that name “{}”"
+    TOPIC_WITH_WORD = "given to articles with “{}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,19 @@ def role_mark(document: Document, block: Span, role: str, origin: Origin = Origi
 
 def entity_mark(document: Document, span: Span, label: str, origin: Origin = Origin.HAND) -> Mark:
     return Mark(Layer.ENTITY, label, span, snippet(document, span), origin)
+
+
+def no_topic_mark(answer: NoTopic) -> Mark:
+    """The answer as a mark in the place of the main topic, so that the two can never stand side by side."""
+    return Mark(Layer.TOPIC, answer.value, rank=1)
+
+
+def answer_of(topics: tuple[Mark, ...]) -> NoTopic | None:
+    """What the topic layer says when it says why there is no topic; None when it holds topics or nothing."""
+    return next((NoTopic(mark.label) for mark in topics if mark.label in _NO_TOPICS), None)
+
+
+_NO_TOPICS = frozenset(NoTopic)
 
 
 def check_mark(document: Document, mark: Mark) -> None:

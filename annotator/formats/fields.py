@@ -28,11 +28,16 @@ def within(place: str) -> Iterator[None]:
 
 
 class Fields:
-    """An object with just these members. Each method raises WrongField where a value is not of its kind."""
+    """An object with just these members, and perhaps some more that are ours as well.
+
+    Each method raises WrongField where a value is not of its kind.
+    """
 
     __slots__ = ("_members",)
 
-    def __init__(self, value: object, names: frozenset[str]) -> None:
+    def __init__(
+        self, value: object, names: frozenset[str], may_be_there: frozenset[str] = frozenset()
+    ) -> None:
         if not isinstance(value, dict):
             raise _wrong("this", value, "object")
         self._members: Mapping[str, object] = value
@@ -40,7 +45,12 @@ class Fields:
             missing = sorted(names - self._members.keys())
             if missing:
                 raise WrongField(f"“{missing[0]}” is missing")
-            raise WrongField(f"“{sorted(self._members.keys() - names)[0]}” is no field of this format")
+            strange = sorted(self._members.keys() - names - may_be_there)
+            if strange:
+                raise WrongField(f"“{strange[0]}” is no field of this format")
+
+    def has(self, name: str) -> bool:
+        return name in self._members
 
     def given(self, name: str) -> object:
         """The value as it is, to be compared."""

@@ -25,7 +25,7 @@ from annotator.formats.json_file import LARGEST, LARGEST_SAID
 from annotator.formats.native import ENDING, beginning, note_new, schema_in
 from annotator.formats.opening import opened, written
 from annotator.formats.parts import NOT_ANNOTATED, annotation_fields, document_fields
-from annotator.formats.reading import ANNOTATION, DOCUMENT, annotation_of, document_of
+from annotator.formats.reading import ANNOTATION, DOCUMENT, MAY_BE_MISSING, annotation_of, document_of
 from annotator.formats.strict_json import Refused, WrongJson, decoded, encoded
 
 SUFFIX = ".jsonl"
@@ -161,7 +161,7 @@ def _record(rows: list[_Row], schema: LabelSchema) -> Record:
     annotations = []
     for row in rows:
         with within(f"line {row.number}"):
-            fields = Fields(row.members, _ROW)
+            fields = Fields(row.members, _ROW, MAY_BE_MISSING)
             documents.append(document_of(fields))
             if documents[-1] != documents[0]:
                 raise WrongField("another row tells other things of the same document")

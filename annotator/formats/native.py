@@ -16,7 +16,7 @@ from annotator.formats.format import NO_LOSSES, Faults, Losses, fault_in
 from annotator.formats.json_file import JsonFile
 from annotator.formats.opening import opened, written
 from annotator.formats.parts import Members, annotation_fields, document_fields
-from annotator.formats.reading import ANNOTATION, DOCUMENT, annotation_of, document_of
+from annotator.formats.reading import ANNOTATION, DOCUMENT, MAY_BE_MISSING, annotation_of, document_of
 from annotator.formats.strict_json import WrongJson, encoded, laid_out
 
 NAME = "annotator"
@@ -184,7 +184,7 @@ def _record(value: object, schema: LabelSchema) -> Record:
     annotations = []
     for number, said in enumerate(fields.items("annotations"), 1):
         with within(f"annotation {number}"):
-            annotations.append(annotation_of(Fields(said, ANNOTATION), document, schema))
+            annotations.append(annotation_of(Fields(said, ANNOTATION, MAY_BE_MISSING), document, schema))
     record = ordered(Record(document, tuple(annotations)))
     check_record(record, schema)
     return record

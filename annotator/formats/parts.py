@@ -44,6 +44,7 @@ def annotation_fields(
         "blocks": [_block(document, annotation, block, schema) for block in annotation.blocks],
         "entities": [_entity(mark, cleaned) for mark in annotation.entities],
         "topics": [_topic(mark, schema, topics) for mark in annotation.topics],
+        "no_topic": annotation.no_topic or "",
         "refusals": [_refusal(mark) for mark in annotation.refusals],
         "cleaned": cleaned_fields(cleaned),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.core.annotation import Annotation, AnnotationState, Flag
 from annotator.core.cleaned import CleanedText, cleaned_text, main_blocks
 from annotator.core.document import Document, Language, block_hash
-from annotator.core.mark import Layer, Mark, Origin
+from annotator.core.mark import Layer, Mark, NoTopic, Origin
 from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.formats.fields import Fields, WrongField, within
@@ -17,6 +17,8 @@ DOCUMENT = frozenset(
 ANNOTATION = frozenset(
     {"author", "state", "note", "flags", "blocks", "entities", "topics", "refusals", "cleaned"}
 )
+_NO_TOPIC = "no_topic"
+MAY_BE_MISSING = frozenset({_NO_TOPIC})
 _BLOCK = frozenset({"start", "end", "role", "main", "decided_by", "agent", "score", "seed", "hash"})
 _ENTITY = frozenset({"start", "end", "quote", "label", "origin", "agent", "score", "seed", "cleaned"})
 _TOPIC = frozenset({"scheme", "version", "id", "name", "path", "rank", "origin", "agent", "score"})
@@ -62,6 +64,7 @@ def annotation_of(fields: Fields, document: Document, schema: LabelSchema) -> An
         fields.choice("state", AnnotationState),
         fields.text("note"),
         fields.choices("flags", Flag),
+        _no_topic(fields),
     )
 
 
@@ -137,6 +140,12 @@ def _topic(number: int, value: object, schema: LabelSchema) -> Mark:
             score=topic.share_or_none("score"),
             rank=topic.whole("rank"),
         )
+
+
+def _no_topic(fields: Fields) -> NoTopic | None:
+    """Files of the time before this field was there have none."""
+    answer = fields.text(_NO_TOPIC) if fields.has(_NO_TOPIC) else ""
+    return fields.choice(_NO_TOPIC, NoTopic) if answer else None
 
 
 def _refusal(number: int, value: object) -> Mark:

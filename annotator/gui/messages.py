@@ -34,6 +34,7 @@ _ACTS = {
     Act.ADD_TOPIC: "topic: {}",
     Act.REMOVE_TOPIC: "remove topic: {}",
     Act.ORDER_TOPICS: "main topic: {}",
+    Act.NO_TOPIC: "no topic: {}",
     Act.NOTE: "note",
     Act.FLAG: "flag: {}",
     Act.FINISH: "article done",
@@ -56,7 +57,7 @@ _TOPIC_ACTS = {Act.ADD_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
 def step_words(step: Step, topics: TopicScheme) -> str:
     """What a person did, as menus and the status bar say it."""
     subject = topics.name_of(step.subject) if step.act in _TOPIC_ACTS else step.subject
-    words = _tr(_ACTS[step.act]).format(subject).strip()
+    words = _tr(_ACTS[step.act]).format(_tr(subject) if step.act is Act.NO_TOPIC else subject).strip(" :")
     count = sum(max(len(change.added), len(change.removed)) for change in step.changes)
     many = count > 1 and step.act not in _TOPIC_ACTS
     return f"{words} ({count})" if many else words

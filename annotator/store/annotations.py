@@ -13,7 +13,7 @@ from annotator.core.annotation import Annotation, AnnotationState, reading_order
 from annotator.core.document import Document
 from annotator.core.errors import AnnotatorError, InvalidMark, UnknownDocument
 from annotator.core.history import Change
-from annotator.core.mark import Layer, Mark
+from annotator.core.mark import Layer, Mark, answer_of, no_topic_mark
 from annotator.store.among import among
 from annotator.store.codec import blocks_from_json, blocks_to_json, flags_of, mark_columns, mark_of
 from annotator.store.documents import Known
@@ -72,6 +72,9 @@ def _annotation(row: AnnotationRow, document: Document, marks: list[_MarkFields]
     for refused, *fields in marks:
         mark = mark_of(*fields)
         (refusals if refused else layers[mark.layer]).append(mark)
+    answer = answer_of(tuple(layers[Layer.TOPIC]))
+    if answer:
+        layers[Layer.TOPIC].remove(no_topic_mark(answer))
     return Annotation(
         row.author,
         blocks_from_json(row.blocks) if row.blocks else document.blocks,
@@ -82,6 +85,7 @@ def _annotation(row: AnnotationRow, document: Document, marks: list[_MarkFields]
         state=AnnotationState(row.state),
         note=row.note,
         flags=flags_of(row.flags.split(_FLAG_SEPARATOR) if row.flags else []),
+        no_topic=answer,
     )
 
 

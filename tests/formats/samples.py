@@ -13,7 +13,7 @@ from annotator import formats, resources
 from annotator.core.annotation import Annotation, AnnotationState, Flag, new_annotation, reading_order
 from annotator.core.document import Document, Language, fixed_text, snippet
 from annotator.core.errors import UnreadableFile
-from annotator.core.mark import Layer, Mark, Origin, entity_mark, role_mark
+from annotator.core.mark import Layer, Mark, NoTopic, Origin, entity_mark, role_mark
 from annotator.core.record import Record
 from annotator.core.schema import TITLE, LabelSchema, schema_from_table
 from annotator.core.span import Span
@@ -191,6 +191,7 @@ def _annotation(draw: st.DrawFn, document: Document, author: str) -> Annotation:
         draw(st.sampled_from(AnnotationState)),
         draw(st.text(_characters, max_size=8)),
         draw(st.frozensets(st.sampled_from(Flag))),
+        None if topics else draw(st.none() | st.sampled_from(NoTopic)),
     )
 
 

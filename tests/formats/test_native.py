@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from annotator import formats
 from annotator.core.annotation import Annotation
 from annotator.core.document import fixed_text
-from annotator.core.mark import NO_NAME, Layer, Mark
+from annotator.core.mark import NO_NAME, Layer, Mark, NoTopic
 from annotator.core.record import Record
 from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
@@ -57,6 +57,35 @@ def test_a_string_that_was_called_no_name_comes_back(tmp_path: Path, suffix: str
     path = written(tmp_path / f"a.{suffix}", record)
     assert read(path) == ([record], [])
     validate(path)
+
+
+@both
+@pytest.mark.parametrize("answer", NoTopic)
+def test_the_answer_that_there_is_no_topic_comes_back(tmp_path: Path, suffix: str, answer: NoTopic) -> None:
+    document = bare("Mix two eggs\n").document
+    record = Record(document, (Annotation("anna", document.blocks, no_topic=answer),))
+    path = written(tmp_path / f"a.{suffix}", record)
+    assert f'"no_topic": "{answer}"' in path.read_text("utf-8")
+    assert read(path) == ([record], [])
+    validate(path)
+
+
+@both
+def test_a_file_of_before_that_answer_is_read(tmp_path: Path, suffix: str) -> None:
+    path = written(tmp_path / f"a.{suffix}", ferry())
+    lines = path.read_text("utf-8").replace('"no_topic": "", ', "").replace('   "no_topic": "",\n', "")
+    assert "no_topic" not in lines
+    path.write_text(lines, "utf-8")
+    assert read(path) == ([ferry()], [])
+    validate(path)
+
+
+@pytest.mark.parametrize("answer", NoTopic)
+def test_the_json_schema_knows_no_topic_beside_the_answer(tmp_path: Path, answer: NoTopic) -> None:
+    path = written(tmp_path / "a.json", ferry())
+    path.write_text(path.read_text("utf-8").replace('"no_topic": ""', f'"no_topic": "{answer}"', 1), "utf-8")
+    with pytest.raises(ValidationError):
+        validate(path)
 
 
 @both

@@ -142,6 +142,15 @@ WRONG = [
         change("rank", 3, "topics", 1), "the ranks of the topics are not 1, 2, 3", id="gap in ranks"
     ),
     pytest.param(change("path", "0", "topics", 1), "topic 2: “path” is no list", id="path"),
+    pytest.param(
+        change("id", "several", "topics", 0), "“several” is no topic, but says why", id="answer for topic"
+    ),
+    pytest.param(
+        change("no_topic", "several"), "there are topics beside the answer “several”", id="answer beside"
+    ),
+    pytest.param(
+        change("no_topic", "none"), "“no_topic” is “none”, none of not news, several", id="no answer of ours"
+    ),
     pytest.param(second_topic, "the topic mark “20000126” is there twice", id="topic twice"),
     pytest.param(change("layer", "tone", "refusals", 0), "refusal 1: “layer” is “tone”", id="unknown layer"),
     pytest.param(

@@ -14,7 +14,7 @@ from annotator.core import edits, entities
 from annotator.core.annotation import Annotation, AnnotationState, Flag
 from annotator.core.document import Document
 from annotator.core.errors import AnnotatorError, InvalidMark, UnknownDocument
-from annotator.core.mark import Layer, Mark, Origin
+from annotator.core.mark import Layer, Mark, NoTopic, Origin
 from annotator.core.record import Record
 from annotator.core.span import Span
 from annotator.project import Project
@@ -84,6 +84,11 @@ def test_every_kind_of_change_reaches_the_file(project: Project, path: Path, tra
         lambda: project.do(edits.add_topic, "20000126"),
         lambda: project.do(edits.make_main_topic, "20000126"),
         lambda: project.do(edits.remove_topic, "20000126"),
+        lambda: project.do(edits.answer_no_topic, NoTopic.SEVERAL),
+        lambda: project.do(edits.answer_no_topic, NoTopic.NOT_NEWS),
+        lambda: project.do(edits.add_topic, "04000000"),
+        lambda: project.do(edits.answer_no_topic, NoTopic.CANNOT_SAY),
+        lambda: project.do(edits.withdraw_no_topic),
         lambda: project.do(edits.set_note, "Ai là\0 Minh?"),
         lambda: project.do(edits.set_flag, Flag.BAD_EXTRACTION, raised=True),
         lambda: project.do(edits.set_flag, Flag.BAD_EXTRACTION, raised=False),
