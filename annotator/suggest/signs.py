@@ -77,7 +77,8 @@ def _of_repeats(page: Page, index: int) -> Iterator[Cue]:
     repeats = page.repeats
     if repeats.doubled[index]:
         yield Cue(_DOUBLED, Cause.DOUBLED)
-    if repeats.earlier[index] == index and page.lines[index].shape > Shape.LABEL:
+    is_said_before = index > 0 and repeats.earlier[index] == index  # its number is one more than its index
+    if is_said_before and page.lines[index].shape > Shape.LABEL:
         yield Cue(_SAME_AS_BEFORE, Cause.REPEATS_BLOCK, str(index))
     if repeats.teaser[index]:
         yield Cue(_TEASER, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
