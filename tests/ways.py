@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -24,7 +25,11 @@ _NEAR = 2
 """Tabs behind which a person still thinks of lines and sentences."""
 _LINES = 6
 _SENTENCES = 3
+_MOST_COUNTED = 9
 _JUMP: Press = (Key.Key_J, CTRL)
+_REACH: Press = (Key.Key_J, CTRL | SHIFT)
+_COMPOSED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters that no single key types: the ledger takes none that are composed."""
 
 
 def letter(sign: str) -> Qt.Key | str:
@@ -43,6 +48,11 @@ def send(desk: WindowDesk, press: Press) -> None:
 
 def words_in(article: Article, span: Span) -> list[Span]:
     return list(words_after(article.document.text, span, span.start))
+
+
+def _numbered(press: Press, words: int) -> Way:
+    """A press that asks for a word, and the digit that says how many words on it stands."""
+    return [press, (letter(str(words)), NO_KEY)] if words else []
 
 
 class Paths:
@@ -166,15 +176,42 @@ class Paths:
         if not wanted or wanted[0].start != span.start:
             return
         tail = self._tail(wanted[-1].end, span)
+        over = self._over(wanted)
         jumps = self._jumps(anchor, wanted[0])
         if jumps is not None:
             sign = letter(folded(self._text[wanted[0].start])[0])
-            yield [*[_JUMP, (sign, NO_KEY)] * jumps, *self._extending(wanted[0], len(wanted) - 1), *tail]
+            yield [*[_JUMP, (sign, NO_KEY)] * jumps, *over, *tail]
         if self._block(anchor).contains(span):
+            for way in self._counted(anchor, wanted[0]):
+                yield [*way, *over, *tail]
             for way in self._inside(anchor, wanted):
                 # Signs are taken in at the end that moved last.
                 if not tail or way[-1:] != [(self._backward(span), SHIFT)]:
                     yield [*way, *tail]
+
+    def _counted(self, anchor: Span, word: Span) -> Iterator[Way]:
+        """By the number of words to go, where a person still counts them."""
+        words = self._words_of(self._block(anchor))
+        last = bisect_right(words, anchor.end, key=lambda one: one.end) - 1
+        steps = bisect_left(words, word) - last
+        if last >= 0 and 1 < steps <= 2 * _MOST_COUNTED:
+            first = min(steps, _MOST_COUNTED)
+            yield [*_numbered(_JUMP, first), *_numbered(_JUMP, steps - first)]
+
+    def _over(self, wanted: list[Span]) -> Way:
+        """From the first of some words over the others: one by one, by their number, or by the letter of the last."""
+        more = len(wanted) - 1
+        ways = [self._extending(wanted[0], more)]
+        if more > 1:
+            counted: Way = []
+            for left in range(more, 0, -_MOST_COUNTED):
+                counted += _numbered(_REACH, min(left, _MOST_COUNTED))
+            ways.append(counted)
+            sign = folded(self._text[wanted[-1].start])[:1]
+            letters = [folded(self._text[word.start])[:1] for word in wanted[1:]]
+            if sign.isalpha() and not _COMPOSED.match(sign) and letters.index(sign) == more - 1:
+                ways.append([_REACH, (letter(sign), NO_KEY)])
+        return min(ways, key=len)
 
     def _inside(self, anchor: Span, wanted: list[Span]) -> Iterator[Way]:
         """Word by word to the first or the last one, and from there over the others."""
@@ -190,6 +227,8 @@ class Paths:
         on, back = self._forward(anchor), self._backward(anchor)
         if held[0] == first:
             yield self._extending(anchor, last - held[-1])
+            if last > held[-1]:
+                yield self._over(words[held[-1] : last + 1])
         starts: dict[int, Way] = {held[0]: [], held[-1]: []}
         if len(held) > 1:
             starts = {held[0]: [(back, NO_KEY)], held[-1]: [(on, NO_KEY)]}
@@ -213,7 +252,7 @@ class Paths:
     def _jumps(self, anchor: Span, word: Span) -> int | None:
         """How many times Ctrl+J and the word's letter lead to it; None when it lies before, or too far."""
         first = folded(self._text[word.start])[:1]
-        if word.start < anchor.end or not first.isalnum():
+        if word.start < anchor.end or not first.isalpha() or _COMPOSED.match(first):
             return None
         here, jumps = self._block(anchor), 0
         for row in self._rows.rows[self._row(anchor) :]:

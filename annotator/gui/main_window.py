@@ -159,6 +159,7 @@ class MainWindow(QObject):
             "remove": ledger.remove_or_refuse,
             "remove_act": partial(ledger.remove_or_refuse, whole_act=True),
             "to_letter": ledger.await_letter,
+            "extend_to_letter": partial(ledger.await_letter, extending=True),
             "split": ledger.ask_to_split,
             "join": ledger.ask_to_join,
             "search_string": ledger.ask_to_search,

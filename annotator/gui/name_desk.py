@@ -83,8 +83,11 @@ class NameDesk:
             _tr("This looks like a name, but has no label yet: give one, or Delete when it is none")
         )
 
-    def tell_letter_awaited(self) -> None:
-        self._desk.tell(_tr("With which letter does the word begin?"))
+    def tell_letter_awaited(self, extending: bool) -> None:
+        if extending:
+            self._desk.tell(_tr("Over which word? Its first letter, or a digit: so many words more"))
+        else:
+            self._desk.tell(_tr("To which word? Its first letter, or a digit: so many words on"))
 
     @property
     def _open_names(self) -> tuple[Proposal, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -54,12 +55,13 @@ class TextLedger(TokenLedger):
     """There is no further name that wants a look: none before this one when True, else none behind it."""
     label_missed = Signal()
     """A candidate was accepted, which has no label yet."""
-    letter_awaited = Signal()
-    """The next key says with which letter the word begins that is looked for."""
+    letter_awaited = Signal(bool)
+    """The next key says with which letter the wanted word begins; True when the selection is to reach over it."""
 
     def __init__(self, reason_words: Callable[[Reason], str], parent: QWidget | None = None) -> None:
         super().__init__(reason_words, parent)
-        self._awaits_letter = False
+        self._awaited: Callable[[QKeyEvent], bool] | None = None
+        """What the next key leads to when it is the letter of a word or a number of words."""
 
     # Names that want a look
 
@@ -146,11 +148,12 @@ class TextLedger(TokenLedger):
         text = article.document.text
         self.search_requested.emit(mark.quote if mark else text[selection.start : selection.end])
 
-    def await_letter(self) -> None:
-        """The next letter leads to the next word that begins with it."""
+    def await_letter(self, *, extending: bool = False) -> None:
+        """The next letter leads to the next word that begins with it, a digit so many words on; or the selection is
+        extended to there."""
         if self.cursor_place.selection is not None:
-            self._awaits_letter = True
-            self.letter_awaited.emit()
+            self._awaited = partial(self._jump, extending=extending)
+            self.letter_awaited.emit(extending)
 
     # Keys
 
@@ -158,22 +161,27 @@ class TextLedger(TokenLedger):
         """What a key does on text level; False when it does nothing there. A key held down moves and never decides."""
         if event.modifiers() & ~_OURS:
             return False
-        if self._awaits_letter and event.key() not in _MODIFIER_KEYS:
-            return self._jump(event)
+        if self._awaited is not None and event.key() not in _MODIFIER_KEYS:
+            awaited, self._awaited = self._awaited, None
+            return awaited(event)
         if event.modifiers() & _CONTROL:
             return self._press_with_control(event)
         decides = event.key() in (*_ENTER, _Key.Key_Delete) or bool(letter_of(event) or digit_of(event))
         return (event.isAutoRepeat() and decides) or self._decide(event) or self.walk(event)
 
     def _press_with_control(self, event: QKeyEvent) -> bool:
-        if event.key() == _Key.Key_J and not event.modifiers() & _SHIFT:
-            self.await_letter()
+        if event.key() == _Key.Key_J:
+            self.await_letter(extending=bool(event.modifiers() & _SHIFT))
             return True
         return event.key() in (_Key.Key_Left, _Key.Key_Right) and self.walk(event)
 
-    def _jump(self, event: QKeyEvent) -> bool:
-        self._awaits_letter = False
-        found = any(self.go_to_letter(letter) for letter in (character_of(event), letter_of(event)) if letter)
+    def _jump(self, event: QKeyEvent, *, extending: bool) -> bool:
+        digit = digit_of(event)
+        if digit:
+            self.go_by_words(int(digit), extending=extending)
+            return True
+        go = self.extend_to_letter if extending else self.go_to_letter
+        found = any(go(letter) for letter in (character_of(event), letter_of(event)) if letter)
         if not found:
             self.cursor_moved.emit(self.cursor_place)
         return True

@@ -74,6 +74,25 @@ class TokenLedger(MouseLedger):
                     return True
         return False
 
+    def extend_to_letter(self, letter: str) -> bool:
+        """Over the next word of the block that begins with a letter; whether there is one."""
+        cursor = self.cursor_place
+        word = word_beginning(self._text, self._block(cursor.row), self._selection.end, letter)
+        if word is not None:
+            self.set_cursor(extended_to(cursor, word))
+        return word is not None
+
+    def go_by_words(self, words: int, *, extending: bool) -> None:
+        """So many words on in the block, or so many words more: quick where each sign is a word."""
+        for _ in range(words):
+            cursor = self.cursor_place
+            text, block = self._text, self._block(cursor.row)
+            if extending:
+                self.set_cursor(extended_by_word(text, block, cursor, forward=True))
+            else:
+                word = stepped(text, block, self._selection, forward=True)
+                self.set_cursor(cursor.selecting(cursor.row, word))
+
     # Along the text
 
     def _sideways(self, *, to_right: bool, extending: bool, control: bool) -> None:

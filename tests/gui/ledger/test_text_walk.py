@@ -227,7 +227,7 @@ def test_ctrl_j_and_a_letter_go_to_the_next_word_that_begins_so(
     walked.press(Key.Key_M, SHIFT)
     begin(walked, word)
     walked.press(Key.Key_J, CTRL)
-    assert walked.frame.status.text().startswith("With which letter")
+    assert walked.frame.status.text().startswith("To which word")
     walked.type(letter)
     assert walked.selected == selected
     assert walked.entities == []
@@ -240,9 +240,43 @@ def test_the_letter_may_be_of_another_keyboard(walked: WindowDesk) -> None:
     assert walked.selected == "ميناء"
 
 
+@pytest.mark.parametrize(
+    ("word", "sign", "selected"),
+    [
+        ("old", "s", "old ferry (Saint"),
+        ("old", "2", "old ferry (Saint"),
+        ("Good", "d", "Good"),  # no word behind it in this block
+        ("武汉", "3", "武汉市江豚"),
+        ("عادت", "3", "عادت السفينة Anna إلى"),
+    ],
+)
+def test_ctrl_shift_j_extends_over_a_word_that_begins_so_or_over_so_many(
+    walked: WindowDesk, word: str, sign: str, selected: str
+) -> None:
+    begin(walked, word)
+    walked.press(Key.Key_J, CTRL | SHIFT)
+    assert walked.frame.status.text().startswith("Over which word")
+    walked.type(sign)
+    assert walked.selected == selected
+    walked.press(Key.Key_Left if word != "عادت" else Key.Key_Right, SHIFT)
+    assert selected == word or len(walked.selected) < len(selected), "what it began with stays selected"
+
+
+@pytest.mark.parametrize(
+    ("word", "digit", "selected"), [("old", "3", "Denis"), ("武", "7", "结"), ("很", "9", "好")]
+)
+def test_ctrl_j_and_a_digit_go_so_many_words_on(
+    walked: WindowDesk, word: str, digit: str, selected: str
+) -> None:
+    begin(walked, word)
+    walked.press(Key.Key_J, CTRL)
+    walked.type(digit)
+    assert walked.selected == selected
+
+
 def test_escape_after_ctrl_j_leaves_all_as_it_was(walked: WindowDesk) -> None:
     assert after(begin(walked, "old"), (Key.Key_J, CTRL), (Key.Key_Escape, NO_KEY)) == "old"
-    assert not walked.frame.status.text().startswith("With which letter")
+    assert not walked.frame.status.text().startswith("To which word")
 
 
 # What moves and what does nothing
