@@ -66,9 +66,7 @@ def presses_to_gold(open_desk: OpenDesk, document: Document, gold: Gold) -> int:
     return labeller.count
 
 
-@pytest.mark.parametrize(
-    "name", ["vi-1-song-mekong", "pt-2-volta-tras-os-montes", "de-2-fledermaeuse-stollen"]
-)
+@pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.txt")))
 def test_a_sample_article_cold(open_desk: OpenDesk, name: str) -> None:
     assert presses_to_gold(open_desk, *sample(name)) <= COLD
 

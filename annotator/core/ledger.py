@@ -280,7 +280,8 @@ class Article:
     @cached_property
     def suggested_names(self) -> tuple[Suggestion, ...]:
         """What is suggested in main text where nobody has decided: the article's own strings, then other names."""
-        return undecided_names(self._decided, self.same_strings, self._proposed_names)
+        refused = self.annotation.refusals
+        return undecided_names(self._decided, refused, self.same_strings, self._proposed_names)
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -288,8 +289,8 @@ class Article:
 
         A string that a person called no name is none anywhere in the article.
         """
-        refused = self.annotation.refusals
-        return undecided_candidates(self._decided, refused, self.suggested_names, self._proposed_names)
+        proposed = self._proposed_names
+        return undecided_candidates(self._decided, self.annotation, self.suggested_names, proposed)
 
     @cached_property
     def open_names(self) -> tuple[Proposal, ...]:

@@ -111,6 +111,7 @@ class Cause(StrEnum):
     MARKED_ONCE = "marked so in another article"
     MARKED_BEFORE = "marked so in {} articles"
     TERRITORY = "name of a country or region"
+    CITY = "name of a large city"
     CAPITALS = "capital letters"
     NAME_WORDS = "words of names"
     TOPIC_IN_TITLE = "“{}” in the title"

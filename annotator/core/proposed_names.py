@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
@@ -73,13 +74,14 @@ def names_within(
 
 
 def undecided_names(
-    decided: bytes, first: Sequence[Suggestion], proposals: Iterable[Proposal]
+    decided: bytes, refused: Iterable[Mark], first: Sequence[Suggestion], proposals: Sequence[Proposal]
 ) -> tuple[Suggestion, ...]:
-    """The suggestions that stand first, and those of the proposals that overlap none of them and no decision."""
+    """The suggestions that stand first, unless inside a longer open name, and those of the proposals that overlap none
+    of them and no decision."""
     taken = bytearray(decided)
-    for suggestion in first:
+    found = _without_inner(first, _open(decided, refused, proposals)) if first else []
+    for suggestion in found:
         _take(taken, suggestion.mark.place)
-    found = list(first)
     for proposal in proposals:
         if isinstance(proposal, Suggestion) and _is_free(taken, proposal.mark.place):
             _take(taken, proposal.mark.place)
@@ -87,22 +89,62 @@ def undecided_names(
     return tuple(sorted(found, key=_place))
 
 
+def _open(decided: bytes, refused: Iterable[Mark], proposals: Iterable[Proposal]) -> list[Span]:
+    """Where names are proposed that nobody has decided on; in reading order, as the proposals are."""
+    taken = bytearray(decided)
+    passed = {mark.quote for mark in refused if mark.label == NO_NAME}
+    return [one.place for one in proposals if one.quote not in passed and _is_free(taken, one.place)]
+
+
+def _without_inner(suggestions: Iterable[Suggestion], longer: Sequence[Span]) -> list[Suggestion]:
+    """The suggestions that do not lie inside a longer stretch: “Porto” not in “Porto Port Authority”."""
+    found = []
+    for suggestion in suggestions:
+        place = suggestion.mark.place
+        index = bisect_right(longer, place.start, key=lambda span: span.start) - 1
+        if index < 0 or longer[index] == place or not longer[index].contains(place):
+            found.append(suggestion)
+    return found
+
+
 def undecided_candidates(
-    decided: bytes, refused: Iterable[Mark], suggested: Iterable[Suggestion], proposals: Iterable[Proposal]
+    decided: bytes, annotation: Annotation, suggested: Iterable[Suggestion], proposals: Iterable[Proposal]
 ) -> tuple[Candidate, ...]:
-    """Each candidate's string where it first overlaps no suggestion and no decision, unless it was called no name."""
+    """Each candidate's string where it first overlaps no suggestion and no decision, unless it was called no name.
+
+    A shorter mark inside that came there with another is no decision on the longer name.
+    """
     taken = bytearray(decided)
     for suggestion in suggested:
         _take(taken, suggestion.mark.place)
-    passed = {mark.quote for mark in refused if mark.label == NO_NAME}
+    passed = {mark.quote for mark in annotation.refusals if mark.label == NO_NAME}
     found = []
     for proposal in proposals:
         if not isinstance(proposal, Candidate) or proposal.quote in passed:
             continue
-        if _is_free(taken, proposal.span):
+        if _is_free(taken, proposal.span) or _holds_brought_marks(taken, annotation.entities, proposal.span):
             passed.add(proposal.quote)
             found.append(proposal)
     return tuple(found)
+
+
+_BROUGHT = (Origin.PROPAGATED, Origin.ACCEPTED, Origin.ACCEPTED_ALL)
+
+
+def _holds_brought_marks(taken: bytearray, marks: Sequence[Mark], span: Span) -> bool:
+    """Whether nothing but shorter marks stands in a stretch, which a key pressed elsewhere brought there."""
+    inner = []
+    for index in range(bisect_left(marks, span.start, key=lambda mark: mark.place.start), len(marks)):
+        if marks[index].place.start >= span.end:
+            break
+        inner.append(marks[index])
+    if not inner or not all(_is_brought_inside(mark, span) for mark in inner):
+        return False
+    return taken.count(1, span.start, span.end) == sum(len(mark.place) for mark in inner)
+
+
+def _is_brought_inside(mark: Mark, span: Span) -> bool:
+    return mark.origin in _BROUGHT and span.contains(mark.place) and mark.place != span
 
 
 def in_reading_order(*several: Iterable[Proposal]) -> tuple[Proposal, ...]:

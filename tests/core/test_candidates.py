@@ -55,6 +55,30 @@ class TestCandidates:
         of = proposing(of, *(candidate(of, quote, nth) for nth in (2, 1) for quote in ("Ana", "Rui")))
         assert [one.span for one in of.candidates] == [place(of, "Rui"), place(of, "Ana")]
 
+    def test_stay_where_a_shorter_name_inside_was_marked_from_elsewhere(self) -> None:
+        of = main_text("Porto paga. A Porto Port Authority também.")
+        of = proposing(of, candidate(of, "Porto Port Authority"))
+        of = then(of, entities.mark_entity(of, place(of, "Porto"), "LOC"))
+        assert quotes(of) == ([], ["Porto Port Authority"])
+        of = then(of, entities.mark_entity(of, place(of, "Porto Port Authority"), "ORG"))
+        assert [(mark.quote, mark.label) for mark in of.annotation.entities] == [
+            ("Porto", "LOC"),
+            ("Porto Port Authority", "ORG"),
+        ]
+
+    def test_go_where_a_shorter_name_inside_was_marked_by_hand(self) -> None:
+        of = main_text("A Porto Port Authority paga.")
+        of = proposing(of, candidate(of, "Porto Port Authority"))
+        of = then(of, entities.mark_entity(of, place(of, "Porto"), "LOC"))
+        assert quotes(of) == ([], [])
+
+    def test_come_before_the_articles_own_strings_inside_them(self) -> None:
+        of = article("Porto paga.", "A Porto Port Authority também.", decided={1: "body", 2: "caption"})
+        of = proposing(of, candidate(of, "Porto Port Authority"))
+        of = then(of, entities.mark_entity(of, place(of, "Porto"), "LOC"))
+        of = then(of, edits.set_role(of, [line(of, 2)], "body"))
+        assert quotes(of) == ([], ["Porto Port Authority"])
+
     def test_stand_in_main_text_alone(self) -> None:
         of = article("Ana", "Rui", "Eva", decided={1: "body", 2: "caption"})
         of = proposing(of, candidate(of, "Ana"), candidate(of, "Rui"), candidate(of, "Eva"))

@@ -78,9 +78,12 @@ class _Reaching(Generic[Placed]):
 
 
 def mark_at(article: Article, span: Span) -> Mark | None:
-    """The shortest mark that overlaps a stretch; the mark of exactly that stretch before all others."""
+    """The shortest mark that overlaps a stretch; the mark of exactly that stretch before all others. None for a stretch
+    that is an open name, longer than the marks in it."""
     overlapping = [mark for mark in article.annotation.entities if mark.place.overlaps(span)]
-    return min(overlapping, key=lambda mark: (mark.place != span, len(mark.place)), default=None)
+    found = min(overlapping, key=lambda mark: (mark.place != span, len(mark.place)), default=None)
+    is_open = found is not None and found.place != span and any(n.place == span for n in article.open_names)
+    return None if is_open else found
 
 
 def open_name_at(article: Article, span: Span) -> Proposal | None:

@@ -12,8 +12,10 @@ from annotator.core.mark import NO_NAME, Cause, Reason
 from annotator.core.memory import Memory
 from annotator.suggest.names.words import base
 
-_TABLES = ("cldr", "ours")
+_TABLES = {"cldr": Cause.TERRITORY, "cities": Cause.CITY, "ours": Cause.TERRITORY}
 _TERRITORY_SCORE = 0.9
+_WRITTEN_AHEAD = {"ar": "و"}
+"""“And”, where it is written in one word with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,21 @@ _Table = Mapping[str, Mapping[str, str]]
 
 
 @cache
-def _tables() -> tuple[_Table, ...]:
+def _tables() -> tuple[tuple[_Table, Reason], ...]:
     content = json.loads(resources.path("names", "territories.json").read_bytes())
-    return tuple(content[table] for table in _TABLES)
+    return tuple((content[table], Reason(cause)) for table, cause in _TABLES.items())
 
 
 @cache
 def territories(language: str) -> Mapping[str, Known]:
-    """The names of countries, continents and unions of states in a language; none where we have none."""
-    reason = Reason(Cause.TERRITORY)
+    """The names of countries, continents, unions of states and large cities in a language; none where we have none."""
     found = {}
-    for table in _tables():
+    for table, reason in _tables():
         for label, names in table.get(language, table.get(base(language), {})).items():
             known = Known(label, _TERRITORY_SCORE, reason)
             found.update(dict.fromkeys(names.split("|"), known))
-    return found
+    ahead = _WRITTEN_AHEAD.get(base(language), "")
+    return found | {ahead + name: known for name, known in found.items()} if ahead else found
 
 
 def known_names(language: str, memory: Memory) -> Mapping[str, Known]:

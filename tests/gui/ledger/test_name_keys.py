@@ -353,3 +353,29 @@ def ink_under(desk: WindowDesk, image: QImage, quote: str) -> float:
     y, across = round(rect.bottom()) - 1, range(round(rect.left()) + 1, round(rect.right()) - 1)
     ground = image.pixel(across[0] - 3, round(rect.bottom()) + 3)
     return sum(image.pixel(x, y) != ground for x in across) / len(across)
+
+
+def test_a_longer_name_that_holds_a_mark_from_elsewhere_still_wants_a_look(open_desk: OpenDesk) -> None:
+    desk = open_desk(
+        article(
+            "A ferry to Merrow\nHe came to Merrow and the Merrow Harbour Board paid, and the Merrow Harbour Board sank.\n"
+        )
+    )
+    desk.press(Key.Key_M, SHIFT)
+    desk.press(Key.Key_Space)
+    assert desk.selected == "Merrow"
+    desk.press(Key.Key_2)
+    assert desk.entities == [("Merrow", "LOC")] * 4
+    assert desk.selected == "Merrow Harbour Board"
+    assert "a name?" in desk.frame.status.text()
+    desk.press(Key.Key_Delete)
+    assert desk.entities == [("Merrow", "LOC")] * 4, "the longer name was refused, the marks inside stay"
+    desk.press(Key.Key_Z, CTRL)
+    desk.ledger.select(desk.span_of("Merrow Harbour Board"))
+    desk.press(Key.Key_3)
+    assert desk.entities[2:] == [("Merrow Harbour Board", "ORG"), ("Merrow", "LOC")]
+    assert desk.selected == "Merrow Harbour Board", (
+        "a mark of another label is not swallowed, but asked about"
+    )
+    desk.press(Key.Key_3)
+    assert desk.entities[2:] == [("Merrow Harbour Board", "ORG")] * 2
