@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from annotator.core.tokens import folded
@@ -23,13 +23,24 @@ class Topic:
         return self.names.get(language) or self.names.get("en") or self.id
 
 
+Cues = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 @dataclass(frozen=True)
 class TopicScheme:
-    """All topics of a scheme, named and dated as its publisher does."""
+    """All topics of a scheme, named and dated as its publisher does.
+
+    `cues` are words of our own that speak for a topic, by its id and by language; * stands for any ending.
+    """
 
     name: str
     version: str
     topics: tuple[Topic, ...]
+    cues: Cues = field(default_factory=dict, repr=False)
+
+    def __hash__(self) -> int:
+        """By name and version, so that what is worked out of a scheme can be kept by it."""
+        return hash((self.name, self.version))
 
     @cached_property
     def by_id(self) -> Mapping[str, Topic]:
