@@ -23,6 +23,19 @@ class Topic:
         return self.names.get(language) or self.names.get("en") or self.id
 
 
+def local_name(topic: Topic, language: str) -> str:
+    """The topic's name in a language or, where the scheme has it only for a region or script, in one of those; "" where
+    it would say the English one again."""
+    wanted = _WRITTEN.get(language, language).partition("-")[0]
+    regions = (name for code, name in topic.names.items() if code.partition("-")[0] == wanted)
+    found = topic.names.get(language) or next(regions, "")
+    return "" if found.casefold() == topic.name().casefold() else found
+
+
+_WRITTEN = {"no": "nb"}
+"""Codes that files bring along for languages that the scheme calls otherwise."""
+
+
 Cues = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
