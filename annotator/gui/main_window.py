@@ -20,6 +20,7 @@ from annotator.gui.appearance import Appearance
 from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
+from annotator.gui.command_desk import CommandDesk
 from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
@@ -51,6 +52,7 @@ class MainWindow(QObject):
         self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
+        self._commands = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
         self._wire_ledger()
@@ -180,6 +182,7 @@ class MainWindow(QObject):
             "smaller": self._appearance.reduce,
             "theme": self._appearance.switch_theme,
             "next_panel": self._frame.focus_next_panel,
+            "palette": self._commands.ask,
             "keys": errands.show_keys,
             "about": partial(questions.tell_about, self._frame),
         }

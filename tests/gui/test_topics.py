@@ -288,8 +288,8 @@ class TestTree:
 
         def look(dialog: QWidget) -> None:
             tree = dialog.findChildren(QTreeWidget)[0]
-            for item in tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
-                seen.append(str(item.data(0, Qt.ItemDataRole.UserRole) or ""))
+            items = tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+            seen.extend(str(item.data(0, Qt.ItemDataRole.UserRole) or "") for item in items)
             _send(tree, Key.Key_Escape)
 
         with answering(look):

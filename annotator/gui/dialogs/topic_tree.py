@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.mark import NoTopic
@@ -32,14 +33,14 @@ class TopicTreeDialog(Dialog):
         for topic in scheme.topics:
             self._add(scheme, topic.id, language, taken)
         self._add_answers_without_topic()
-        self._tree.resizeColumnToContents(0)
         self.content.addWidget(self._tree, 1)
         self._give = self.add_answers(self.tr("Give this topic"))
         self._tree.currentItemChanged.connect(self._show_choice)
         self._tree.itemActivated.connect(self._take)
         self._begin_at(next((one for one in taken if one in self._items), ""))
         em = self.fontMetrics().height()
-        self.resize(44 * em, 34 * em)
+        self.resize(46 * em, 34 * em)
+        self._tree.setColumnWidth(0, 27 * em)
 
     def choice(self) -> Choice | None:
         """What was chosen; None when the person thought better of it."""
@@ -70,7 +71,7 @@ class TopicTreeDialog(Dialog):
             return self._items[topic_id]
         topic = scheme.by_id[topic_id]
         name = f"{topic.name()}  ✓" if topic_id in taken else topic.name()
-        item = QTreeWidgetItem([name, local_name(topic, language)])
+        item = self._row(name, local_name(topic, language))
         item.setData(0, _CHOICE, topic_id)
         self._items[topic_id] = item
         if topic.parent in scheme.by_id:
@@ -79,13 +80,19 @@ class TopicTreeDialog(Dialog):
             self._tree.addTopLevelItem(item)
         return item
 
+    def _row(self, name: str, local: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([name, local])
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() * 3 // 2))
+        item.setForeground(1, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        return item
+
     def _add_answers_without_topic(self) -> None:
-        group = QTreeWidgetItem([self.tr("No topic"), ""])
+        group = self._row(self.tr("No topic"), "")
         for answer in NoTopic:
             words = self.tr("{answer}: {when}").format(
                 answer=answer_words(answer), when=answer_meaning(answer).partition(": ")[2]
             )
-            item = QTreeWidgetItem([words, ""])
+            item = self._row(words, "")
             item.setData(0, _CHOICE, answer.value)
             group.addChild(item)
         self._tree.addTopLevelItem(group)
