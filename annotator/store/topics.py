@@ -31,12 +31,13 @@ _USED = text(
     "SELECT annotation, label FROM mark WHERE layer = 'topic' AND refused = 0"
     " ORDER BY annotation DESC LIMIT :recent"
 )
+# CROSS JOIN keeps SQLite from going through all documents of the site first, which may be a hundred thousand.
 _ON_SITE = text(
     "SELECT annotation.document, given.label FROM (SELECT annotation, label FROM mark WHERE layer = 'topic'"
     " AND refused = 0 ORDER BY annotation DESC LIMIT :recent) AS given"
-    " JOIN annotation ON annotation.key = given.annotation"
-    " JOIN document ON document.key = annotation.document"
-    " JOIN site ON site.key = document.site"
+    " CROSS JOIN annotation ON annotation.key = given.annotation"
+    " CROSS JOIN document ON document.key = annotation.document"
+    " CROSS JOIN site ON site.key = document.site"
     " WHERE annotation.state = 'done' AND site.name = :site AND document.id <> :document"
 )
 _WITH_NAMES = text(

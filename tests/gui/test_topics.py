@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QTreeWidget, QWidget
 
 from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document, Language
@@ -188,8 +189,10 @@ class TestChips:
         desk.press(Key.Key_1, CTRL)
         desk.press(Key.Key_2, CTRL)
         first, second = topics(desk)
-        chip_at(desk, 1).main_requested.emit(second)
+        QTest.mouseDClick(chip_at(desk, 1), Qt.MouseButton.LeftButton)
         assert topics(desk) == [second, first]
+        desk.click(chip_at(desk, 0).findChildren(QToolButton)[0])
+        assert topics(desk) == [first]
 
 
 def chip_at(desk: WindowDesk, place: int) -> TopicChip:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from annotator.core import edits
 from annotator.core.annotation import Annotation, AnnotationState
@@ -12,14 +13,15 @@ from annotator.core.mark import Layer, Mark, NoTopic, Suggestion, entity_mark
 from annotator.core.memory import TopicCounts
 from annotator.core.record import Record
 from annotator.project import Project
-from tests.builders import add, place
+from annotator.store import topics
+from tests.builders import add, place, raw
 
 DONE, TODO = AnnotationState.DONE, AnnotationState.TODO
 
 
 def said(
     text: str,
-    *topics: str,
+    *given_topics: str,
     site: str = "courier.example",
     names: Sequence[str] = (),
     state: AnnotationState = DONE,
@@ -28,7 +30,7 @@ def said(
 ) -> Record:
     document = Document(text, site=site, title=title)
     marks = tuple(entity_mark(document, place(document, name), "PER") for name in names)
-    given = tuple(Mark(Layer.TOPIC, topic, rank=rank) for rank, topic in enumerate(topics, 1))
+    given = tuple(Mark(Layer.TOPIC, topic, rank=rank) for rank, topic in enumerate(given_topics, 1))
     return Record(
         document,
         (Annotation("ben", document.blocks, entities=marks, topics=given, state=state, no_topic=no_topic),),
@@ -118,3 +120,17 @@ def test_what_was_given_is_suggested_in_the_next_article_of_the_site(project: Pr
     assert [(mark.label, mark.agent) for mark in state.article.annotation.topics] == [
         ("20000107", "topic-rules-1")
     ]
+
+
+def test_counting_never_goes_through_all_documents_of_a_site(project: Project, path: Path) -> None:
+    """A site may have a hundred thousand, and an article has to open at once."""
+    asked = {"recent": 1, "site": "a", "document": "x", "strings": "[]", "documents": "[]", "more": 1}
+    project.flush()
+    with raw(path) as connection:
+        plans = [
+            row[3]
+            for question in (topics._USED, topics._ON_SITE, topics._WITH_NAMES, topics._GIVEN_TO)
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {question}", asked)
+        ]
+    assert [plan for plan in plans if plan.startswith("SCAN document") or "document_site" in plan] == []
+    assert [plan for plan in plans if plan.startswith("SCAN mark") and "mark_topic" not in plan] == []
