@@ -9,7 +9,7 @@ from functools import cache
 
 from annotator import resources
 from annotator.core.schema import LabelSchema, schema_from_table
-from annotator.core.topics import Topic, TopicScheme
+from annotator.core.topics import Cues, Topic, TopicScheme
 
 DEFAULT_SCHEMA = "news"
 
@@ -25,7 +25,8 @@ def label_schema(name: str = DEFAULT_SCHEMA) -> LabelSchema:
 def topic_scheme(name: str) -> TopicScheme:
     """A topic scheme by the name of its file in resources/topics; one without topics for a name that none has.
 
-    Beside SCHEME.json, a file SCHEME.LANGUAGE.json holds names of our own in a language that its publisher lacks.
+    Beside SCHEME.json, a file SCHEME.LANGUAGE.json holds names of our own in a language that its publisher lacks, and
+    SCHEME-cues.json words of our own that speak for a topic.
     """
     file = resources.path("topics", f"{name}.json")
     if not name or not file.is_file():
@@ -34,7 +35,19 @@ def topic_scheme(name: str) -> TopicScheme:
     rows = table["topics"]
     assert isinstance(rows, list), "a topic scheme of ours lists its topics"
     own = _own_names(name)
-    return TopicScheme(name, str(table["version"]), tuple(_topic(row, own) for row in rows))
+    return TopicScheme(name, str(table["version"]), tuple(_topic(row, own) for row in rows), _cues(name))
+
+
+def _cues(scheme: str) -> Cues:
+    """Our words that speak for a topic; none where we have written none."""
+    file = resources.path("topics", f"{scheme}-cues.json")
+    if not file.is_file():
+        return {}
+    by_topic = json.loads(file.read_bytes())["cues"]
+    return {
+        topic_id: {language: tuple(words) for language, words in by_language.items()}
+        for topic_id, by_language in by_topic.items()
+    }
 
 
 def _own_names(scheme: str) -> Mapping[str, Mapping[str, str]]:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -30,6 +31,7 @@ from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
+from annotator.core.topic_offers import UsedTopic
 from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
@@ -202,6 +204,10 @@ class Project(AbstractContextManager["Project"]):
     def summaries(self, keys: Sequence[int]) -> tuple[Summary, ...]:
         return self._store.summaries(keys, self.author)
 
+    def used_topics(self) -> tuple[UsedTopic, ...]:
+        """The topics given lately and often in this project, for whoever gives the next."""
+        return self._store.used_topics()
+
     def progress(self) -> Progress:
         return self._store.progress(self.author)
 
@@ -220,7 +226,8 @@ class Project(AbstractContextManager["Project"]):
 
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
-        suggestions = suggest(document, self._store.memory(document))
+        memory = replace(self._store.memory(document), topic_scheme=self.topics)
+        suggestions = suggest(document, memory)
         return Article(document, self._sitting.annotation(document), suggestions, self.schema)
 
     def _open_article(self) -> Article:

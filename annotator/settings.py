@@ -17,7 +17,8 @@ _APP = "annotator"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Preferences, and the state of the last sitting. `geometry` is Qt's, in hexadecimal digits."""
+    """Preferences, and the state of the last sitting. `geometry` is Qt's, in hexadecimal digits;
+    `recent_commands` are names, the last one first."""
 
     author: str = ""
     theme: str = "system"
@@ -27,6 +28,7 @@ class Settings:
     document: str = ""
     geometry: str = ""
     panels: str = ""
+    recent_commands: str = ""
 
 
 def settings_file() -> Path:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotator import presets
 from annotator.core import entities
 from annotator.core.errors import NothingToDo
 from annotator.core.mark import Mark, Suggestion
@@ -204,15 +203,24 @@ class Labeller:
     # Topics and the end
 
     def _add_topics(self) -> None:
-        self._press((Key.Key_F2, NO_KEY))
+        """By its digit where the window offers it, else with the finder."""
+        is_in_finder = False
         for topic in self.gold.topics:
+            name = self.desk.scheme.name_of(topic)
+            digit = next((digit for digit, offered in self.desk.offered.items() if offered == name), None)
+            if digit:
+                self._press((Key(ord(digit)), CTRL))
+                continue
+            if not is_in_finder:
+                is_in_finder = True
+                self._press((Key.Key_F2, NO_KEY))
             typed, downs = self._shortest(topic)
             self._press(*[(letter(sign), NO_KEY) for sign in typed])
             self._press(*[(Key.Key_Down, NO_KEY)] * downs, (Key.Key_Return, NO_KEY))
 
     def _shortest(self, topic_id: str) -> tuple[str, int]:
         """What to type, and how far down to go then."""
-        scheme = presets.topic_scheme(self.desk.article.schema.topics)
+        scheme = self.desk.scheme
         words = folded(scheme.by_id[topic_id].name()).replace("-", " ").split()
         tries = []
         for typed in {

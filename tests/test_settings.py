@@ -20,7 +20,9 @@ USUAL = replace(Settings(), author=settings.default_author())
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "settings.json"
-    mine = Settings("Đặng Minh", "dark", 150, 0.25, "/home/me/tin tức.annotator", "0" * 32, "ab01", "cd02")
+    mine = Settings(
+        "Đặng Minh", "dark", 150, 0.25, "/home/me/tin tức.annotator", "0" * 32, "ab01", "cd02", "undo redo"
+    )
     settings.save(path, mine)
     assert settings.load(path) == mine
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from annotator import formats, suggest
+from annotator import formats, presets, suggest
 from annotator.cli.arguments import Request
 from annotator.cli.console import complain, show, tell
 from annotator.cli.progress import ProgressLine
@@ -14,7 +14,10 @@ from annotator.core.detection import Detection
 from annotator.core.document import Language
 from annotator.core.errors import UnreadableFile
 from annotator.core.evaluation import Figures, GoldText, Outcome, outcome
+from annotator.core.memory import Memory
 from annotator.core.metrics import Agreement, label_agreements
+from annotator.core.topic_evaluation import TopicOutcome, topic_outcome
+from annotator.core.topic_offers import SLOTS
 from annotator.formats import detections, gold
 
 _BATCH = 64
@@ -27,21 +30,24 @@ _HEADS = (
 
 
 def run(request: Request) -> int:
-    """Prints the figures over all gold, by language, by origin of the texts and by role."""
+    """Prints the figures over all gold, by language, by origin of the texts and by role; and of topics."""
     faults: list[UnreadableFile] = []
     answers = _answers(request.files, faults)
     texts: list[tuple[str, str]] = []
     outcomes: list[Outcome] = []
+    topics = TopicOutcome()
     with ProgressLine("evaluated") as line:
         golds = _gold(request.gold, faults)
         for text, detection in _found_before(golds, answers) if request.files else _found_now(golds):
             texts.append((text.language, text.origin))
             outcomes.append(outcome(text, detection))
+            topics += _topics(text)
             line.show(len(outcomes))
     for fault in faults:
         complain(str(fault))
     if outcomes:
         _print(texts, outcomes)
+        _print_topics(topics)
     else:
         tell("There is no gold to hold anything against.")
     return FAULTY if faults or not outcomes else OK
@@ -95,6 +101,22 @@ def _found_now(golds: Iterable[GoldText]) -> Iterator[_Pair]:
 
 def _detected(batch: Sequence[GoldText]) -> Iterator[_Pair]:
     return zip(batch, suggest.detect([text.document for text in batch]), strict=True)
+
+
+def _topics(text: GoldText) -> TopicOutcome:
+    """How topics come out that are suggested from the text alone, without a project's experience."""
+    if not text.topics:
+        return TopicOutcome()
+    memory = Memory(topic_scheme=presets.topic_scheme(text.topic_scheme))
+    return topic_outcome(text.topics, suggest.SUGGESTERS["topics"](text.document, memory))
+
+
+def _print_topics(topics: TopicOutcome) -> None:
+    if topics.articles:
+        heads = ("", "topics", f"recall at {SLOTS}", "main topics", f"recall at {SLOTS}")
+        shares = (f"{topics.recall:.3f}", str(topics.articles), f"{topics.main_recall:.3f}")
+        show("")
+        _print_table(heads, [("topics suggested", str(topics.topics), *shares)])
 
 
 def _print(texts: Sequence[tuple[str, str]], outcomes: Sequence[Outcome]) -> None:

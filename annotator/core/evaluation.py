@@ -27,13 +27,16 @@ class GoldLine:
 @dataclass(frozen=True, slots=True)
 class GoldText:
     """A document with gold on its blocks, in their order. `origin` says how its text came to be, as far as is known:
-    a stripper, for one. `has_roles` is so where gold tells every line's role; titles are known in any case."""
+    a stripper, for one. `has_roles` is so where gold tells every line's role; titles are known in any case.
+    `topics` are ids of the scheme, the main topic first."""
 
     document: Document
     language: str
     origin: str
     lines: tuple[GoldLine, ...]
     has_roles: bool
+    topics: tuple[str, ...] = ()
+    topic_scheme: str = ""
 
     @property
     def titles(self) -> frozenset[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from annotator.core.topics import TopicScheme
+
 Votes = tuple[float, float]
 """In how many finished articles a line was boilerplate, and in how many main text; parts of them where it was both."""
 
@@ -25,6 +27,20 @@ class SiteModel:
     seen: tuple[Mapping[str, Votes], ...]
 
 
+Shared = tuple[int, Mapping[str, int]]
+"""How many finished articles have a string in common with a document, and how many of them each topic was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCounts:
+    """The topics of finished articles that have something in common with a document: the site, names, rare words."""
+
+    site_articles: int = 0
+    on_site: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, Shared] = field(default_factory=dict)
+    words: Mapping[str, Shared] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The other pages of a document's site, and the strings of this document that were marked in other documents.
@@ -33,6 +49,7 @@ class Memory:
     stripped text, `beginning_pages` on how many a line begins so, by `beginning`; what stands on none is left out.
     `site_model` is None until finished articles of the site have taught something. `names` says by string and label in
     how many other documents a person marked it so, "" counting those where a person said that it is no name.
+    `topic_scheme` is the project's, of which topics are suggested; None where none are wanted.
     """
 
     pages: int = 0
@@ -40,6 +57,8 @@ class Memory:
     beginning_pages: Mapping[str, int] = field(default_factory=dict)
     site_model: SiteModel | None = None
     names: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    topics: TopicCounts = field(default_factory=TopicCounts)
+    topic_scheme: TopicScheme | None = None
 
 
 LONGEST_REMEMBERED_LINE = 160

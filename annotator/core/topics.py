@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from annotator.core.tokens import folded
@@ -23,13 +23,37 @@ class Topic:
         return self.names.get(language) or self.names.get("en") or self.id
 
 
+def local_name(topic: Topic, language: str) -> str:
+    """The topic's name in a language or, where the scheme has it only for a region or script, in one of those; "" where
+    it would say the English one again."""
+    wanted = _WRITTEN.get(language, language).partition("-")[0]
+    regions = (name for code, name in topic.names.items() if code.partition("-")[0] == wanted)
+    found = topic.names.get(language) or next(regions, "")
+    return "" if found.casefold() == topic.name().casefold() else found
+
+
+_WRITTEN = {"no": "nb"}
+"""Codes that files bring along for languages that the scheme calls otherwise."""
+
+
+Cues = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 @dataclass(frozen=True)
 class TopicScheme:
-    """All topics of a scheme, named and dated as its publisher does."""
+    """All topics of a scheme, named and dated as its publisher does.
+
+    `cues` are words of our own that speak for a topic, by its id and by language; * stands for any ending.
+    """
 
     name: str
     version: str
     topics: tuple[Topic, ...]
+    cues: Cues = field(default_factory=dict, repr=False)
+
+    def __hash__(self) -> int:
+        """By name and version, so that what is worked out of a scheme can be kept by it."""
+        return hash((self.name, self.version))
 
     @cached_property
     def by_id(self) -> Mapping[str, Topic]:

@@ -43,4 +43,12 @@ def _done(record: Record, schema: LabelSchema) -> Iterator[GoldText]:
                 for block in record.document.blocks
                 if block in roles
             )
-            yield GoldText(record.document, record.document.language.code, "", lines, has_roles=True)
+            yield GoldText(
+                record.document,
+                record.document.language.code,
+                "",
+                lines,
+                has_roles=True,
+                topics=tuple(mark.label for mark in annotation.topics),
+                topic_scheme=schema.topics,
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -41,10 +42,19 @@ COMMANDS = (
     Command("previous", "&Article", "&Previous", "Ctrl+PgUp", repeats=True),
     Command("skip", "&Article", "&Skip, with a reason…", "F8"),
     Command("reopen", "&Article", "&Reopen"),
-    Command("topic", "&Article", "Find a &topic", "F2"),
     Command("note", "&Article", "N&ote", "F6"),
     Command("flag", "&Article", "&Flag", "F7"),
     Command("site", "&Article", "S&ite…"),
+    Command("topic", "T&opics", "&Find a topic", "F2"),
+    Command("browse_topics", "T&opics", "&Browse all topics…", "Shift+F2"),
+    Command("topic_1", "T&opics", "Take the topic offered under &1", "Ctrl+1"),
+    Command("topic_2", "T&opics", "Take the topic offered under &2", "Ctrl+2"),
+    Command("topic_3", "T&opics", "Take the topic offered under &3", "Ctrl+3"),
+    Command("topic_4", "T&opics", "Take the topic offered under &4", "Ctrl+4"),
+    Command("topic_5", "T&opics", "Take the topic offered under &5", "Ctrl+5"),
+    Command("no_topic_not_news", "T&opics", "No topic: not &news"),
+    Command("no_topic_several", "T&opics", "No topic: se&veral"),
+    Command("no_topic_cannot_say", "T&opics", "No topic: &cannot say"),
     Command("to_main", "&Line", "To &main text", key="←"),
     Command("to_boilerplate", "&Line", "To &boilerplate", key="→"),
     Command("to_main_to_end", "&Line", "To main text, from here to the end", key="Shift+←"),
@@ -71,6 +81,7 @@ COMMANDS = (
     Command("smaller", "&View", "&Smaller text", "Ctrl+-", repeats=True),
     Command("theme", "&View", "Light or &dark", "Ctrl+Shift+D"),
     Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
+    Command("palette", "&Help", "&Commands by name…", "Ctrl+K"),
     Command("keys", "&Help", "&Keys", "F1"),
     Command("about", "&Help", "&About Annotator"),
 )
@@ -128,21 +139,40 @@ def _with_key(words: str, key: str) -> str:
 def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
     """All keys for the sheet of keys: where they work, which they are, what they do. What is used most stands first."""
     rows = [
-        (_plain(command.menu), command.shortcut or command.key, _plain(command.words))
+        (words_of(command.menu), command.shortcut or command.key, words_of(command.words))
         for command in COMMANDS
         if command.shortcut or command.key
     ]
     rows.extend((_tr(where), _tr(keys), _tr(words)) for where, keys, words in _MOVES)
-    rows.extend((_tr("Role"), label.key, label.title) for label in schema.roles if label.key)
-    digits = {name: key for key, name in schema.entity_keys.items() if key.isdigit()}
-    rows.extend(
-        (_tr("Label"), " · ".join(filter(None, (digits.get(label.name, ""), label.key))), label.title)
-        for label in schema.entities
-    )
+    labels = label_rows(schema)
+    rows.extend((row.where, row.keys, row.title) for row in labels if row.keys or not row.is_role)
     most_used = [_tr(where) for where in ("Role", "Label", "Line", "Text")]
     sections = list(dict.fromkeys((*most_used, *(where for where, _, _ in rows))))
     return sorted(rows, key=lambda row: sections.index(row[0]))
 
 
-def _plain(words: str) -> str:
+class LabelRow(NamedTuple):
+    """A role or an entity label with its keys, as people read them."""
+
+    where: str
+    keys: str
+    title: str
+    name: str
+    is_role: bool
+
+
+def label_rows(schema: LabelSchema) -> list[LabelRow]:
+    """All roles, then all entity labels."""
+    digits = {name: key for key, name in schema.entity_keys.items() if key.isdigit()}
+    role, label = _tr("Role"), _tr("Label")
+    roles = [LabelRow(role, one.key, one.title, one.name, is_role=True) for one in schema.roles]
+    keys = {
+        one.name: " · ".join(filter(None, (digits.get(one.name, ""), one.key))) for one in schema.entities
+    }
+    labels = [LabelRow(label, keys[one.name], one.title, one.name, is_role=False) for one in schema.entities]
+    return [*roles, *labels]
+
+
+def words_of(words: str) -> str:
+    """The translated words of a menu or command, without what only menus need."""
     return _tr(words).replace("&", "").rstrip("…")

@@ -75,6 +75,10 @@ class Appearance:
         percent = min(LARGEST_TEXT, max(SMALLEST_TEXT, self.settings.text_percent + by))
         self.prefer(replace(self.preferences, text_percent=percent))
 
+    def remember_commands(self, names: str) -> None:
+        """Keeps which commands were used last for the next sitting."""
+        self.settings = replace(self.settings, recent_commands=names)
+
     def follow_system(self) -> None:
         """Looks light or dark as the system changes, where a person leaves it to the system."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)

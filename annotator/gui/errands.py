@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 
+from annotator.core.errors import NothingToDo
+from annotator.core.mark import NoTopic
 from annotator.gui import questions
 from annotator.gui.actions import key_rows
 from annotator.gui.appearance import Appearance
@@ -14,10 +16,12 @@ from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.dialogs.topic_tree import TopicTreeDialog
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
 from annotator.gui.ledger.menu import LedgerMenu
 from annotator.gui.listing import Listing
+from annotator.gui.topic_desk import TopicDesk
 from annotator.project import Project
 
 
@@ -64,5 +68,21 @@ class Errands:
         if choice is not None:
             desk.skip(choice.flag)
 
+    def browse_topics(self, topics: TopicDesk) -> None:
+        state = self._project.state
+        if state is None:
+            raise NothingToDo(_tr("No article is open."))
+        annotation, language = state.article.annotation, state.article.document.language.code
+        taken = [mark.label for mark in annotation.topics]
+        choice = TopicTreeDialog(self._project.topics, language, taken, self._frame).choice()
+        if isinstance(choice, NoTopic):
+            topics.answer(choice)
+        elif choice is not None:
+            topics.give(choice)
+
     def show_menu(self, at: QPoint) -> None:
         LedgerMenu(self._frame.ledger, self._project.schema, self._frame).exec(at)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("errands", text)

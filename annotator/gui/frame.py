@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import resources
+from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import Actions
 from annotator.gui.ledger.heads import ColumnHeads
+from annotator.gui.ledger.keys import commanding_digit_of
 from annotator.gui.ledger.ledger import Ledger
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.strip import OverviewStrip
@@ -159,6 +161,16 @@ class Frame(QMainWindow):
         """Takes over what `layout_state` gave; what is no such thing changes nothing."""
         self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
         self.splitter.restoreState(QByteArray.fromHex(panels.encode("ascii", "ignore")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits count by their place: where a layout has other signs there, their shortcuts are never pressed."""
+        digit = commanding_digit_of(event)
+        if digit and int(digit) <= SLOTS:
+            if not event.isAutoRepeat():
+                self.actions_by_name[f"topic_{digit}"].trigger()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

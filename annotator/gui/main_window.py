@@ -11,19 +11,23 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core import borders, edits, entities
 from annotator.core.errors import SaveFailed
+from annotator.core.mark import NoTopic
 from annotator.core.schema import Counts
+from annotator.core.topic_offers import SLOTS
 from annotator.gui import questions
 from annotator.gui.acts import Acts
 from annotator.gui.appearance import Appearance
 from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
+from annotator.gui.command_desk import CommandDesk
 from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
 from annotator.gui.listing import Listing
 from annotator.gui.name_desk import NameDesk
 from annotator.gui.site_desk import SiteDesk
+from annotator.gui.topic_desk import TopicDesk
 from annotator.project import Project
 
 _LAST_SAVE_SECONDS = 10
@@ -45,8 +49,10 @@ class MainWindow(QObject):
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
         self._names = NameDesk(frame, project, self._desk)
+        self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
+        self._commands = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
         self._wire_ledger()
@@ -60,7 +66,7 @@ class MainWindow(QObject):
 
     def _wire_project(self) -> None:
         self._project.may_remove = partial(questions.remove_many, self._frame)
-        self._project.listeners.append(self._desk.show_state)
+        self._project.listeners += [self._desk.show_state, self._topics.show_state]
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._acts.doing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
@@ -91,7 +97,11 @@ class MainWindow(QObject):
         documents.document_requested.connect(self._acts.doing(self._desk.open))
         documents.query_changed.connect(self._listing.search)
         documents.page_requested.connect(self._listing.show_page)
-        labels.topic_requested.connect(self._acts.editing(edits.add_topic))
+        labels.topic_requested.connect(self._acts.doing(self._topics.give))
+        labels.offer_taken.connect(self._acts.doing(self._topics.take))
+        labels.no_topic_requested.connect(self._acts.doing(self._topics.answer))
+        labels.no_topic_withdrawn.connect(self._acts.editing(edits.withdraw_no_topic))
+        labels.browse_requested.connect(self._frame.actions_by_name["browse_topics"].trigger)
         labels.topic_removed.connect(self._acts.editing(edits.remove_topic))
         labels.main_topic_requested.connect(self._acts.editing(edits.make_main_topic))
         labels.note_changed.connect(self._acts.editing(edits.set_note))
@@ -138,7 +148,12 @@ class MainWindow(QObject):
             "previous": doing(partial(self._desk.go, -1)),
             "skip": doing(partial(errands.skip, self._desk)),
             "reopen": doing(self._desk.reopen),
-            "topic": labels.focus_finder,
+            "topic": labels.open_finder,
+            "browse_topics": doing(partial(errands.browse_topics, self._topics)),
+            **{f"topic_{n}": doing(partial(self._topics.take_slot, n)) for n in range(1, SLOTS + 1)},
+            "no_topic_not_news": doing(partial(self._topics.answer, NoTopic.NOT_NEWS)),
+            "no_topic_several": doing(partial(self._topics.answer, NoTopic.SEVERAL)),
+            "no_topic_cannot_say": doing(partial(self._topics.answer, NoTopic.CANNOT_SAY)),
             "note": labels.focus_note,
             "flag": labels.focus_flags,
             "site": doing(self._sites.ask),
@@ -168,6 +183,7 @@ class MainWindow(QObject):
             "smaller": self._appearance.reduce,
             "theme": self._appearance.switch_theme,
             "next_panel": self._frame.focus_next_panel,
+            "palette": self._commands.ask,
             "keys": errands.show_keys,
             "about": partial(questions.tell_about, self._frame),
         }

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.core.history import Act, Step
 from annotator.core.ledger import Article, Row
-from annotator.core.mark import Candidate, Origin, Reason
+from annotator.core.mark import Candidate, NoTopic, Origin, Reason
 from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
@@ -20,6 +20,23 @@ def _tr(text: str) -> str:
 def reason_words(reason: Reason) -> str:
     """Why a suggester thinks so, in plain words."""
     return _tr(reason.cause.value).format(reason.fact)
+
+
+_ANSWERS = {
+    NoTopic.NOT_NEWS: "a recipe, a horoscope, an advertisement",
+    NoTopic.SEVERAL: "a round-up in which no topic leads",
+    NoTopic.CANNOT_SAY: "the text does not tell",
+}
+
+
+def answer_words(answer: NoTopic) -> str:
+    """Why there is no topic, in a word or two."""
+    return _tr(answer.value)
+
+
+def answer_meaning(answer: NoTopic) -> str:
+    """When to answer so."""
+    return _tr("no topic: {when}").format(when=_tr(_ANSWERS[answer]))
 
 
 _ACTS = {

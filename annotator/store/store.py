@@ -30,7 +30,8 @@ from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import Progress, SiteSummary, Summary
-from annotator.store import documents, health, names, schemas, search, site_models, sites, steps
+from annotator.core.topic_offers import UsedTopic
+from annotator.store import documents, health, names, schemas, search, site_models, sites, steps, topics
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import (
@@ -173,12 +174,12 @@ class Store:
         return self._read(lambda session: documents.key_of(session, document_id))
 
     def memory(self, document: Document) -> Memory:
-        """What the project remembers of a document's site, and of the names that stand in it."""
+        """What the project remembers of a document's site, of the names in it, and of topics of articles like it."""
+        return self._read(lambda session: _memory(session, document))
 
-        def work(session: Session) -> Memory:
-            return replace(sites.memory_of(session, document), names=names.names_in(session, document))
-
-        return self._read(work)
+    def used_topics(self) -> tuple[UsedTopic, ...]:
+        """The topics given lately and often, by any author."""
+        return self._read(topics.used_topics)
 
     def annotation(self, document_id: str, author: str) -> Annotation | None:
         """The author's annotation; None when there is none. Raises UnknownDocument."""
@@ -298,6 +299,12 @@ class Store:
 
 def _new_project() -> bytes:
     return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX)
+
+
+def _memory(session: Session, document: Document) -> Memory:
+    marked = names.names_in(session, document)
+    counts = topics.topic_counts(session, document, marked)
+    return replace(sites.memory_of(session, document), names=marked, topics=counts)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from annotator.core.document import Document
 from annotator.core.mark import Proposal
 from annotator.core.memory import Memory
-from annotator.suggest import boilerplate, names
+from annotator.suggest import boilerplate, names, topics
 from annotator.suggest.detecting import detect
 from annotator.suggest.summing import AGENT, Findings, sum_up
 
@@ -15,7 +15,11 @@ __all__ = ["AGENT", "SUGGESTERS", "Findings", "Suggester", "detect", "suggest", 
 
 Suggester = Callable[[Document, Memory], tuple[Proposal, ...]]
 
-SUGGESTERS: dict[str, Suggester] = {"roles": boilerplate.suggest, "names": names.suggest}
+SUGGESTERS: dict[str, Suggester] = {
+    "roles": boilerplate.suggest,
+    "names": names.suggest,
+    "topics": topics.suggest,
+}
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Proposal, ...]:

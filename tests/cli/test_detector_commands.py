@@ -1,6 +1,7 @@
 """`annotator detect` and `annotator evaluate`, as whole processes."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,8 @@ def test_wrong_usage_ends_with_status_2() -> None:
 def test_the_samples_gold_is_evaluated_by_language_and_role() -> None:
     done = run("evaluate", "--gold", SAMPLES)
     assert (done.returncode, done.stderr) == (0, b"")
-    table, roles = done.stdout.decode().split("\n\n")
+    table, roles, topics = done.stdout.decode().split("\n\n")
+    assert re.search(r"^topics suggested +48 +0\.\d{3} +20 +0\.\d{3}$", topics, re.MULTILINE)
     heads, everything, *languages = table.splitlines()
     assert heads.split()[:3] == ["documents", "line", "P"]
     assert everything.split()[:2] == ["all", str(len(list(SAMPLES.glob("*.json"))))]

@@ -12,16 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator import settings
+from annotator import presets, settings
 from annotator.core.annotation import Annotation
 from annotator.core.document import snippet
 from annotator.core.ledger import Article, Row
 from annotator.core.span import Span
+from annotator.core.topics import TopicScheme
 from annotator.gui.app import Sitting, make_application
 from annotator.gui.appearance import Appearance
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.ledger import Ledger
+from annotator.gui.panels.labels.offer import OfferChip
 from annotator.gui.theme import theme
 
 Key = Qt.Key
@@ -82,6 +84,10 @@ class WindowDesk:
         return self.article.annotation
 
     @property
+    def scheme(self) -> TopicScheme:
+        return presets.topic_scheme(self.article.schema.topics)
+
+    @property
     def row(self) -> Row:
         """The current line."""
         return self.article.rows[self.cursor.row]
@@ -105,6 +111,15 @@ class WindowDesk:
     def entities(self) -> list[tuple[str, str]]:
         """Quote and label of each mark in reading order."""
         return [(mark.quote, mark.label) for mark in self.annotation.entities]
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The names of the topics that are offered, by the digit that they show."""
+        chips = [chip for chip in self.frame.labels.findChildren(OfferChip) if chip.isVisible()]
+        return {
+            chip.accessibleDescription()[-1]: chip.accessibleName().removeprefix("Take topic ")
+            for chip in chips
+        }
 
     @property
     def focus(self) -> QWidget:

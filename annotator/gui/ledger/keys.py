@@ -29,10 +29,18 @@ def letter_of(event: QKeyEvent) -> str:
 
 def digit_of(event: QKeyEvent) -> str:
     """The digit 1–9 that a press means, by the key's place in the upper row, else by what the key says; else ""."""
-    if event.modifiers() & _COMMANDS:
-        return ""
+    return "" if event.modifiers() & _COMMANDS else _digit(event)
+
+
+def _digit(event: QKeyEvent) -> str:
     said = chr(event.key()) if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9 else ""
     return _DIGIT_AT.get(event.nativeScanCode(), said)
+
+
+def commanding_digit_of(event: QKeyEvent) -> str:
+    """The digit 1–9 of a press with Ctrl alone, by the key's place or what it says; else ""."""
+    held = event.modifiers() & (_COMMANDS | Qt.KeyboardModifier.ShiftModifier)
+    return _digit(event) if held == Qt.KeyboardModifier.ControlModifier else ""
 
 
 def character_of(event: QKeyEvent) -> str:

@@ -7,6 +7,7 @@ from annotator.gui.panels import PlainLabel
 from annotator.gui.panels.labels.chip import TopicChip
 from annotator.gui.panels.labels.finder import TopicFinder
 from annotator.gui.panels.labels.label_button import LabelButton
+from annotator.gui.panels.labels.offer import OfferChip
 from annotator.gui.panels.labels.panel import LabelsPanel
 
 _Role = Qt.ItemDataRole
@@ -38,6 +39,16 @@ class LabelsDesk:
     @property
     def chip_names(self) -> list[str]:
         return [chip.accessibleName() for chip in self.chips]
+
+    @property
+    def offers(self) -> list[OfferChip]:
+        """The topics offered, by their digits."""
+        return [chip for chip in self.panel.findChildren(OfferChip) if chip.isVisible()]
+
+    @property
+    def offer_names(self) -> list[str]:
+        """What each offer says, with why and its key."""
+        return [f"{chip.accessibleName()}, {chip.accessibleDescription()}" for chip in self.offers]
 
     @property
     def buttons(self) -> list[LabelButton]:
@@ -78,6 +89,10 @@ def everything_said(panel: LabelsPanel) -> list[object]:
     heard: list[object] = []
     for signal in (
         panel.topic_requested,
+        panel.offer_taken,
+        panel.no_topic_requested,
+        panel.no_topic_withdrawn,
+        panel.browse_requested,
         panel.topic_removed,
         panel.main_topic_requested,
         panel.entity_clicked,

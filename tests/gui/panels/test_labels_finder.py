@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.ledger import Article
+from annotator.core.mark import NoTopic
+from annotator.core.topic_offers import TopicOffer, UsedTopic
 from tests.gui.panels.labels_desk import LabelsDesk, everything_said
 
 _Left = Qt.MouseButton.LeftButton
+ANSWERS = [
+    "not news, no topic: a recipe, a horoscope, an advertisement",
+    "several, no topic: a round-up in which no topic leads",
+    "cannot say, no topic: the text does not tell",
+]
 
 
 def test_a_few_letters_and_enter_choose_a_topic(desk: LabelsDesk, qtbot: QtBot) -> None:
@@ -41,8 +49,8 @@ def test_topics_are_found_in_other_languages_without_accents(desk: LabelsDesk) -
 def test_down_and_up_walk_through_what_was_found(desk: LabelsDesk, qtbot: QtBot) -> None:
     desk.panel.focus_finder()
     QTest.keyClick(desk.finder, Qt.Key.Key_Down)
-    assert desk.found == ["politics, política", "war & peace, guerra e paz"], (
-        "nothing typed: the top of the scheme"
+    assert desk.found == ["politics, política", "war & peace, guerra e paz", *ANSWERS], (
+        "nothing typed: the top of the scheme, and the answers that there is no topic"
     )
     QTest.keyClick(desk.finder, Qt.Key.Key_Down)
     assert "war & peace" in desk.finder.accessibleDescription()
@@ -114,3 +122,60 @@ def test_a_topic_the_article_has_is_told_in_the_list(
     desk.panel.focus_finder()
     QTest.keyClicks(desk.finder, "ele")
     assert desk.found == ["election, eleição, politics, on the article already"]
+
+
+def test_what_is_offered_and_used_lately_stands_first_before_anything_is_typed(
+    desk: LabelsDesk, with_topics: Callable[..., Article], qtbot: QtBot
+) -> None:
+    desk.panel.show_article(with_topics("2"))
+    desk.panel.show_offers((TopicOffer("3"),), (UsedTopic("2", 4), UsedTopic("1", 2)))
+    desk.panel.open_finder()
+    assert [row.partition(",")[0] for row in desk.found[:5]] == [
+        "war & peace",
+        "politics",
+        "not news",
+        "several",
+        "cannot say",
+    ]
+    with qtbot.waitSignal(desk.panel.left), qtbot.assertNotEmitted(desk.panel.topic_requested):
+        QTest.keyClick(desk.finder, Qt.Key.Key_Return)  # nothing was chosen yet
+    desk.panel.open_finder()
+    QTest.keyClick(desk.finder, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.panel.topic_requested) as asked:
+        QTest.keyClick(desk.finder, Qt.Key.Key_Return)
+    assert asked.args == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("not", NoTopic.NOT_NEWS),
+        ("sev", NoTopic.SEVERAL),
+        ("cannot", NoTopic.CANNOT_SAY),
+        ("no to se", NoTopic.SEVERAL),
+    ],
+)
+def test_the_answers_are_found_by_their_words(
+    desk: LabelsDesk, qtbot: QtBot, typed: str, answer: NoTopic
+) -> None:
+    desk.panel.open_finder()
+    QTest.keyClicks(desk.finder, typed)
+    assert len(desk.found) == 1
+    with qtbot.waitSignal(desk.panel.no_topic_requested) as asked:
+        QTest.keyClick(desk.finder, Qt.Key.Key_Return)
+    assert asked.args == [answer]
+
+
+def test_topics_go_before_answers_that_begin_alike(desk: LabelsDesk) -> None:
+    desk.panel.open_finder()
+    QTest.keyClicks(desk.finder, "p")
+    assert [row.partition(",")[0] for row in desk.found] == ["politics", "war & peace"]
+    QTest.keyClick(desk.finder, Qt.Key.Key_Backspace)
+    QTest.keyClicks(desk.finder, "n")
+    assert [row.partition(",")[0] for row in desk.found] == ["election", "not news", "several", "cannot say"]
+
+
+def test_a_click_on_browse_asks_for_the_tree(desk: LabelsDesk, qtbot: QtBot) -> None:
+    button = next(b for b in desk.panel.findChildren(QToolButton) if b.accessibleName() == "Browse topics")
+    with qtbot.waitSignal(desk.panel.browse_requested):
+        QTest.mouseClick(button, _Left)

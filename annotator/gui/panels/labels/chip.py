@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
 
 from annotator.gui.panels import draw_line, tip, visible
-from annotator.gui.panels.labels.pill import draw_pill
+from annotator.gui.panels.labels.pill import draw_pill, frame_pen
 from annotator.gui.theme import Theme
 
 _SIGN_SIZE = 0.8
@@ -24,24 +24,37 @@ _SIGN_SIZE = 0.8
 
 
 class TopicChip(QAbstractButton):
-    """A topic's name. Delete or × takes it away; Enter, a double click or the menu makes it the main topic."""
+    """A topic's name. Delete or × takes it away; Enter, a double click or the menu makes it the main topic.
+
+    With an answer in the place of topics it says that there is none, and why; only taking it away makes sense then.
+    """
 
     removal_requested = Signal(str)
     main_requested = Signal(str)
 
-    def __init__(self, topic_id: str, name: str, theme: Theme, *, is_main: bool) -> None:
+    def __init__(
+        self, topic_id: str, name: str, theme: Theme, *, is_main: bool, is_answer: bool = False
+    ) -> None:
         super().__init__()
-        self._topic_id, self._name, self._theme, self._is_main = topic_id, name, theme, is_main
-        self._sign = self.tr("main") if is_main else ""
+        self._topic_id, self._name, self._theme = topic_id, name, theme
+        self._is_main, self._is_answer = is_main, is_answer
+        self._sign = self.tr("no topic") if is_answer else self.tr("main") if is_main else ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = self.tr("Main topic: {name}") if is_main else self.tr("Topic: {name}")
-        self.setAccessibleName(visible(words.format(name=name)))
-        self.setAccessibleDescription(self.tr("Delete removes it, Enter makes it the main topic."))
+        self.setAccessibleName(visible(self._words().format(name=name)))
+        removes = self.tr("Delete removes it.")
+        self.setAccessibleDescription(
+            removes if is_answer else self.tr("Delete removes it, Enter makes it the main topic.")
+        )
         self.setToolTip(tip(name))
         self._remove = _RemoveSign(self, theme)
         self._remove.setAccessibleName(visible(self.tr("Remove topic {name}").format(name=name)))
         self._remove.setToolTip(self.tr("Remove topic"))
         self._remove.clicked.connect(self._ask_removal)
+
+    def _words(self) -> str:
+        if self._is_answer:
+            return self.tr("No topic: {name}")
+        return self.tr("Main topic: {name}") if self._is_main else self.tr("Topic: {name}")
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -53,7 +66,8 @@ class TopicChip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill = self._theme.current if self._is_main else self._theme.page
-        draw_pill(painter, self, fill, self._theme.accent, is_heavy=self.hasFocus(), corner=1)
+        frame = frame_pen(self, self._theme.accent, is_heavy=self.hasFocus())
+        draw_pill(painter, self, fill, frame, corner=1)
         if self._sign:
             painter.setFont(self._sign_font())
             painter.setPen(self._theme.accent)
@@ -92,12 +106,12 @@ class TopicChip(QAbstractButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         main = menu.addAction(self.tr("Make main topic"), self._ask_main)
-        main.setEnabled(not self._is_main)
+        main.setEnabled(not self._is_main and not self._is_answer)
         menu.addAction(self.tr("Remove topic"), self._ask_removal)
         menu.popup(event.globalPos())
 
     def _ask_main(self) -> None:
-        if not self._is_main:
+        if not self._is_main and not self._is_answer:
             self.main_requested.emit(self._topic_id)
 
     def _ask_removal(self) -> None:

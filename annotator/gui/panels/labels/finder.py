@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
@@ -17,10 +18,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from annotator.core.document import Document
-from annotator.core.topics import TopicScheme, words_of
-from annotator.gui.panels.labels.hits import HitDelegate, HitRows, hit
+from annotator.core.mark import NoTopic
+from annotator.core.tokens import folded
+from annotator.core.topic_offers import TopicOffer, UsedTopic
+from annotator.core.topics import Topic, TopicScheme, words_of
+from annotator.gui.panels.labels.hits import Hit, HitDelegate, HitRows, answer_hit, hit
 from annotator.gui.theme import Theme
 
+_LATELY = 10
+"""Topics offered and used lately that are listed before anything is typed."""
+_ENOUGH_LETTERS = 3
+"""So many letters of an answer mean it rather than a topic with such a word somewhere."""
 _ROWS = 8
 """Rows of the list seen at once."""
 _WIDTH = 26
@@ -30,7 +38,9 @@ _OURS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class TopicFinder(QLineEdit):
-    """Finds topics by the beginnings of words, in every language of the scheme.
+    """Finds topics by the beginnings of words, in every language of the scheme, and the answers that there is none.
+
+    Before anything is typed it shows what is offered and what was used lately, and the broadest topics.
 
     The list is a child of the window and not a window of its own: the keyboard stays in the field, and no window system
     has to place it.
@@ -38,6 +48,8 @@ class TopicFinder(QLineEdit):
 
     topic_requested = Signal(str)
     """The id of the topic that was chosen."""
+    no_topic_requested = Signal(object)
+    """The NoTopic that was chosen: why there is no topic."""
     left = Signal()
     """A person is through with the field: Esc, or Enter with nothing typed."""
 
@@ -46,6 +58,7 @@ class TopicFinder(QLineEdit):
         self._scheme: TopicScheme | None = None
         self._document = Document("")
         self._taken: frozenset[str] = frozenset()
+        self._before_typing: tuple[str, ...] = ()
         self._list = QListView(self)
         self._rows = HitRows(self._list)
         self._delegate = HitDelegate(theme, self._list)
@@ -76,6 +89,11 @@ class TopicFinder(QLineEdit):
         if document is not self._document:
             self.__dict__.pop("_words", None)
         self._document, self._taken = document, taken
+
+    def show_offers(self, offers: Sequence[TopicOffer], used: Sequence[UsedTopic]) -> None:
+        """What is listed before anything is typed: offers first, then other topics that the project used lately."""
+        ids = (*(offer.topic_id for offer in offers), *(topic.topic_id for topic in used))
+        self._before_typing = tuple(dict.fromkeys(ids))[:_LATELY]
 
     @property
     def _language(self) -> str:
@@ -125,24 +143,28 @@ class TopicFinder(QLineEdit):
             self._enter()
 
     def _enter(self) -> None:
-        if self._list.isVisible():
+        if self._list.isVisible() and self._list.currentIndex().isValid():
             self._choose(self._list.currentIndex())
         elif not self.text():
-            self.left.emit()
+            self._leave()
 
     def _move(self, step: int) -> None:
         if not self._list.isVisible():
-            self._find(self.text())
-            return
-        rows = self._rows.rowCount()
-        self._point_at((self._list.currentIndex().row() + step) % rows)
+            self.open_list()
+        rows, current = self._rows.rowCount(), self._list.currentIndex()
+        if rows:
+            start = current.row() if current.isValid() else -1 if step > 0 else 0
+            self._point_at((start + step) % rows)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            chosen = self._rows.hits[index.row()].topic_id
+            chosen = self._rows.hits[index.row()]
             self._empty()
             self.close_list()
-            self.topic_requested.emit(chosen)
+            if chosen.answer is not None:
+                self.no_topic_requested.emit(chosen.answer)
+            else:
+                self.topic_requested.emit(chosen.topic_id)
 
     def _leave(self) -> None:
         self._empty()
@@ -153,22 +175,45 @@ class TopicFinder(QLineEdit):
         """Without a way back to what was typed: undo is to take back the topic now."""
         self.setText("")
 
+    def open_list(self) -> None:
+        """Shows what there is for what is typed; nothing is chosen before anything is typed."""
+        self._find(self.text())
+
     def _find(self, typed: str) -> None:
-        scheme = self._scheme
-        if scheme is None:
+        if self._scheme is None:
             return
-        self._rows.show_hits(
-            tuple(
-                hit(topic, scheme, self._language, is_taken=topic.id in self._taken)
-                for topic in scheme.find(typed, self._language, words=self._words)
-            )
-        )
+        self._rows.show_hits(self._hits(self._scheme, typed))
         if not self._rows.hits:
             self.close_list()
             self.setAccessibleDescription(self.tr("No topic found"))
             return
         self._open_list()
-        self._point_at(0)
+        if typed.strip():
+            self._point_at(0)
+        else:
+            self._list.scrollToTop()
+            self.setAccessibleDescription(self.tr("Down: topics used lately"))
+
+    def _hits(self, scheme: TopicScheme, typed: str) -> tuple[Hit, ...]:
+        """What was used lately, topics best first, and the answers: behind topics that begin as typed, and before those
+        that only hold such a word when three letters of an answer were typed."""
+        lately: list[Topic] = []
+        if not typed.strip():
+            known = (scheme.by_id[one] for one in self._before_typing if one in scheme.by_id)
+            lately = [topic for topic in known if topic.id not in self._taken]
+        found = scheme.find(typed, self._language, words=self._words)
+        first, others = (
+            [hit(one, scheme, self._language, is_taken=one.id in self._taken) for one in topics]
+            for topics in (lately, found)
+        )
+        called = self.tr("no topic")
+        answers = [one for one in map(answer_hit, NoTopic) if _begins_so(f"{called} {one.name}", typed)]
+        if any(_leads(one, typed) for one in answers):
+            first, others = (
+                [one for one in others if _leads(one, typed) is wanted] for wanted in (True, False)
+            )
+            return (*first, *answers, *others)
+        return (*first, *answers, *others) if first else (*others, *answers)
 
     def _point_at(self, row: int) -> None:
         self._list.setCurrentIndex(self._rows.index(row))
@@ -233,3 +278,16 @@ class TopicFinder(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.close_list()
+
+
+def _leads(found: Hit, typed: str) -> bool:
+    """Whether what was typed is the beginning of a name and not of a later word."""
+    sought = folded(typed.strip())
+    names = (folded(found.name), folded(found.local_name))
+    return len(sought) >= _ENOUGH_LETTERS and any(name.startswith(sought) for name in names)
+
+
+def _begins_so(words: str, typed: str) -> bool:
+    """Whether each typed word begins one of the words."""
+    parts = folded(words).split()
+    return all(any(part.startswith(word) for part in parts) for word in folded(typed).split())

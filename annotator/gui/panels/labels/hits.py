@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.core.topics import Topic, TopicScheme
+from annotator.core.mark import NoTopic
+from annotator.core.topics import Topic, TopicScheme, local_name
+from annotator.gui.messages import answer_meaning, answer_words
 from annotator.gui.panels import draw_line, visible
 from annotator.gui.theme import Theme
 
@@ -21,30 +23,26 @@ _SMALL = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A topic as the finder shows it; `local_name` is "" where it would say the same again."""
+    """A topic as the finder shows it; `local_name` is "" where it would say the same again.
+
+    With an `answer` it is none, but says why there is no topic.
+    """
 
     topic_id: str
     name: str
     local_name: str
     path: str
     is_taken: bool
+    answer: NoTopic | None = None
+
+
+def answer_hit(answer: NoTopic) -> Hit:
+    return Hit(answer.value, answer_words(answer), "", answer_meaning(answer), is_taken=False, answer=answer)
 
 
 def hit(topic: Topic, scheme: TopicScheme, language: str, *, is_taken: bool) -> Hit:
     path = " › ".join(scheme.name_of(broader) for broader in scheme.path(topic.id)[:-1])
     return Hit(topic.id, topic.name(), local_name(topic, language), path, is_taken)
-
-
-def local_name(topic: Topic, language: str) -> str:
-    """The topic's name in a language or, where the scheme has it only for a region or script, in one of those."""
-    wanted = _WRITTEN.get(language, language).partition("-")[0]
-    regions = (name for code, name in topic.names.items() if code.partition("-")[0] == wanted)
-    found = topic.names.get(language) or next(regions, "")
-    return "" if found.casefold() == topic.name().casefold() else found
-
-
-_WRITTEN = {"no": "nb"}
-"""Codes that files bring along for languages that the scheme calls otherwise."""
 
 
 class HitRows(QAbstractListModel):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from annotator.core.schema import Label
 from annotator.gui.panels import draw_line, tip, visible
-from annotator.gui.panels.labels.pill import draw_pill
+from annotator.gui.panels.labels.pill import draw_pill, frame_pen
 from annotator.gui.theme import Theme
 
 
@@ -44,7 +44,8 @@ class LabelButton(QAbstractButton):
         is_ready = self.isEnabled()
         edge = theme.accent if self.hasFocus() else colours.text if is_ready else theme.faint
         is_heavy = self.hasFocus() or (is_ready and self.underMouse())
-        draw_pill(painter, self, colours.tint if is_ready else None, edge, is_heavy=is_heavy, corner=0.4)
+        frame = frame_pen(self, edge, is_heavy=is_heavy)
+        draw_pill(painter, self, colours.tint if is_ready else None, frame, corner=0.4)
         place = self.rect().adjusted(self._air(), 0, -self._air(), 0)
         painter.setFont(self._bold())
         painter.setPen(colours.text if is_ready else theme.muted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from annotator.core.document import Document
 from annotator.core.ledger import Article
 from annotator.core.schema import Label, LabelSchema
 from annotator.core.span import Span
+from annotator.core.topic_offers import TopicOffer, UsedTopic
 from annotator.core.topics import TopicScheme
 from annotator.gui.panels.labels.entities import EntitiesSection
 from annotator.gui.panels.labels.flags import FlagsSection
@@ -27,6 +30,14 @@ class LabelsPanel(QWidget):
 
     topic_requested = Signal(str)
     """The id of a topic to add."""
+    offer_taken = Signal(object)
+    """The TopicOffer that was taken."""
+    no_topic_requested = Signal(object)
+    """The NoTopic that says why there is no topic."""
+    no_topic_withdrawn = Signal()
+    """There is a topic after all, or nobody can say yet."""
+    browse_requested = Signal()
+    """The whole tree of topics is to be seen."""
     topic_removed = Signal(str)
     """The id of a topic to take away."""
     main_topic_requested = Signal(str)
@@ -79,6 +90,10 @@ class LabelsPanel(QWidget):
 
     def _connect(self) -> None:
         self._topics.topic_requested.connect(self.topic_requested)
+        self._topics.offer_taken.connect(self.offer_taken)
+        self._topics.no_topic_requested.connect(self.no_topic_requested)
+        self._topics.no_topic_withdrawn.connect(self.no_topic_withdrawn)
+        self._topics.browse_requested.connect(self.browse_requested)
         self._topics.topic_removed.connect(self.topic_removed)
         self._topics.main_topic_requested.connect(self.main_topic_requested)
         self._topics.left.connect(self.left)
@@ -99,10 +114,14 @@ class LabelsPanel(QWidget):
         """The article as it is now. Cheap enough for every key: only what changed is drawn anew."""
         annotation = article.annotation
         self._column.setEnabled(True)
-        self._topics.show_topics(annotation.topics, article.document)
+        self._topics.show_topics(annotation.topics, annotation.no_topic, article.document)
         self._entities.show_entities(article)
         self._note.show_note(article.document.id, annotation.note)
         self._flags.show_flags(annotation.flags)
+
+    def show_offers(self, offers: Sequence[TopicOffer], used: Sequence[UsedTopic]) -> None:
+        """The topics that keys take now, and those that the project has used; after `show_article`."""
+        self._topics.show_offers(offers, used)
 
     def show_selection(self, selection: Span | None) -> None:
         """What the label buttons would mark; None when nothing is selected."""
@@ -114,7 +133,8 @@ class LabelsPanel(QWidget):
 
     def clear(self) -> None:
         """No article is open."""
-        self._topics.show_topics((), Document(""))
+        self._topics.show_topics((), None, Document(""))
+        self._topics.show_offers((), ())
         self._entities.clear()
         self._note.show_note("", "")
         self._flags.show_flags(frozenset())
@@ -133,6 +153,11 @@ class LabelsPanel(QWidget):
     def focus_finder(self) -> None:
         self._scroll.ensureWidgetVisible(self._topics.finder)
         self._topics.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_finder(self) -> None:
+        """Puts the keyboard into the finder and shows what it finds before anything is typed."""
+        self.focus_finder()
+        self._topics.finder.open_list()
 
     def focus_note(self) -> None:
         self._scroll.ensureWidgetVisible(self._note)

@@ -1,0 +1,89 @@
+"""Every command by its name, and roles and labels beside them: what can be done now, and doing it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.gui.actions import COMMANDS, Command, label_rows, words_of
+from annotator.gui.appearance import Appearance
+from annotator.gui.dialogs.palette import Offer, PaletteDialog
+from annotator.gui.frame import Frame
+from annotator.project import Project
+
+PALETTE = "palette"
+_RECENT = 12
+"""Commands that are remembered as used last."""
+_OF_ARTICLES = {"&Article", "T&opics", "&Line", "&Text"}
+"""Menus of which nothing can be done before an article is open."""
+_WITHOUT_SELECTION = {"accept_names"}
+"""What stands among the commands of text level and needs no place in the text."""
+_ROLE, _LABEL = "role:", "label:"
+
+
+class CommandDesk:
+    """Asks which command a person means, and does it."""
+
+    def __init__(self, frame: Frame, project: Project, appearance: Appearance) -> None:
+        self._frame, self._project, self._appearance = frame, project, appearance
+
+    def ask(self) -> None:
+        """Shows the commands, those used last before the others, and does what was chosen."""
+        recent = self._appearance.settings.recent_commands.split()
+        name = PaletteDialog(self.offers(), recent, self._frame).choice()
+        if name is not None:
+            kept = [name, *(one for one in recent if one != name)][:_RECENT]
+            self._appearance.remember_commands(" ".join(kept))
+            self._do(name)
+
+    def offers(self) -> list[Offer]:
+        """All commands of the menus but this one itself, then roles and labels."""
+        commands = [
+            Offer(
+                one.name,
+                words_of(one.words),
+                words_of(one.menu),
+                one.shortcut or one.key,
+                self._hindrance(one),
+            )
+            for one in COMMANDS
+            if one.name != PALETTE
+        ]
+        return [*commands, *self._labels()]
+
+    def _labels(self) -> list[Offer]:
+        in_article, in_text = self._without_article(), self._without_selection()
+        rows = label_rows(self._project.schema)
+        return [
+            Offer(f"{_ROLE}{name}", f"{where}: {title}", where, key, in_article)
+            if is_role
+            else Offer(f"{_LABEL}{name}", f"{where}: {title}", where, key, in_article or in_text)
+            for where, key, title, name, is_role in rows
+        ]
+
+    def _hindrance(self, command: Command) -> str:
+        if command.menu in _OF_ARTICLES and (words := self._without_article()):
+            return words
+        if command.menu == "&Text" and command.name not in _WITHOUT_SELECTION:
+            return self._without_selection()
+        if not self._frame.actions_by_name[command.name].isEnabled():
+            return _tr("nothing to undo") if command.name == "undo" else _tr("nothing to redo")
+        return ""
+
+    def _without_article(self) -> str:
+        return "" if self._frame.ledger.article is not None else _tr("no article is open")
+
+    def _without_selection(self) -> str:
+        has_place = self._frame.ledger.cursor_place.selection is not None
+        return "" if has_place else _tr("only in the text: Space")
+
+    def _do(self, name: str) -> None:
+        if name.startswith(_ROLE):
+            self._frame.ledger.ask_for_role(name.removeprefix(_ROLE))
+        elif name.startswith(_LABEL):
+            self._frame.ledger.ask_for_label(name.removeprefix(_LABEL))
+        else:
+            self._frame.actions_by_name[name].trigger()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)

@@ -1,0 +1,97 @@
+"""A topic that one key takes, as a small pill with its digit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QStyle
+
+from annotator.core.topic_offers import TopicOffer
+from annotator.gui.messages import reason_words
+from annotator.gui.panels import draw_line, tip, visible
+from annotator.gui.panels.labels.pill import draw_pill, frame_pen
+from annotator.gui.theme import Theme
+
+_DIGIT_SIZE = 0.8
+"""The size of the digit against the topic's name."""
+
+
+class OfferChip(QAbstractButton):
+    """A topic that is suggested (dashed) or was used before. A click, Enter or Ctrl and the digit takes it."""
+
+    taken = Signal(object)
+    """The TopicOffer."""
+
+    def __init__(self, slot: int, offer: TopicOffer, name: str, path: str, theme: Theme) -> None:
+        super().__init__()
+        self._digit, self._offer, self._name, self._theme = str(slot), offer, name, theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        why = self._why()
+        self.setAccessibleName(visible(self.tr("Take topic {name}").format(name=name)))
+        self.setAccessibleDescription(visible(f"{why}, Ctrl+{slot}"))
+        self.setToolTip(tip("\n".join(filter(None, (f"{name}  Ctrl+{slot}", path, why)))))
+        self.clicked.connect(self._take)
+
+    def _why(self) -> str:
+        suggestion = self._offer.suggestion
+        if suggestion is None:
+            return self.tr("used lately, on {articles} articles").format(articles=self._offer.articles)
+        words = self.tr("suggested {score}: {reason}")
+        return words.format(score=f"{suggestion.score:.0%}", reason=reason_words(suggestion.reason))
+
+    def _take(self) -> None:
+        self.taken.emit(self._offer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self._take()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        height = metrics.height() + metrics.height() // 2
+        name = metrics.horizontalAdvance(visible(self._name)) + 2
+        return QSize(self._start() + name + self._air(), height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        is_suggested = self._offer.suggestion is not None
+        edge = self._theme.accent if is_suggested or self.hasFocus() else self._theme.muted
+        fill = self._theme.aside if self.underMouse() or self.isDown() else self._theme.page
+        frame = frame_pen(self, edge, is_heavy=self.hasFocus(), is_dashed=is_suggested)
+        draw_pill(painter, self, fill, frame, corner=1)
+        painter.setFont(self._digit_font())
+        painter.setPen(self._theme.accent if is_suggested else self._theme.muted)
+        draw_line(painter, self._mirrored(self._air(), self._digit_width()), self._digit)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.text)
+        start = self._start()
+        draw_line(painter, self._mirrored(start, self.width() - start - self._air() // 2), self._name)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _air(self) -> int:
+        return self.fontMetrics().height() * 2 // 3
+
+    def _digit_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _DIGIT_SIZE)
+        font.setBold(True)
+        return font
+
+    def _digit_width(self) -> int:
+        return QFontMetrics(self._digit_font()).horizontalAdvance(self._digit) + 2
+
+    def _start(self) -> int:
+        """Where the name begins."""
+        return self._air() + self._digit_width() + self._air() // 2
+
+    def _mirrored(self, left: int, width: int) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, width, self.height()))
