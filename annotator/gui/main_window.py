@@ -18,6 +18,7 @@ from annotator.gui.appearance import Appearance
 from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
+from annotator.gui.counter import Counter
 from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
@@ -46,6 +47,7 @@ class MainWindow(QObject):
         self._desk = ArticleDesk(frame, project, self._listing)
         self._names = NameDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
+        self._counter = Counter(frame, project)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
@@ -61,6 +63,7 @@ class MainWindow(QObject):
     def _wire_project(self) -> None:
         self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners.append(self._desk.show_state)
+        self._project.listeners.append(self._counter.show_state)
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._acts.doing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
@@ -197,6 +200,7 @@ class MainWindow(QObject):
         except SaveFailed as failure:
             if not questions.leave_unsaved(self._frame, str(failure)):
                 return False
+        self._counter.leave()
         self._background.finish()
         self._project.listeners.clear()
         self._project.savings.clear()

@@ -30,7 +30,7 @@ from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import Progress, SiteSummary, Summary
-from annotator.store import documents, health, names, schemas, search, site_models, sites, steps
+from annotator.store import documents, health, label_search, names, schemas, search, site_models, sites, steps
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import (
@@ -43,6 +43,7 @@ from annotator.store.engine import (
 )
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import migrate
+from annotator.store.tally import Tally
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class Store:
         self._lock = None if read_only else ProjectLock(path)
         self._writer: Writer | None = None
         self._reading = reading_engine(path)
+        self.tally = Tally(self._read, self._batch)
         try:
             prepare(path, None if read_only else _new_project)
             if not read_only:
@@ -116,6 +118,9 @@ class Store:
         if self._writer is None:
             raise ReadOnlyProject(f"The project {self.path} was opened for reading only.")
         return self._writer
+
+    def _batch(self, work: Callable[[Session], T]) -> Future[T]:
+        return self._writing.batch(work)
 
     # Label schema
 
@@ -297,7 +302,7 @@ class Store:
 
 
 def _new_project() -> bytes:
-    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX)
+    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX, label_search.CREATE_INDEX)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:
