@@ -73,6 +73,7 @@ class Project(AbstractContextManager["Project"]):
             self._sitting = Sitting(self._store, author)
             self.sites = Sites(self._store)
             self.survey = Survey(self._store)
+            self.tally = self._store.tally
         except BaseException:
             self._store.close()
             raise

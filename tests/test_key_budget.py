@@ -61,6 +61,10 @@ def presses_to_gold(open_desk: OpenDesk, document: Document, gold: Gold) -> int:
     assert tuple(mark.label for mark in annotation.roles) == gold.roles
     assert {(mark.place, mark.label) for mark in annotation.entities} == gold.entities
     assert tuple(mark.label for mark in annotation.topics) == gold.topics
+    counted = desk.frame.effort.text
+    desk.qtbot.waitUntil(
+        lambda: counted().startswith(f"{labeller.count} keys · ")
+    )  # the program counts the same
     spent = ", ".join(f"{errand} {count}" for errand, count in labeller.presses.items())
     print(f"{document.outside_id}: {labeller.count} presses ({spent})")  # noqa: T201 shown by pytest -s
     return labeller.count

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -56,6 +56,7 @@ class Frame(QMainWindow):
         self.strip = OverviewStrip()
         self.status = QLabel()
         self.hints = QLabel()
+        self.effort = QLabel()
         self.progress = QProgressBar()
         self.stop = QToolButton()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -87,8 +88,10 @@ class Frame(QMainWindow):
         bar.setSizeGripEnabled(False)
         air = self.fontMetrics().height() // 2
         bar.setContentsMargins(air, 0, air, 0)
-        for words in (self.status, self.hints):
+        for words in (self.status, self.hints, self.effort):
             words.setTextFormat(Qt.TextFormat.PlainText)
+        self.effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.effort.setToolTip(self.tr("What this article has taken you so far, on all visits"))
         self.progress.setMaximumWidth(self.fontMetrics().height() * 14)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.stop.setText(self.tr("Stop"))
@@ -96,6 +99,7 @@ class Frame(QMainWindow):
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.stop)
         bar.addPermanentWidget(self.hints)
+        bar.addPermanentWidget(self.effort)
         self.hide_progress()
 
     def _fill_menus(self) -> None:
@@ -137,6 +141,11 @@ class Frame(QMainWindow):
         self.progress.setValue(done)
         self.progress.show()
         self.stop.show()
+
+    def show_effort(self, words: str) -> None:
+        """What the open article has taken."""
+        self.effort.setText(words)
+        self.effort.setAccessibleName(f"{self.effort.toolTip()}: {words}")
 
     def hide_progress(self) -> None:
         """No long work goes on."""

@@ -21,6 +21,7 @@ from annotator.gui.arrivals import Arrivals
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
 from annotator.gui.command_desk import CommandDesk
+from annotator.gui.counter import Counter
 from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
@@ -51,6 +52,7 @@ class MainWindow(QObject):
         self._names = NameDesk(frame, project, self._desk)
         self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
+        self._counter = Counter(frame, project)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._commands = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
@@ -66,7 +68,7 @@ class MainWindow(QObject):
 
     def _wire_project(self) -> None:
         self._project.may_remove = partial(questions.remove_many, self._frame)
-        self._project.listeners += [self._desk.show_state, self._topics.show_state]
+        self._project.listeners += [self._desk.show_state, self._topics.show_state, self._counter.show_state]
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._acts.doing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
@@ -214,6 +216,7 @@ class MainWindow(QObject):
         except SaveFailed as failure:
             if not questions.leave_unsaved(self._frame, str(failure)):
                 return False
+        self._counter.leave()
         self._background.finish()
         self._project.listeners.clear()
         self._project.savings.clear()

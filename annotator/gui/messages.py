@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.effort import Effort
 from annotator.core.history import Act, Step
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Candidate, NoTopic, Origin, Reason
@@ -119,3 +120,17 @@ def block_words(row: Row, blocks: int, schema: LabelSchema) -> str:
         return place + ", " + _tr(_ORIGINS[row.mark.origin])
     column = _tr("main text") if row.is_main else _tr("boilerplate")
     return place + ", " + f"{column} {row.probability:.0%}"
+
+
+def effort_words(effort: Effort) -> str:
+    """“42 keys · 3 clicks · 1:35”."""
+    keys = _tr("1 key") if effort.presses == 1 else _tr("{count} keys").format(count=effort.presses)
+    clicks = _tr("1 click") if effort.clicks == 1 else _tr("{count} clicks").format(count=effort.clicks)
+    return " · ".join([keys, *([clicks] if effort.clicks else []), time_words(effort.seconds)])
+
+
+def time_words(seconds: float) -> str:
+    """Minutes and seconds, with hours where there are any."""
+    minutes, left = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"

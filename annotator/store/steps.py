@@ -12,6 +12,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.history import Entry, Step, Turn
 from annotator.store.annotations import apply_change
 from annotator.store.codec import step_from_json, step_to_json
+from annotator.store.efforts import note_finished
 from annotator.store.tables import StepRow
 
 
@@ -26,6 +27,7 @@ def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) ->
     one of the documents that are to be `begun`.
     """
     done = entry.turn is Turn.DONE
+    made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     if not done and _step(session, entry.of) is None:
         raise UnknownStep(f"the history holds no step {entry.of}")
     session.add(
@@ -37,12 +39,13 @@ def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) ->
             undo=entry.undo,
             redo=entry.redo,
             below=entry.below,
-            made_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            made_at=made_at,
             step=step_to_json(entry.step) if done else None,
         )
     )
     for change in entry.effect.changes:
         apply_change(session, change, begins=change.document_id in begun)
+        note_finished(session, change, entry.turn, made_at)
 
 
 def last_number(session: Session) -> int:

@@ -6,8 +6,6 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +16,6 @@ from sqlmodel import Session, SQLModel
 from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document
 from annotator.core.errors import (
-    AnnotatorError,
     InvalidSchema,
     ProjectUnusable,
     ReadOnlyProject,
@@ -31,7 +28,19 @@ from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import Progress, SiteSummary, Summary
 from annotator.core.topic_offers import UsedTopic
-from annotator.store import documents, health, names, schemas, search, site_models, sites, steps, topics
+from annotator.store import (
+    documents,
+    health,
+    label_search,
+    memories,
+    names,
+    schemas,
+    search,
+    site_models,
+    sites,
+    steps,
+    topics,
+)
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import (
@@ -44,6 +53,7 @@ from annotator.store.engine import (
 )
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import migrate
+from annotator.store.tally import Tally
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -69,6 +79,7 @@ class Store:
         self._lock = None if read_only else ProjectLock(path)
         self._writer: Writer | None = None
         self._reading = reading_engine(path)
+        self.tally = Tally(self._read, self._batch)
         try:
             prepare(path, None if read_only else _new_project)
             if not read_only:
@@ -117,6 +128,9 @@ class Store:
         if self._writer is None:
             raise ReadOnlyProject(f"The project {self.path} was opened for reading only.")
         return self._writer
+
+    def _batch(self, work: Callable[[Session], T]) -> Future[T]:
+        return self._writing.batch(work)
 
     # Label schema
 
@@ -175,7 +189,7 @@ class Store:
 
     def memory(self, document: Document) -> Memory:
         """What the project remembers of a document's site, of the names in it, and of topics of articles like it."""
-        return self._read(lambda session: _memory(session, document))
+        return self._read(lambda session: memories.memory_of(session, document))
 
     def used_topics(self) -> tuple[UsedTopic, ...]:
         """The topics given lately and often, by any author."""
@@ -234,7 +248,12 @@ class Store:
 
     def done_on(self, site: str, most: int) -> tuple[int, list[tuple[Document, Annotation, Memory]]]:
         """How many documents of a site are done, and those begun last, each as one of its authors has done it."""
-        return self._read(lambda session: (site_models.count_done(session, site), _done(session, site, most)))
+        return self._read(
+            lambda session: (
+                site_models.countmemories.finished(session, site),
+                memories.finished(session, site, most),
+            )
+        )
 
     def keep_site_model(self, site: str, agent: str, articles: int, model: SiteModel | None) -> Future[bool]:
         """Keeps what so many finished articles taught; False when a person does not want it."""
@@ -298,13 +317,7 @@ class Store:
 
 
 def _new_project() -> bytes:
-    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX)
-
-
-def _memory(session: Session, document: Document) -> Memory:
-    marked = names.names_in(session, document)
-    counts = topics.topic_counts(session, document, marked)
-    return replace(sites.memory_of(session, document), names=marked, topics=counts)
+    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX, label_search.CREATE_INDEX)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:
@@ -318,17 +331,6 @@ def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record])
             else:
                 kept += 1
     return Added(new, len(records) - new, annotations, kept)
-
-
-def _done(session: Session, site: str, most: int) -> list[tuple[Document, Annotation, Memory]]:
-    """What is damaged teaches nothing; `faults` tells of it."""
-    found = []
-    for one in documents.documents_done(session, site, most):
-        with suppress(AnnotatorError):
-            annotations = annotations_of(session, [one])[one.key]
-            done = next(a for a in annotations if a.state is AnnotationState.DONE)
-            found.append((one.sound, done, sites.memory_of(session, one.document)))
-    return found
 
 
 def _records_after(session: Session, after: str) -> list[Record]:

@@ -129,6 +129,25 @@ class AnnotationRow(SQLModel, table=True):
     blocks: str | None = None
 
 
+class EffortRow(SQLModel, table=True):
+    """What an author has spent on a document, and when it was finished last, NULL when it never was in this file."""
+
+    __tablename__ = "effort"
+    __table_args__ = (
+        CheckConstraint("typeof(presses) = 'integer' AND presses >= 0"),
+        CheckConstraint("typeof(clicks) = 'integer' AND clicks >= 0"),
+        CheckConstraint("seconds >= 0 AND author <> ''"),
+        {"sqlite_with_rowid": False},
+    )
+
+    document: int = Field(primary_key=True, foreign_key="document.key")
+    author: str = Field(primary_key=True)
+    presses: int = 0
+    clicks: int = 0
+    seconds: float = 0.0
+    finished_at: str | None = None
+
+
 class MarkRow(SQLModel, table=True):
     """A mark or a refusal. A topic has no place: both ends are 0."""
 

@@ -11,32 +11,53 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core import edits
 from annotator.core.errors import ProjectUnusable
 from annotator.core.query import parsed
 from annotator.core.record import Record
 from annotator.project import Project
 from annotator.store.engine import APPLICATION_ID, VERSION
-from annotator.store.migrations import migrate
+from annotator.store.migrations import MIGRATIONS, migrate
 from annotator.store.search import indexed_text
 from tests.builders import add, article, articles, command, gold, ids, kept, make, raw
 
-TABLES_1 = Path(__file__).with_name("tables_1.sql")
+TABLES = {number: Path(__file__).with_name(f"tables_{number}.sql") for number in range(1, VERSION)}
 DOCUMENTS = (article(), *articles(3), article("Nur diese Zeile\nund diese", site="zeitung.example"))
+FIRST, SECOND, THIRD = (document.id for document in DOCUMENTS[:3])
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A project as version 1 left it: documents of two sites, an annotation and an act to undo."""
-    new = make(tmp_path / "new.annotator", Record(DOCUMENTS[0], (gold(DOCUMENTS[0]),)), *DOCUMENTS[1:])
+@pytest.fixture(scope="module")
+def present(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as of today: documents of two sites, an annotation, and acts to undo that finished some articles."""
+    path = tmp_path_factory.mktemp("present") / "news.annotator"
+    with Project(path, "anna") as project:
+        add(project, Record(DOCUMENTS[0], (gold(DOCUMENTS[0]),)), *DOCUMENTS[1:])
+        for document_id, acts in (
+            (SECOND, "finish undo redo"),
+            (THIRD, "finish reopen"),
+            (FIRST, "finish undo"),
+        ):
+            project.open(document_id)
+            for act in acts.split():
+                project.do(getattr(edits, act)) if hasattr(edits, act) else getattr(project, act)()
+        project.work_as("ben")
+        project.open(SECOND)
+        project.do(edits.skip)
+    return path
+
+
+@pytest.fixture(params=sorted(TABLES))
+def old(present: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The same project as an older program would have left it."""
     path = tmp_path / "news.annotator"
     with raw(path) as connection:
-        connection.executescript(TABLES_1.read_text(encoding="utf-8"))
+        connection.executescript(TABLES[request.param].read_text(encoding="utf-8"))
         names = [
             name
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             if not name.startswith(("document_search", "sqlite_"))
         ]
-        connection.execute("ATTACH ? AS new", (str(new),))
+        connection.execute("ATTACH ? AS new", (str(present),))
         for name in sorted(names, key=["site", "document", "annotation"].__contains__, reverse=True):
             connection.execute(f'INSERT INTO main."{name}" SELECT * FROM new."{name}"')
         connection.executemany(
@@ -45,9 +66,8 @@ def old(tmp_path: Path) -> Path:
         )
         connection.execute("DETACH new")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute("PRAGMA user_version=1")
+        connection.execute(f"PRAGMA user_version={request.param}")
     path.chmod(0o600)
-    new.unlink()
     return path
 
 
@@ -67,11 +87,11 @@ def tables(path: Path) -> dict[str, str]:
     return {name: "".join(sql.split()) for name, sql in rows}
 
 
-def test_everything_that_was_said_is_there_afterwards(old: Path) -> None:
+def test_everything_that_was_said_is_there_afterwards(old: Path, present: Path) -> None:
+    with Project(present, read_only=True) as project:
+        before = kept(project)
     with Project(old, "anna") as project:
-        assert kept(project) == {
-            document.id: (gold(document),) if document == DOCUMENTS[0] else () for document in DOCUMENTS
-        }
+        assert kept(project) == before
         assert ids(project, parsed("Nur diese")) == [DOCUMENTS[-1].id]
         assert list(project.faults()) == []
     assert version(old) == VERSION
@@ -91,15 +111,36 @@ def test_beginnings_of_lines_are_counted_as_if_the_documents_came_today(old: Pat
         assert project._store.memory(DOCUMENTS[0]).beginning_pages["tin liên qua"] == 3
 
 
+def test_when_articles_were_finished_is_read_from_the_history(old: Path, present: Path) -> None:
+    wanted = "SELECT document, author, presses, clicks, seconds, finished_at FROM effort ORDER BY 1, 2"
+    Project(old).close()
+    with raw(old) as connection, raw(present) as other:
+        rows = connection.execute(wanted).fetchall()
+        assert rows == other.execute(wanted).fetchall()
+    assert len(rows) == 3
+    assert all(row[-1] for row in rows)
+
+
+def test_a_history_that_cannot_be_read_tells_no_time_and_stops_nothing(old: Path) -> None:
+    with raw(old) as connection:
+        connection.execute(
+            'UPDATE step SET step = \'{"changes":7,"state":[\' WHERE number < 3 AND step NOT NULL'
+        )
+        connection.execute('UPDATE step SET step = \'{"changes":[{"state":[1]}]}\' WHERE number = 4')
+    Project(old).close()
+    with raw(old) as connection:
+        assert connection.execute("SELECT count(*) FROM effort").fetchone()[0] < 3
+
+
 def test_a_copy_of_the_old_file_lies_beside_it_by_a_name_that_says_so(old: Path) -> None:
-    before = old.read_bytes()
+    before, number = old.read_bytes(), version(old)
     Project(old).close()
     (name,) = copies(old)
     assert name.startswith("news.before-update-20")
     assert name.endswith(".annotator")
     copy = old.with_name(name)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert version(copy) == 1
+    assert version(copy) == number
     with raw(copy) as connection, sqlite3.connect(":memory:") as original:
         original.deserialize(before)
         assert list(connection.iterdump()) == list(original.iterdump())
@@ -120,13 +161,13 @@ def test_what_is_up_to_date_is_not_copied_again(old: Path) -> None:
 
 
 def test_a_copy_never_takes_the_place_of_another_file(old: Path, tmp_path: Path) -> None:
-    before = old.read_bytes()
+    before, number = old.read_bytes(), version(old)
     Project(old).close()
     (first,) = copies(old)
     old.write_bytes(before)
     Project(old).close()
     assert copies(old) == sorted([first, first.replace(".annotator", "-2.annotator")])
-    assert all(version(tmp_path / name) == 1 for name in copies(old))
+    assert all(version(tmp_path / name) == number for name in copies(old))
 
 
 def test_who_only_reads_is_told_what_to_do_and_changes_nothing(old: Path) -> None:
@@ -147,11 +188,11 @@ def test_import_brings_it_up_to_date_as_that_advice_says(old: Path, tmp_path: Pa
 
 def test_a_change_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
     with raw(old) as connection:
-        connection.execute("CREATE TABLE site_model (something)")
-    before = tables(old)
+        connection.execute("CREATE TABLE effort (something)")
+    before, number = tables(old), version(old)
     with pytest.raises(ProjectUnusable, match=r"could not be brought up to date .* it is as it was"):
         Project(old)
-    assert (version(old), tables(old)) == (1, before)
+    assert (version(old), tables(old)) == (number, before)
     assert not old.with_name(old.name + ".lock").exists()
 
 
@@ -168,11 +209,12 @@ def forget_sites(connection: sqlite3.Connection) -> None:
 def test_a_change_that_would_lose_something_is_refused(
     old: Path, change: Callable[[sqlite3.Connection], None]
 ) -> None:
+    number = version(old)
     with pytest.raises(ProjectUnusable, match="would be lost"):
-        migrate(old, {1: change})
-    assert version(old) == 1
+        migrate(old, {**MIGRATIONS, number: change})
+    assert version(old) == number
     with Project(old) as project:
-        assert kept(project)[DOCUMENTS[0].id] == (gold(DOCUMENTS[0]),)
+        assert kept(project)[FIRST][0].entities == gold(DOCUMENTS[0]).entities
 
 
 def test_damage_that_was_there_before_does_not_stop_it(old: Path) -> None:
@@ -185,10 +227,11 @@ def test_damage_that_was_there_before_does_not_stop_it(old: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_takes_no_copy_stops_it(old: Path) -> None:
+    number = version(old)
     old.parent.chmod(0o500)
     try:
         with pytest.raises(ProjectUnusable):
             Project(old)
     finally:
         old.parent.chmod(0o700)
-    assert version(old) == 1
+    assert version(old) == number
