@@ -25,6 +25,7 @@ from annotator.core.errors import (
     SaveFailed,
 )
 from annotator.core.history import Entry, Turn
+from annotator.core.mark import Layer
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
@@ -134,6 +135,10 @@ class Store:
     def keep_label_schema(self, schema: LabelSchema) -> Future[bool]:
         """Keeps a label schema unless there are documents by then; whether it was kept."""
         return self._writing.batch(lambda session: schemas.keep_schema(session, schema))
+
+    def uses(self) -> dict[tuple[Layer, str], int]:
+        """How many marks and refusals of all authors have each label."""
+        return self._read(schemas.uses)
 
     # Documents
 
