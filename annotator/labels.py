@@ -32,6 +32,16 @@ class Labels:
         """Whether a change is on its way, or is there and was not settled yet."""
         return self._turning is not None
 
+    @property
+    def saving(self) -> Future[None] | None:
+        """The change that is on its way; None when there is none."""
+        return self._turning[0] if self._turning is not None else None
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether an import or export runs, which labels cannot change under."""
+        return self._users > 0
+
     def uses(self) -> Mapping[tuple[Layer, str], int]:
         """How many marks and refusals of all authors have each label. Counts them all: not for every key."""
         return self._store.uses()

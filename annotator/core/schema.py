@@ -27,8 +27,8 @@ BODY = "body"
 DUPLICATE = "duplicate"
 """The role that names the earlier line it repeats."""
 
-LONGEST_GUIDELINE = 100_000
-"""In characters: some fifty printed pages, and still shown at once."""
+LONGEST_GUIDELINE = 50_000
+"""In characters: some twenty printed pages, and still shown at once."""
 
 _NAME = re.compile(r"[^\W\d_][\w-]{0,39}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -92,9 +92,7 @@ def rename_label(draft: Draft, layer: Layer, old: str, new: str) -> Draft:
         )
     label = draft.label(layer, old)
     _check_free(draft, layer, new, besides=old)
-    formerly = tuple(name for name in (*label.formerly, old) if name != new)
-    if not draft.sources(layer, old):
-        formerly = label.formerly  # nobody has seen the name of a label that was added just now
+    formerly = tuple(name for name in (*label.formerly, *_seen(draft, layer, old)) if name != new)
     now = _with_label(draft.now, layer, old, replace(label, name=new, formerly=formerly))
     return Draft(draft.start, now, _became(draft, layer, old, new))
 
@@ -108,7 +106,7 @@ def merge_label(draft: Draft, layer: Layer, old: str, into: str) -> Draft:
         raise InvalidSchema(f"the role “{old}” stays, since rules of Annotator are about it; hide it instead")
     if layer is Layer.ROLE and into == TITLE:
         raise InvalidSchema("an article has one title at most, so no other role can be merged into it")
-    known = (*target.formerly, *label.formerly, *((old,) if draft.sources(layer, old) else ()))
+    known = (*target.formerly, *label.formerly, *_seen(draft, layer, old))
     merged = replace(target, formerly=known)
     rest = tuple(one for one in draft.now.labels(layer) if one.name != old)
     now = _with_label(_replaced(draft.now, layer, rest), layer, into, merged)
@@ -205,6 +203,11 @@ def _check_key(schema: LabelSchema, layer: Layer, label: Label) -> None:
             raise InvalidSchema(
                 f"the letter {label.key} is that of “{other.title}”; choose another, or take it from there first"
             )
+
+
+def _seen(draft: Draft, layer: Layer, name: str) -> tuple[str, ...]:
+    """A name that somebody may have used: not one that the draft alone has had."""
+    return (name,) if draft.start.knows(layer, name) else ()
 
 
 def _became(draft: Draft, layer: Layer, old: str, new: str) -> dict[Place, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from annotator.core.mark import Layer
 from annotator.core.schema import LabelSchema
 
 
@@ -35,6 +36,7 @@ COMMANDS = (
     Command("undo", "&Edit", "&Undo", "Ctrl+Z"),
     Command("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
     Command("search", "&Edit", "&Search documents", "Ctrl+F"),
+    Command("labels", "&Edit", "&Labels and guidelines…", "Ctrl+L"),
     Command("preferences", "&Edit", "&Preferences…", "Ctrl+,"),
     Command("finish", "&Article", "&Done, next", "Ctrl+Enter"),
     Command("next", "&Article", "&Next", "Ctrl+PgDown", repeats=True),
@@ -131,11 +133,11 @@ def key_rows(schema: LabelSchema) -> list[tuple[str, str, str]]:
         if command.shortcut or command.key
     ]
     rows.extend((_tr(where), _tr(keys), _tr(words)) for where, keys, words in _MOVES)
-    rows.extend((_tr("Role"), label.key, label.title) for label in schema.roles if label.key)
+    rows.extend((_tr("Role"), label.key, label.title) for label in schema.offered(Layer.ROLE) if label.key)
     digits = {name: key for key, name in schema.entity_keys.items() if key.isdigit()}
     rows.extend(
         (_tr("Label"), " · ".join(filter(None, (digits.get(label.name, ""), label.key))), label.title)
-        for label in schema.entities
+        for label in schema.offered(Layer.ENTITY)
     )
     most_used = [_tr(where) for where in ("Role", "Label", "Line", "Text")]
     sections = list(dict.fromkeys((*most_used, *(where for where, _, _ in rows))))

@@ -193,7 +193,7 @@ def test_guidelines_are_part_of_the_draft_and_kept_short() -> None:
     draft = schema_edits.set_guideline(BEGUN, "# All")
     draft = schema_edits.set_topics_guideline(draft, "One main topic.")
     assert (draft.now.guideline, draft.now.topics_guideline) == ("# All", "One main topic.")
-    with pytest.raises(InvalidSchema, match="has 100,001 characters: at most 100,000"):
+    with pytest.raises(InvalidSchema, match="has 50,001 characters: at most 50,000"):
         schema_edits.set_guideline(BEGUN, "x" * (LONGEST_GUIDELINE + 1))
     with pytest.raises(InvalidSchema, match="the guideline about topics has"):
         schema_edits.set_topics_guideline(BEGUN, "x" * (LONGEST_GUIDELINE + 1))
@@ -204,7 +204,9 @@ def test_guidelines_are_part_of_the_draft_and_kept_short() -> None:
 NAMES = ["A", "B", "C", "D", "E"]
 
 
-@given(st.lists(st.tuples(st.sampled_from(["rename", "merge", "add"]), *[st.integers(0, 9)] * 2), max_size=12))
+@given(
+    st.lists(st.tuples(st.sampled_from(["rename", "merge", "add"]), *[st.integers(0, 9)] * 2), max_size=12)
+)
 def test_marks_end_where_each_single_edit_would_have_led_them(asked: list[tuple[str, int, int]]) -> None:
     """The plain model renames a list of labels, edit by edit; the change does it at once."""
     start = replace(SCHEMA, entities=tuple(Label(name, name) for name in NAMES))
