@@ -63,6 +63,33 @@ def _own_source(draft: Draft, layer: Layer, name: str) -> str:
     return name if name in sources else next(iter(sources), "")
 
 
+def exchange(schema: LabelSchema, other: LabelSchema, uses: Mapping[Place, int]) -> SchemaChange:
+    """The change to a whole other schema. Marks of labels that it lacks follow where it knows the name as a former one.
+
+    Raises InvalidSchema where marks would be left without a label or topic scheme, NothingToDo for the same schema.
+    """
+    if schema == other:
+        raise NothingToDo("The labels are these already.")
+    _check_columns(other)
+    if schema.topics != other.topics and any(layer is Layer.TOPIC for layer, _ in uses):
+        raise InvalidSchema(f"articles have topics of the scheme “{schema.topics}”, and it has another one")
+    moved: list[Relabelling] = []
+    for layer in (Layer.ROLE, Layer.ENTITY):
+        for label in schema.labels(layer):
+            if other.knows(layer, label.name):
+                continue
+            goal = other.name_now(layer, label.name)
+            if goal is None and (count := uses.get((layer, label.name), 0)):
+                raise InvalidSchema(
+                    f"{_marks(count)} of the {layer} label “{label.name}” would have none, since it lacks that"
+                    " label: add it there, or merge it into another first"
+                )
+            if goal is not None:
+                is_merge = schema.knows(layer, goal) or any((o.layer, o.new) == (layer, goal) for o in moved)
+                moved.append(Relabelling(layer, label.name, goal, is_merge=is_merge))
+    return SchemaChange(schema, other, tuple(sorted(moved, key=lambda one: one.is_merge)))
+
+
 # Edits
 
 
@@ -124,8 +151,7 @@ def delete_label(draft: Draft, layer: Layer, name: str, uses: Mapping[Place, int
     count = sum(uses.get((layer, old), 0) for old in draft.sources(layer, name))
     if count:
         raise InvalidSchema(
-            f"“{label.title}” is used by {count:,} mark{'s' if count > 1 else ''}:"
-            " merge it into another label, or hide it"
+            f"“{label.title}” is used by {_marks(count)}: merge it into another label, or hide it"
         )
     if layer is Layer.ROLE and name in FIXED_ROLES:
         raise InvalidSchema(
@@ -156,6 +182,10 @@ def set_guideline(draft: Draft, guideline: str) -> Draft:
 
 def set_topics_guideline(draft: Draft, guideline: str) -> Draft:
     return replace(draft, now=replace(draft.now, topics_guideline=guideline))
+
+
+def _marks(count: int) -> str:
+    return "1 mark" if count == 1 else f"{count:,} marks"
 
 
 # Rules
