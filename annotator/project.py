@@ -23,7 +23,8 @@ from annotator.core.errors import (
     UnreadableFile,
     UnwritableFile,
 )
-from annotator.core.history import Entry
+from annotator.core.fitting import fitted, in_words_of
+from annotator.core.history import Act, Entry, SchemaChange, Step
 from annotator.core.ledger import Article
 from annotator.core.query import Query
 from annotator.core.record import Added, Batch, Record
@@ -35,6 +36,7 @@ from annotator.core.topic_offers import UsedTopic
 from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
+from annotator.labels import Labels
 from annotator.sites import Sites
 from annotator.store.sitting import Sitting
 from annotator.store.store import Store
@@ -69,7 +71,7 @@ class Project(AbstractContextManager["Project"]):
         self.savings: list[Callable[[datetime | SaveFailed], None]] = []
         self._store = Store(path, read_only=read_only, on_failure=self._tell_saving)
         try:
-            self.schema = self._store.label_schema(schema or presets.label_schema())
+            self.labels = Labels(self._store, self._store.label_schema(schema or presets.label_schema()))
             self._sitting = Sitting(self._store, author)
             self.sites = Sites(self._store)
             self.survey = Survey(self._store)
@@ -88,6 +90,10 @@ class Project(AbstractContextManager["Project"]):
     @property
     def is_read_only(self) -> bool:
         return self._store.is_read_only
+
+    @property
+    def schema(self) -> LabelSchema:
+        return self.labels.schema
 
     @property
     def topics(self) -> TopicScheme:
@@ -135,32 +141,14 @@ class Project(AbstractContextManager["Project"]):
         An empty project takes over the first label schema that comes. `tell` hears what was added so far; when
         `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile.
         """
-        fitting = (self._fitting(batch, faults) for batch in batches)
-        return self._store.add_all(fitting, tell, is_stopped)
-
-    def _fitting(self, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:
-        schema = batch.schema or self.schema
-        if schema != self.schema:
-            self.adopt(schema)
-        has_other_topics = schema.topics != self.schema.topics
-        fitting = []
-        for record in batch.records:
-            try:
-                self.check(record)
-                if has_other_topics and any(annotation.topics for annotation in record.annotations):
-                    raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
-            except AnnotatorError as error:
-                path = batch.path or record.document.source
-                faults(UnreadableFile(path, f"document {record.document.id}: {str(error).rstrip('.')}"))
-            else:
-                fitting.append(record)
-        return fitting
+        with self.labels.in_use():
+            return self._store.add_all((_fitting(self, one, faults) for one in batches), tell, is_stopped)
 
     def adopt(self, schema: LabelSchema) -> bool:
         """Takes over a label schema unless there are documents, whose marks could lose their labels; whether it did."""
         if self.progress().documents or not self._store.keep_label_schema(schema).result():
             return False
-        self.schema = schema
+        self.labels.schema = schema
         return True
 
     def records(self, states: Iterable[AnnotationState] = tuple(AnnotationState)) -> Iterator[Record]:
@@ -182,11 +170,10 @@ class Project(AbstractContextManager["Project"]):
 
         Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
-        for file in formats.files_of(format_name, target):
-            if os.path.realpath(file).removeprefix(os.path.realpath(self.path)) in _OWN_FILES:
-                raise UnwritableFile(file, "it is the project itself, or belongs to it")
-        counted = _counted(self.records(states), tell)
-        return formats.write(format_name, target, counted, self.schema, self.topics)
+        _check_target(formats.files_of(format_name, target), self.path)
+        with self.labels.in_use():
+            counted = _counted(self.records(states), tell)
+            return formats.write(format_name, target, counted, self.schema, self.topics)
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the project file, a line each."""
@@ -216,19 +203,21 @@ class Project(AbstractContextManager["Project"]):
 
     def open(self, document_id: str) -> State:
         """Opens an article with its suggestions. Raises UnknownDocument or DamagedDocument."""
+        self.settle()
         self._sitting.catch_up()
         self._sitting.forget_kept()
         return self._shown(self._article(document_id))
 
     def _catch_up(self) -> None:
         """What the file has refused for good is not shown any longer."""
+        self.settle()
         if self._sitting.catch_up() and self.state is not None:
             self.open(self.state.article.document.id)
 
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
         memory = replace(self._store.memory(document), topic_scheme=self.topics)
-        suggestions = suggest(document, memory)
+        suggestions = fitted(suggest(document, memory), self.schema)
         return Article(document, self._sitting.annotation(document), suggestions, self.schema)
 
     def _open_article(self) -> Article:
@@ -250,19 +239,41 @@ class Project(AbstractContextManager["Project"]):
             raise NothingToDo("Nothing was changed.")
         return self._go_through(self._sitting.piles.done(step), article)
 
-    def undo(self) -> State:
-        """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo."""
-        self._catch_up()
-        return self._turn(self._sitting.piles.undone())
+    def undo(self, *, wait: bool = True) -> State:
+        """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo.
 
-    def redo(self) -> State:
+        Without `wait`, a change of labels is on its way afterwards; `settle` when it is there.
+        """
+        self._catch_up()
+        return self._turn(self._sitting.piles.undone(), wait=wait)
+
+    def redo(self, *, wait: bool = True) -> State:
         """Does again what undo took back last. Raises NothingToDo."""
         self._catch_up()
-        return self._turn(self._sitting.piles.redone())
+        return self._turn(self._sitting.piles.redone(), wait=wait)
+
+    def change_labels(self, change: SchemaChange) -> Future[None]:
+        """Changes the label schema, and with it the marks of all authors, in one step; `settle` when it is there."""
+        self._catch_up()
+        entry = self._sitting.piles.done(Step(Act.LABELS, "", (), change))
+        return self.labels.begin(self._sitting, entry, self._tell_saved)
+
+    def settle(self) -> None:
+        """Waits for a change of labels that is on its way, and goes by it from now on. Raises SaveFailed."""
+        if self.labels.settle():
+            self._sitting.forget_all()
+            if self.state is not None:
+                self.open(self.state.article.document.id)
 
     # How an act goes through
 
-    def _turn(self, entry: Entry) -> State:
+    def _turn(self, entry: Entry, *, wait: bool) -> State:
+        if entry.step.labels is not None:
+            shown = self._open_article()
+            self.labels.begin(self._sitting, entry, self._tell_saved)
+            if wait:
+                self.settle()
+            return self.state or State(shown)
         home = entry.step.changes[0].document_id
         is_open = self.state is not None and self.state.article.document.id == home
         return self._go_through(entry, self._open_article() if is_open else self._article(home))
@@ -293,6 +304,33 @@ class Project(AbstractContextManager["Project"]):
     def _tell_saving(self, news: datetime | SaveFailed) -> None:
         for hear in self.savings:
             hear(news)
+
+
+def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:
+    """The records of a batch that a project can hold, in the words of its own labels."""
+    schema = batch.schema or project.schema
+    if schema != project.schema:
+        project.adopt(schema)
+    has_other_topics = schema.topics != project.schema.topics
+    fitting = []
+    for record in batch.records:
+        try:
+            known = in_words_of(project.schema, record)
+            project.check(known)
+            if has_other_topics and any(annotation.topics for annotation in record.annotations):
+                raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
+        except AnnotatorError as error:
+            path = batch.path or record.document.source
+            faults(UnreadableFile(path, f"document {record.document.id}: {str(error).rstrip('.')}"))
+        else:
+            fitting.append(known)
+    return fitting
+
+
+def _check_target(files: Iterable[Path], project: Path) -> None:
+    for file in files:
+        if os.path.realpath(file).removeprefix(os.path.realpath(project)) in _OWN_FILES:
+            raise UnwritableFile(file, "it is the project itself, or belongs to it")
 
 
 def _counted(records: Iterator[Record], tell: Callable[[int], None]) -> Iterator[Record]:

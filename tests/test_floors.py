@@ -31,6 +31,7 @@ THIRD_PARTIES = {
 FORBIDDEN_MODULES = {"http.client", "marshal", "pickle", "shelve", "smtplib", "urllib.request"}
 FORBIDDEN_CALLS = {"eval", "exec"}
 FORBIDDEN_METHODS = {"appendHtml", "insertHtml", "setHtml", "setMarkdown"}
+MAY_SHOW_MARKDOWN = "gui/guidelines.py"  # with HTML off, pictures not loaded and links dead: decisions/0011
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -193,6 +194,7 @@ def test_nothing_runs_what_a_file_says_shows_it_as_markup_or_goes_to_the_network
         f"{name}:{line} {what}"
         for name, tree in trees()
         for line, what in chain.from_iterable(map(forbidden, ast.walk(tree)))
+        if (name, what) != (MAY_SHOW_MARKDOWN, "calls setMarkdown")
     ]
     assert not found, "\n".join(found)
 

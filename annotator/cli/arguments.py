@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.core.annotation import AnnotationState
 
 WINDOW = "window"
-COMMANDS = ("import", "export", "check", "sites", "detect", "evaluate", "train")
+COMMANDS = ("import", "export", "check", "sites", "schema", "detect", "evaluate", "train")
 FORMATS = ("json", "jsonl")
 PROJECT = ".annotator"
 """How the name of a project file ends."""
@@ -22,6 +22,7 @@ _WINDOW_HELP = """\
   annotator export --project P OUT               write the labels
   annotator check --project P                    look whether a project is sound
   annotator sites --project P                    list sites, and what was learnt of them
+  annotator schema --project P                   show, write or replace the labels
   annotator detect --jsonl                       clean texts from standard input
   annotator evaluate --gold G [FILE...]          measure the detector
   annotator train --blocks FILE... --out MODEL   teach the detector anew
@@ -92,6 +93,17 @@ examples:
   annotator sites --project news.annotator --learn
   annotator sites --project news.annotator --forget bao.example
 """
+_SCHEMA_EXAMPLES = """\
+One line a label: layer, name, letter, what a role counts as, how many marks have it, title, and "hidden" where it is
+not offered; each as a column, parted by tabs. --export writes the labels with their guidelines as our JSON without
+documents; --import makes a project's labels those of such a file, or of any export of ours, in one step that undo takes
+back. Marks of labels that the file lacks follow where it has theirs for former names; else it is refused.
+
+examples:
+  annotator schema --project news.annotator
+  annotator schema --project news.annotator --export labels.json
+  annotator schema --project other.annotator --import labels.json
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,8 @@ class Request:
     learns: bool = False
     forget: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    take_schema: Path | None = None
+    write_schema: Path | None = None
 
 
 def parsed(words: Sequence[str]) -> Request:
@@ -150,6 +164,7 @@ def _command(words: Sequence[str]) -> Request:
     _add_evaluate(commands)
     _add_train(commands)
     _add_sites(commands)
+    _add_schema(commands)
     found = parser.parse_args(words)
     if found.command == "export":
         return _export_request(found, parser)
@@ -169,6 +184,9 @@ _REQUESTS: dict[str, Callable[[argparse.Namespace], Request]] = {
     "check": lambda found: Request("check", found.project),
     "sites": lambda found: Request(
         "sites", found.project, learns=found.learn, forget=tuple(found.forget), allow=tuple(found.allow)
+    ),
+    "schema": lambda found: Request(
+        "schema", found.project, take_schema=found.take, write_schema=found.write
     ),
     "detect": lambda found: Request("detect", jobs=found.jobs),
     "evaluate": lambda found: Request("evaluate", files=tuple(found.files), gold=tuple(found.gold)),
@@ -254,6 +272,13 @@ def _add_sites(commands: Commands[argparse.ArgumentParser]) -> None:
         ("allow", "learn from this site again; may be repeated"),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar="SITE", help=words)
+
+
+def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add_on_project(commands, "schema", "show, write or replace the labels", _SCHEMA_EXAMPLES)
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--export", dest="write", type=Path, metavar="FILE", help="write the labels to a file")
+    ways.add_argument("--import", dest="take", type=Path, metavar="FILE", help="take the labels of a file")
 
 
 def _add(

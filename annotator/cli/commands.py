@@ -11,7 +11,10 @@ from annotator.cli.console import complain, counted, tell, tell_row
 from annotator.cli.progress import ProgressLine
 from annotator.cli.running import FAULTY, OK
 from annotator.core.errors import UnreadableFile
+from annotator.core.mark import Layer
 from annotator.core.record import Added
+from annotator.core.schema_edits import exchange
+from annotator.formats import native
 from annotator.ingest import BATCH, batches
 from annotator.project import Project
 
@@ -98,9 +101,29 @@ def _sites(request: Request, path: Path) -> int:
     return status
 
 
+def _schema(request: Request, path: Path) -> int:
+    with Project(path, settings.default_author(), read_only=request.take_schema is None) as project:
+        if request.take_schema is not None:
+            wanted = native.schema_in(request.take_schema)
+            project.change_labels(exchange(project.schema, wanted, project.labels.uses()))
+            project.settle()
+        if request.write_schema is not None:
+            project.export(request.write_schema, "json", states=())
+            tell(f"labels written to {request.write_schema}")
+            return OK
+        uses = project.labels.uses()
+        for layer in (Layer.ROLE, Layer.ENTITY):
+            for label in project.schema.labels(layer):
+                count = str(uses.get((layer, label.name), 0))
+                hidden = "hidden" if label.is_hidden else ""
+                tell_row(layer, label.name, label.key, label.counts_as or "", count, label.title, hidden)
+    return OK
+
+
 _COMMANDS: dict[str, Callable[[Request, Path], int]] = {
     "import": _import,
     "export": _export,
     "check": _check,
     "sites": _sites,
+    "schema": _schema,
 }

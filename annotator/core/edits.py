@@ -14,7 +14,7 @@ from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Layer, Mark, NoTopic, Origin, no_topic_mark, role_mark
-from annotator.core.schema import BODY, TITLE, Counts
+from annotator.core.schema import TITLE, Counts
 from annotator.core.span import Span
 
 Edit = tuple[Annotation, Step]
@@ -35,8 +35,7 @@ def set_column(article: Article, blocks: Iterable[Span], counts: Counts) -> Edit
 
     A block that a person has put there already keeps its role; an article that has a title gets no other.
     """
-    fallback = next((label.name for label in article.schema.roles if label.counts_as is counts), None)
-    usual = _usual_role(article, counts) or fallback
+    usual = article.schema.usual_role(counts)
     if usual is None:
         raise InvalidMark(f"the label schema has no role that counts as {counts}")
     decided = article.annotation.role_at
@@ -50,13 +49,6 @@ def set_column(article: Article, blocks: Iterable[Span], counts: Counts) -> Edit
         titled = block if role == TITLE else titled
         added.append(role_mark(article.document, block, role))
     return _with_roles(article, tuple(added), Act.SET_ROLE, str(counts))
-
-
-def _usual_role(article: Article, counts: Counts) -> str | None:
-    """The role for blocks of a column about which no suggester has said anything."""
-    preferred = BODY if counts is Counts.MAIN else "other"
-    known = article.schema.knows(Layer.ROLE, preferred) and article.schema.counts(preferred) is counts
-    return preferred if known else None
 
 
 def accept(article: Article, blocks: Iterable[Span], *, origin: Origin = Origin.ACCEPTED) -> Edit:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
 from annotator.core.errors import InvalidMark
 from annotator.core.mark import Layer, Mark, Origin, answer_of
+from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 
 
@@ -35,6 +36,7 @@ class Act(StrEnum):
     SKIP = "skip"
     SPLIT = "split"
     JOIN = "join"
+    LABELS = "labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,35 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabelling:
+    """All marks of a label get another. In a merge there are marks of the other already; else it is a new name."""
+
+    layer: Layer
+    old: str
+    new: str
+    is_merge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaChange:
+    """The label schema before and after, and what marks of all authors in all documents follow, in this order."""
+
+    before: LabelSchema
+    after: LabelSchema
+    relabelled: tuple[Relabelling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One act of a person, over one document or many: what undo takes back. `subject` is the label or string."""
+    """One act of a person, over one document or many: what undo takes back. `subject` is the label or string.
+
+    A change of the label schema names no document: its marks are found where they are kept.
+    """
 
     act: Act
     subject: str
     changes: tuple[Change, ...]
+    labels: SchemaChange | None = None
 
     @property
     def losses(self) -> int:
@@ -95,7 +120,8 @@ class Step:
 
     @property
     def inverse(self) -> Step:
-        return Step(self.act, self.subject, tuple(change.inverse for change in self.changes))
+        """What undo does to annotations; a change of labels has none, as only the file knows the marks of a merge."""
+        return Step(self.act, self.subject, tuple(change.inverse for change in self.changes), self.labels)
 
 
 def applied(annotation: Annotation, change: Change) -> Annotation:

@@ -27,13 +27,20 @@ BODY = "body"
 DUPLICATE = "duplicate"
 """The role that names the earlier line it repeats."""
 
+LONGEST_GUIDELINE = 50_000
+"""In characters: some twenty printed pages, and still shown at once."""
+
 _NAME = re.compile(r"[^\W\d_][\w-]{0,39}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name allowed on a layer. `key` is the letter that gives it, `colour` a hue as #rrggbb, shaded by the theme."""
+    """A name allowed on a layer. `key` is the letter that gives it, `colour` a hue as #rrggbb, shaded by the theme.
+
+    `guideline` is Markdown. A hidden label is not offered any more; marks that have it keep it. `formerly` has the
+    names that became this label: what suggesters and files call so is meant by it.
+    """
 
     name: str
     title: str
@@ -41,42 +48,70 @@ class Label:
     colour: str = "#666666"
     guideline: str = ""
     counts_as: Counts | None = None
+    is_hidden: bool = False
+    formerly: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
-            raise InvalidSchema(f"“{self.name}” is no label name: use 1 to 40 letters, digits, - and _")
+        for name in (self.name, *self.formerly):
+            if not _NAME.fullmatch(name):
+                raise InvalidSchema(f"“{name}” is no label name: use 1 to 40 letters, digits, - and _")
         if not _COLOUR.fullmatch(self.colour):
             raise InvalidSchema(f"“{self.colour}” is no colour of the form #rrggbb")
         if self.key and not ("a" <= self.key <= "z" and len(self.key) == 1):
             raise InvalidSchema(f"“{self.key}” is no key: use one letter, a to z")
+        if len(self.guideline) > LONGEST_GUIDELINE:
+            raise InvalidSchema(_too_long(f"the guideline of “{self.name}”", self.guideline))
+
+
+def _too_long(what: str, text: str) -> str:
+    return f"{what} has {len(text):,} characters: at most {LONGEST_GUIDELINE:,} can be kept. Shorten it"
 
 
 @dataclass(frozen=True)
 class LabelSchema:
-    """All labels of a project, in the order people see them; `topics` and its version name a topic scheme."""
+    """All labels of a project, in the order people see them; `topics` and its version name a topic scheme.
+
+    `guideline` is what the project as a whole agrees on, `topics_guideline` is about topics; both are Markdown.
+    """
 
     name: str
     roles: tuple[Label, ...]
     entities: tuple[Label, ...]
     topics: str = ""
     topics_version: str = ""
+    guideline: str = ""
+    topics_guideline: str = ""
     _by_name: Mapping[tuple[Layer, str], Label] = field(init=False, repr=False, compare=False)
+    _now: Mapping[tuple[Layer, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        for what, text in (
+            ("the guideline", self.guideline),
+            ("the guideline about topics", self.topics_guideline),
+        ):
+            if len(text) > LONGEST_GUIDELINE:
+                raise InvalidSchema(_too_long(what, text))
         by_name: dict[tuple[Layer, str], Label] = {}
-        for layer, labels in ((Layer.ROLE, self.roles), (Layer.ENTITY, self.entities)):
-            by_key: dict[str, str] = {}
-            for label in labels:
-                if label.key and by_key.setdefault(label.key, label.name) != label.name:
-                    raise InvalidSchema(
-                        f"the {layer} labels “{by_key[label.key]}” and “{label.name}” share the key {label.key}"
-                    )
-                if (layer, label.name) in by_name:
-                    raise InvalidSchema(f"the {layer} label “{label.name}” is there twice")
-                if (layer is Layer.ROLE) != (label.counts_as is not None):
-                    raise InvalidSchema(f"“{label.name}”: a role, and only a role, says what it counts as")
-                by_name[layer, label.name] = label
+        now: dict[tuple[Layer, str], str] = {}
+        for layer in (Layer.ROLE, Layer.ENTITY):
+            labels = self.labels(layer)
+            _check_labels(layer, labels)
+            by_name |= {(layer, label.name): label for label in labels}
+            now |= {(layer, name): label.name for label in labels for name in (label.name, *label.formerly)}
         object.__setattr__(self, "_by_name", by_name)
+        object.__setattr__(self, "_now", now)
+
+    def labels(self, layer: Layer) -> tuple[Label, ...]:
+        """The labels of a layer, hidden ones as well; a scheme of its own has those of topics."""
+        return {Layer.ROLE: self.roles, Layer.ENTITY: self.entities}.get(layer, ())
+
+    def offered(self, layer: Layer) -> tuple[Label, ...]:
+        """The labels of a layer that a person may still give."""
+        return tuple(label for label in self.labels(layer) if not label.is_hidden)
+
+    def name_now(self, layer: Layer, name: str) -> str | None:
+        """What a label of that name is called now, the name itself for most; None for one that is not known."""
+        return self._now.get((layer, name))
 
     def label(self, layer: Layer, name: str) -> Label:
         """The label of that name. Raises UnknownLabel."""
@@ -94,28 +129,59 @@ class LabelSchema:
         assert counts is not None, f"the role {role} was checked to count as something"
         return counts
 
+    def usual_role(self, counts: Counts, *, besides: str = "") -> str | None:
+        """The role for lines of a column of which nothing more is known; None when none is offered there."""
+        preferred = BODY if counts is Counts.MAIN else "other"
+        offered = (label.name for label in self.offered(Layer.ROLE) if label.counts_as is counts)
+        fitting = [name for name in offered if name not in (TITLE, besides)]
+        return preferred if preferred in fitting else next(iter(fitting), None)
+
     @cached_property
     def role_keys(self) -> dict[str, str]:
         """Role names by their letter."""
-        return {label.key: label.name for label in self.roles if label.key}
+        return {label.key: label.name for label in self.offered(Layer.ROLE) if label.key}
 
     @cached_property
     def entity_keys(self) -> dict[str, str]:
         """Entity labels by their letter, and by the digit of their place, 1 to 9."""
-        keys = {str(place): label.name for place, label in enumerate(self.entities[:9], start=1)}
-        return keys | {label.key: label.name for label in self.entities if label.key}
+        offered = self.offered(Layer.ENTITY)
+        keys = {str(place): label.name for place, label in enumerate(offered[:9], start=1)}
+        return keys | {label.key: label.name for label in offered if label.key}
+
+
+def _check_labels(layer: Layer, labels: tuple[Label, ...]) -> None:
+    """Raises InvalidSchema unless names and keys are there once, and roles and only roles count as something."""
+    by_key: dict[str, str] = {}
+    known: set[str] = set()
+    for label in labels:
+        is_offered = bool(label.key) and not label.is_hidden
+        if is_offered and by_key.setdefault(label.key, label.name) != label.name:
+            raise InvalidSchema(
+                f"the {layer} labels “{by_key[label.key]}” and “{label.name}” share the key {label.key}"
+            )
+        for name in (label.name, *label.formerly):
+            if name in known:
+                raise InvalidSchema(f"the {layer} label “{name}” is there twice")
+            known.add(name)
+        if (layer is Layer.ROLE) != (label.counts_as is not None):
+            raise InvalidSchema(f"“{label.name}”: a role, and only a role, says what it counts as")
 
 
 Table = Mapping[str, object]
 
 
 def schema_table(schema: LabelSchema) -> dict[str, object]:
-    """The schema as plain tables: the form it has in TOML, in the project file and in our JSON."""
+    """The schema as plain tables: the form it has in TOML, in the project file and in our JSON.
+
+    What most schemas do not say, and none said at first, is left out where it is not said.
+    """
+    topics = {"scheme": schema.topics, "version": schema.topics_version}
     return {
         "name": schema.name,
+        **({"guideline": schema.guideline} if schema.guideline else {}),
         "roles": [_label_table(label) for label in schema.roles],
         "entities": [_label_table(label) for label in schema.entities],
-        "topics": {"scheme": schema.topics, "version": schema.topics_version},
+        "topics": topics | ({"guideline": schema.topics_guideline} if schema.topics_guideline else {}),
     }
 
 
@@ -129,6 +195,10 @@ def _label_table(label: Label) -> dict[str, object]:
     if label.counts_as is not None:
         table["counts_as"] = label.counts_as.value
     table["guideline"] = label.guideline
+    if label.is_hidden:
+        table["hidden"] = True
+    if label.formerly:
+        table["formerly"] = list(label.formerly)
     return table
 
 
@@ -143,6 +213,8 @@ def schema_from_table(table: Table) -> LabelSchema:
         _labels(table, "entities"),
         _text(topics, "scheme", missing=""),
         _text(topics, "version", missing=""),
+        _text(table, "guideline", missing=""),
+        _text(topics, "guideline", missing=""),
     )
 
 
@@ -158,6 +230,11 @@ def _label(row: Table) -> Label:
     if counts is not None and counts not in list(Counts):
         raise InvalidSchema(f"“{counts}” is nothing a role counts as: use main, boilerplate or neither")
     name = _text(row, "name")
+    hidden, formerly = row.get("hidden", False), row.get("formerly", [])
+    if not isinstance(hidden, bool):
+        raise InvalidSchema("“hidden” is neither true nor false")
+    if not isinstance(formerly, list) or not all(isinstance(one, str) for one in formerly):
+        raise InvalidSchema("“formerly” is no list of names")
     return Label(
         name,
         _text(row, "title", missing=name),
@@ -165,6 +242,8 @@ def _label(row: Table) -> Label:
         _text(row, "colour", missing="#666666"),
         _text(row, "guideline", missing=""),
         None if counts is None else Counts(str(counts)),
+        hidden,
+        tuple(formerly),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from annotator.core.mark import Layer
 from annotator.core.schema import LabelSchema
 
 
@@ -36,6 +37,7 @@ COMMANDS = (
     Command("undo", "&Edit", "&Undo", "Ctrl+Z"),
     Command("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
     Command("search", "&Edit", "&Search documents", "Ctrl+F"),
+    Command("labels", "&Edit", "&Labels and guidelines…", "Ctrl+L"),
     Command("preferences", "&Edit", "&Preferences…", "Ctrl+,"),
     Command("finish", "&Article", "&Done, next", "Ctrl+Enter"),
     Command("next", "&Article", "&Next", "Ctrl+PgDown", repeats=True),
@@ -162,14 +164,13 @@ class LabelRow(NamedTuple):
 
 
 def label_rows(schema: LabelSchema) -> list[LabelRow]:
-    """All roles, then all entity labels."""
+    """All roles that are offered, then all entity labels."""
     digits = {name: key for key, name in schema.entity_keys.items() if key.isdigit()}
     role, label = _tr("Role"), _tr("Label")
-    roles = [LabelRow(role, one.key, one.title, one.name, is_role=True) for one in schema.roles]
-    keys = {
-        one.name: " · ".join(filter(None, (digits.get(one.name, ""), one.key))) for one in schema.entities
-    }
-    labels = [LabelRow(label, keys[one.name], one.title, one.name, is_role=False) for one in schema.entities]
+    roles = [LabelRow(role, one.key, one.title, one.name, is_role=True) for one in schema.offered(Layer.ROLE)]
+    entities = schema.offered(Layer.ENTITY)
+    keys = {one.name: " · ".join(filter(None, (digits.get(one.name, ""), one.key))) for one in entities}
+    labels = [LabelRow(label, keys[one.name], one.title, one.name, is_role=False) for one in entities]
     return [*roles, *labels]
 
 

@@ -29,9 +29,20 @@ class Acts(QObject):
         return self.doing(partial(self._project.do, edit))
 
     def doing(self, act: Callable[..., object]) -> Callable[..., None]:
-        """The act, with trouble told."""
+        """The act, with trouble told. None is done while labels change: it would be said in the words of before."""
 
         def doing(*arguments: object) -> None:
+            if self._project.labels.is_turning:
+                self.refused.emit(self.tr("The labels are being changed. One moment."))
+            else:
+                self.hearing(act)(*arguments)
+
+        return doing
+
+    def hearing(self, act: Callable[..., object]) -> Callable[..., None]:
+        """What is to be done about news, whenever they come, with trouble told."""
+
+        def hearing(*arguments: object) -> None:
             try:
                 act(*arguments)
             except NothingToDo as refusal:
@@ -39,7 +50,7 @@ class Acts(QObject):
             except AnnotatorError as error:
                 self.tell_error(error)
 
-        return doing
+        return hearing
 
     def tell_error(self, error: Exception) -> None:
         questions.tell_error(self._frame, str(error))

@@ -61,7 +61,8 @@ class Errands:
             listing.refresh()
 
     def show_keys(self) -> None:
-        KeysDialog(key_rows(self._project.schema), self._frame).exec()
+        schema = self._project.schema
+        KeysDialog(key_rows(schema), self._frame, guideline=schema.guideline).exec()
 
     def skip(self, desk: ArticleDesk) -> None:
         choice = questions.reason_to_skip(self._frame.ledger)

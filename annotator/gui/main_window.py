@@ -25,6 +25,7 @@ from annotator.gui.counter import Counter
 from annotator.gui.errands import Errands
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
+from annotator.gui.label_desk import LabelDesk
 from annotator.gui.listing import Listing
 from annotator.gui.name_desk import NameDesk
 from annotator.gui.site_desk import SiteDesk
@@ -49,6 +50,7 @@ class MainWindow(QObject):
         self._listing = Listing(project, frame.documents, self._background, self._acts.tell_error)
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
+        self._labels = LabelDesk(frame, project, self._desk, self._background)
         self._names = NameDesk(frame, project, self._desk)
         self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
@@ -61,8 +63,11 @@ class MainWindow(QObject):
         self._wire_panels()
         self._wire_jobs()
         self._wire_commands()
-        frame.labels.show_schema(project.schema, project.topics)
+        self._show_schema()
         frame.setWindowTitle(self.tr("{project} — Annotator").format(project=project.path.stem))
+
+    def _show_schema(self) -> None:
+        self._frame.labels.show_schema(self._project.schema, self._project.topics)
 
     # Wiring, a line a signal
 
@@ -70,7 +75,7 @@ class MainWindow(QObject):
         self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners += [self._desk.show_state, self._topics.show_state, self._counter.show_state]
         self._project.savings.append(self.save_heard.emit)
-        self.save_heard.connect(self._acts.doing(self._desk.hear_save))
+        self.save_heard.connect(self._acts.hearing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
 
     def _wire_ledger(self) -> None:
@@ -126,6 +131,9 @@ class MainWindow(QObject):
         jobs.exported.connect(self._desk.tell_export)
         jobs.failed.connect(self._acts.tell_error)
         jobs.ended.connect(self._frame.hide_progress)
+        self._labels.changed.connect(self._show_schema)
+        self._labels.changed.connect(self._sites.learn)
+        self._labels.failed.connect(self._acts.tell_error)
         self._desk.state_changed.connect(self._sites.learn)
         self._sites.learnt.connect(jobs.sum_up)
         self._sites.moved.connect(self._arrivals.show_sites)
@@ -141,9 +149,10 @@ class MainWindow(QObject):
             "export": doing(partial(errands.export, jobs)),
             "open_project": errands.ask_for_project,
             "quit": self._frame.close,
-            "undo": doing(self._desk.undo),
-            "redo": doing(self._desk.redo),
+            "undo": doing(self._labels.undo),
+            "redo": doing(self._labels.redo),
             "search": self._frame.documents.focus_search,
+            "labels": doing(self._labels.ask),
             "preferences": doing(partial(errands.prefer, self._listing)),
             "finish": doing(self._desk.finish),
             "next": doing(partial(self._desk.go, 1)),

@@ -60,6 +60,7 @@ _ACTS = {
     Act.SKIP: "skip {}",
     Act.SPLIT: "split before “{}”",
     Act.JOIN: "join “{}”",
+    Act.LABELS: "change of labels",
 }
 _ORIGINS = {
     Origin.HAND: "decided by hand",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from annotator.core.document import UNKNOWN_LANGUAGE, Language
 from annotator.core.errors import SaveFailed
 from annotator.core.ledger import Article
-from annotator.core.mark import Candidate
+from annotator.core.mark import Candidate, Layer
 from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor, Level
 from annotator.gui.ledger.marks import mark_at, open_name_at
@@ -54,7 +54,7 @@ def saving_words(saving: datetime | SaveFailed | None) -> str:
 def hint_words(cursor: Cursor, article: Article) -> str:
     """The keys that make sense now."""
     if cursor.selection is not None:
-        labels = len(article.schema.entities)
+        labels = len(article.schema.offered(Layer.ENTITY))
         digits = "1" if labels == 1 else f"1–{min(labels, 9)}"
         return _text_hints(article, cursor.selection).format(digits=digits)
     if cursor.has_range:

@@ -140,7 +140,8 @@ def _label_colours(colour: str, grounds: tuple[str, ...], *, dark: bool) -> Labe
     behind = (tint, *map(QColor, grounds))
     lightness = hue.lightnessF()
     text = hue
-    while min(contrast(text, ground) for ground in behind) < READABLE and 0.0 < lightness < 1.0:
+    end = 1.0 if dark else 0.0
+    while min(contrast(text, ground) for ground in behind) < READABLE and lightness != end:
         lightness = min(1.0, max(0.0, lightness + (0.02 if dark else -0.02)))
         text = QColor.fromHslF(max(0.0, hue.hslHueF()), hue.hslSaturationF(), lightness)
     return LabelColours(text, tint)

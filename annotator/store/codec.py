@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from annotator.core.annotation import AnnotationState, Flag
-from annotator.core.history import Act, Change, Step
+from annotator.core.history import Act, Change, Relabelling, SchemaChange, Step
 from annotator.core.mark import Layer, Mark, Origin
+from annotator.core.schema import schema_from_table, schema_table
 from annotator.core.span import Span
 
 MarkFields = list[object]
@@ -28,26 +29,53 @@ class ChangeTable(TypedDict, total=False):
     flags: list[list[str]]
 
 
+class LabelsTable(TypedDict):
+    """A change of the label schema."""
+
+    before: dict[str, object]
+    after: dict[str, object]
+    relabelled: list[tuple[str, str, str, bool]]
+
+
 class StepTable(TypedDict):
-    """A step."""
+    """A step. `merged` is what its merges took in."""
 
     act: str
     subject: str
     changes: list[ChangeTable]
+    labels: NotRequired[LabelsTable]
+    merged: NotRequired[list[list[str]]]
 
 
-def step_to_json(step: Step) -> str:
+def step_to_json(step: Step, merged: list[list[str]] | None = None) -> str:
     table: StepTable = {
         "act": step.act,
         "subject": step.subject,
         "changes": [_change_table(change) for change in step.changes],
     }
+    if step.labels:
+        table["labels"] = _labels_table(step.labels)
+        table["merged"] = merged or []
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def step_from_json(text: str) -> Step:
     table = cast(StepTable, json.loads(text))
-    return Step(Act(table["act"]), table["subject"], tuple(_change(row) for row in table["changes"]))
+    changes = tuple(_change(row) for row in table["changes"])
+    labels = _labels(table["labels"]) if "labels" in table else None
+    return Step(Act(table["act"]), table["subject"], changes, labels)
+
+
+def _labels_table(change: SchemaChange) -> LabelsTable:
+    moved = [(one.layer.value, one.old, one.new, one.is_merge) for one in change.relabelled]
+    return LabelsTable(before=schema_table(change.before), after=schema_table(change.after), relabelled=moved)
+
+
+def _labels(table: LabelsTable) -> SchemaChange:
+    moved = tuple(
+        Relabelling(Layer(layer), old, new, is_merge) for layer, old, new, is_merge in table["relabelled"]
+    )
+    return SchemaChange(schema_from_table(table["before"]), schema_from_table(table["after"]), moved)
 
 
 def _change_table(change: Change) -> ChangeTable:

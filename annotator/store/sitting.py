@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import Future
 
 from annotator.core.annotation import Annotation, check_annotation, new_annotation
 from annotator.core.document import Document, fixed_text
 from annotator.core.errors import InvalidMark, SaveFailed
 from annotator.core.history import Entry, Step, applied
+from annotator.core.schema import schema_table
 from annotator.store.piles import Piles
 from annotator.store.store import Store
 
@@ -66,6 +68,22 @@ class Sitting:
         self._said |= said
         saving.add_done_callback(self._note_refusal)
         return saving
+
+    def keep_labels(self, entry: Entry) -> Future[None]:
+        """Queues an entry about labels. What was said stays as it was until `forget_all`, once the file holds it."""
+        assert entry.step.labels is not None, "the step is about labels"
+        _check_typed(entry.step)
+        fixed_text(json.dumps(schema_table(entry.step.labels.after), ensure_ascii=False))
+        saving = self._store.keep(entry)
+        self.piles.push(entry)
+        saving.add_done_callback(self._note_refusal)
+        return saving
+
+    def forget_all(self) -> None:
+        """The file alone knows what was said: its marks have other labels now."""
+        self._said.clear()
+        self._unsaid.clear()
+        self.piles.forget()
 
     def _note_refusal(self, saving: Future[None]) -> None:
         """Called on the writer's thread."""

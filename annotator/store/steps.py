@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
 from annotator.core.errors import AnnotatorError
@@ -13,6 +13,8 @@ from annotator.core.history import Entry, Step, Turn
 from annotator.store.annotations import apply_change
 from annotator.store.codec import step_from_json, step_to_json
 from annotator.store.efforts import note_finished
+from annotator.store.relabelling import Merged, Trail, in_words_of_now, merged_in, merged_to_json
+from annotator.store.schemas import relabellings, turn_schema
 from annotator.store.tables import StepRow
 
 
@@ -30,6 +32,7 @@ def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) ->
     made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
     if not done and _step(session, entry.of) is None:
         raise UnknownStep(f"the history holds no step {entry.of}")
+    merged = _turn_labels(session, entry) if entry.step.labels else None
     session.add(
         StepRow(
             number=entry.number,
@@ -40,12 +43,23 @@ def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) ->
             redo=entry.redo,
             below=entry.below,
             made_at=made_at,
-            step=step_to_json(entry.step) if done else None,
+            step=step_to_json(entry.step, merged) if done else None,
         )
     )
     for change in entry.effect.changes:
         apply_change(session, change, begins=change.document_id in begun)
         note_finished(session, change, entry.turn, made_at)
+
+
+def _turn_labels(session: Session, entry: Entry) -> list[list[str]] | None:
+    """Changes labels, or takes that back; what a merge took in. Done again, it may take in more than at first."""
+    is_undone = entry.turn is Turn.UNDONE
+    merged: tuple[Merged, ...] = merged_in(_text(session, entry.of) or "{}") if is_undone else ()
+    taken = merged_to_json(turn_schema(session, entry, merged))
+    if entry.turn is Turn.REDONE:
+        again = step_to_json(entry.step, taken)
+        session.execute(update(StepRow).where(col(StepRow.number) == entry.of).values(step=again))
+    return taken
 
 
 def last_number(session: Session) -> int:
@@ -84,12 +98,30 @@ def _entry(session: Session, row: StepRow | None) -> Entry | None:
 
 
 def _step(session: Session, number: int) -> Step | None:
-    """The step that an entry did; None when the file has lost it."""
-    text = session.execute(select(col(StepRow.step)).where(col(StepRow.number) == number)).scalar()
+    """The step that an entry did, with labels as they are called now; None when the file has lost it."""
+    text = _text(session, number)
     try:
-        return None if text is None else step_from_json(text)
+        step = None if text is None else step_from_json(text)
     except (AnnotatorError, LookupError, TypeError, ValueError):
         return None
+    if step is None or not step.changes:
+        return step
+    moved = relabellings(session)
+    later = {of: several for of, several in moved.items() if of != number}
+    return in_words_of_now(step, number, _trail(session, number, later), later) if later else step
+
+
+def _text(session: Session, number: int) -> str | None:
+    return session.execute(select(col(StepRow.step)).where(col(StepRow.number) == number)).scalar()
+
+
+def _trail(session: Session, number: int, later: Iterable[int]) -> Trail:
+    """What happened since to a step and to those that moved marks."""
+    about = select(col(StepRow.number), col(StepRow.turn), col(StepRow.of)).where(
+        col(StepRow.number) > number, col(StepRow.of).in_([number, *later])
+    )
+    rows = session.execute(about.order_by(col(StepRow.number)))
+    return [(at, Turn(turn), of) for at, turn, of in rows]
 
 
 def _kept(session: Session, number: int | None, turn: Turn) -> int | None:

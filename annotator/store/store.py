@@ -22,6 +22,7 @@ from annotator.core.errors import (
     SaveFailed,
 )
 from annotator.core.history import Entry, Turn
+from annotator.core.mark import Layer
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
@@ -150,6 +151,10 @@ class Store:
         """Keeps a label schema unless there are documents by then; whether it was kept."""
         return self._writing.batch(lambda session: schemas.keep_schema(session, schema))
 
+    def uses(self) -> dict[tuple[Layer, str], int]:
+        """How many marks and refusals of all authors have each label."""
+        return self._read(schemas.uses)
+
     # Documents
 
     def add(self, records: Sequence[Record]) -> Future[Added]:
@@ -250,7 +255,7 @@ class Store:
         """How many documents of a site are done, and those begun last, each as one of its authors has done it."""
         return self._read(
             lambda session: (
-                site_models.countmemories.finished(session, site),
+                site_models.count_done(session, site),
                 memories.finished(session, site, most),
             )
         )

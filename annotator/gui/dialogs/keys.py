@@ -1,4 +1,4 @@
-"""Shows every key and what it does."""
+"""Shows every key and what it does, and the project's guideline."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QWidget
 
 from annotator.gui.dialogs import Dialog
+from annotator.gui.guidelines import GuidelineView
 
 KeyRow = tuple[str, str, str]
 """Where a key works, the key, and what it does."""
@@ -18,12 +19,12 @@ _ROWS_SEEN = 22
 class KeysDialog(Dialog):
     """The rows in their order, with a head where a new section begins."""
 
-    def __init__(self, rows: Sequence[KeyRow], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[KeyRow], parent: QWidget | None = None, *, guideline: str = "") -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Keys"))
         self._table = self._make_table()
         self._fill(rows)
-        self.content.addWidget(self._table, 1)
+        self.content.addWidget(self._with_guideline(guideline) if guideline else self._table, 1)
         self.add_close()
         self._table.resizeColumnToContents(0)
         self._table.setColumnWidth(0, self._table.columnWidth(0) + self.fontMetrics().height())
@@ -31,6 +32,17 @@ class KeysDialog(Dialog):
         self.resize(40 * em, min(_ROWS_SEEN, len(rows) + 7) * em * 2)
         self._table.setCurrentCell(1, 0)  # behind the first head
         self._table.setFocus()
+
+    def _with_guideline(self, guideline: str) -> QTabWidget:
+        """Both on a page of their own; Ctrl+Tab goes from one to the other."""
+        view = GuidelineView()
+        view.setAccessibleName(self.tr("Guideline of the project"))
+        view.show_markdown(guideline)
+        pages = QTabWidget()
+        pages.setAccessibleName(self.tr("Keys and guideline"))
+        pages.addTab(self._table, self.tr("&Keys"))
+        pages.addTab(view, self.tr("&Guideline"))
+        return pages
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 2)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.core.mark import Layer
 from annotator.core.schema import Counts, LabelSchema
 from annotator.gui.ledger.cursor import Level
 from annotator.gui.ledger.ledger import Ledger
@@ -23,11 +24,11 @@ class LedgerMenu(QMenu):
             self._offer_roles(schema)
 
     def _offer_labels(self, schema: LabelSchema) -> None:
-        for label in schema.entities:
+        for label in schema.offered(Layer.ENTITY):
             action = self.addAction(f"{_plain(label.title)}\t{label.key}")
             action.triggered.connect(partial(self._ask_for_label, label.name, everywhere=True))
         only_here = self.addMenu(self.tr("Only here"))
-        for label in schema.entities:
+        for label in schema.offered(Layer.ENTITY):
             action = only_here.addAction(f"{_plain(label.title)}\tShift+{label.key}")
             action.triggered.connect(partial(self._ask_for_label, label.name, everywhere=False))
         self.addSeparator()
@@ -53,7 +54,7 @@ class LedgerMenu(QMenu):
         shift = "Shift+" if to_end else ""
         for counts in (Counts.MAIN, Counts.BOILERPLATE, Counts.NEITHER):
             menu.addSeparator()
-            for label in schema.roles:
+            for label in schema.offered(Layer.ROLE):
                 if label.counts_as is counts:
                     action = menu.addAction(f"{_plain(label.title)}\t{shift}{label.key}")
                     action.triggered.connect(partial(self._ask_for_role, label.name, to_end=to_end))

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator import presets
 from annotator.core.annotation import Flag
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer
 from annotator.core.schema import LabelSchema
-from annotator.gui.panels import PlainLabel
+from annotator.gui.guidelines import GuidelineView
 from tests.gui.panels.labels_desk import LabelsDesk, everything_said
 
 
@@ -100,10 +101,26 @@ def test_a_refused_flag_falls_back(desk: LabelsDesk, article: Article) -> None:
     assert not desk.box("Wrong language").isChecked()
 
 
-def test_the_guideline_of_the_current_role_is_shown_as_it_is(desk: LabelsDesk, schema: LabelSchema) -> None:
-    desk.panel.show_guideline(schema.label(Layer.ROLE, "body"))
-    assert {"Body  m", "The text <b>itself</b>."} <= set(desk.words())
-    label = next(label for label in desk.panel.findChildren(PlainLabel) if "itself" in label.text())
-    assert label.textFormat() == Qt.TextFormat.PlainText
+def test_the_guideline_of_the_current_role_is_read_as_markdown_and_tags_as_text(
+    desk: LabelsDesk, schema: LabelSchema
+) -> None:
+    body = schema.label(Layer.ROLE, "body")
+    desk.panel.show_guideline(replace(body, guideline="The text <b>itself</b>, *all* of it.\n\n- one\n- two"))
+    (view,) = desk.panel.findChildren(GuidelineView)
+    assert "Body  m" in desk.words()
+    assert view.toPlainText() == "The text <b>itself</b>, all of it.\none\ntwo"
     desk.panel.show_guideline(None)
     assert "Body  m" not in desk.words()
+    assert view.toPlainText() == ""
+
+
+def test_while_a_topic_is_looked_for_the_guideline_is_that_of_topics(
+    desk: LabelsDesk, schema: LabelSchema, qtbot: QtBot
+) -> None:
+    desk.panel.show_schema(replace(schema, topics_guideline="One *main* topic."), presets.topic_scheme(""))
+    desk.panel.show_guideline(schema.label(Layer.ROLE, "body"))
+    (view,) = desk.panel.findChildren(GuidelineView)
+    desk.panel.focus_finder()
+    qtbot.waitUntil(lambda: view.toPlainText() == "One main topic.")
+    desk.panel.focus_note()
+    qtbot.waitUntil(lambda: view.toPlainText() == "The text <b>itself</b>.")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from annotator.core.ledger import Article, Row
-from annotator.core.mark import Mark
+from annotator.core.mark import Layer, Mark
 from annotator.core.schema import LabelSchema
 from annotator.gui.panels import PlainLabel
 from annotator.gui.panels.labels.entity_rows import EntityDelegate, EntityRows, Entry, Head, grouped, keys_of
@@ -57,7 +57,8 @@ class EntitiesSection(Section):
             return
         self._schema = schema
         self._buttons = tuple(
-            LabelButton(label, keys_of(schema, label.name), self._theme) for label in schema.entities
+            LabelButton(label, keys_of(schema, label.name), self._theme)
+            for label in schema.offered(Layer.ENTITY)
         )
         for button in self._buttons:
             button.setEnabled(self._can_mark)

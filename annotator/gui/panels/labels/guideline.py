@@ -1,17 +1,18 @@
-"""What the guideline says on the role or label that is current."""
+"""What the guideline says on the role or label that is current, or on topics while one is looked for."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.core.schema import Label
+from annotator.gui.guidelines import GuidelineView
 from annotator.gui.panels import PlainLabel, visible
 from annotator.gui.panels.labels.section import Section
 
-_LINES = 4
-"""Lines that are kept free for it, so that what stands above does not jump with every row."""
+_LINES = 8
+"""Lines that are kept for it, so that what stands above does not jump with every row; more are scrolled."""
 
 
 class GuidelineSection(Section):
@@ -21,25 +22,46 @@ class GuidelineSection(Section):
         super().__init__(parent=parent)
         self.show_title(self.tr("Guideline"))
         self._label: Label | None = None
+        self._topics = ""
+        self._is_on_topics = False
         self._title = PlainLabel()
         bold = QFont()
         bold.setBold(True)
         self._title.setFont(bold)
-        self._text = PlainLabel()
-        self._text.setWordWrap(True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._text = GuidelineView()
+        self._text.setAccessibleName(self.tr("Guideline"))
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.viewport().setAutoFillBackground(False)
+        self._text.document().setDocumentMargin(0)
+        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.content.addWidget(self._title)
         self.content.addWidget(self._text)
         self._fit_lines()
 
     def show_guideline(self, label: Label | None) -> None:
-        if label == self._label:
+        if label != self._label:
+            self._label = label
+            self._show()
+
+    def use_topics_guideline(self, guideline: str) -> None:
+        """What there is to say about topics."""
+        self._topics = guideline
+        self._show()
+
+    def turn_to_topics(self, *, on_topics: bool) -> None:
+        """Whether a topic is looked for now."""
+        self._is_on_topics = on_topics
+        self._show()
+
+    def _show(self) -> None:
+        if self._is_on_topics and self._topics:
+            self._title.setText(self.tr("Topics"))
+            self._text.show_markdown(self._topics)
             return
-        self._label = label
+        label = self._label
         title = f"{label.title}  {label.key}" if label else ""
         self._title.setText(visible(title.strip()))
-        self._text.setText(visible(label.guideline) if label else "")
+        self._text.show_markdown(label.guideline if label else "")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -47,4 +69,4 @@ class GuidelineSection(Section):
             self._fit_lines()
 
     def _fit_lines(self) -> None:
-        self._text.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
+        self._text.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())

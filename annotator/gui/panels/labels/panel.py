@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.document import Document
@@ -103,12 +103,20 @@ class LabelsPanel(QWidget):
         self._note.left.connect(self.left)
         self._flags.flag_toggled.connect(self.flag_toggled)
         self._scroll.verticalScrollBar().valueChanged.connect(self._topics.finder.close_list)
+        self._topics.finder.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a topic is looked for, the guideline is the one about topics."""
+        if watched is self._topics.finder and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._guideline.turn_to_topics(on_topics=event.type() is QEvent.Type.FocusIn)
+        return False
 
     # What comes down
 
     def show_schema(self, schema: LabelSchema, topics: TopicScheme) -> None:
         self._topics.use_scheme(topics)
         self._entities.use_schema(schema)
+        self._guideline.use_topics_guideline(schema.topics_guideline)
 
     def show_article(self, article: Article) -> None:
         """The article as it is now. Cheap enough for every key: only what changed is drawn anew."""

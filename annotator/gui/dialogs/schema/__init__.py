@@ -1,0 +1,1 @@
+"""The label schema editor, in parts."""
