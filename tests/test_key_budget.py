@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from annotator import formats
+from annotator import formats, settings
 from annotator.core.annotation import AnnotationState
 from annotator.core.document import Document
 from annotator.core.span import Span
-from tests.builders import ROOT
+from annotator.project import Project
+from tests import warm_site
+from tests.builders import ROOT, add
 from tests.gui.conftest import OpenDesk, open_desk
+from tests.gui.window_desk import CTRL, Key, WindowDesk
 from tests.labeller import Gold, Labeller
 
 __all__ = ["open_desk"]
@@ -21,6 +25,8 @@ ARTICLES = ROOT.parent / "shared" / "articles"
 GOLD = ROOT / "tests" / "suggest"
 COLD = 75
 """Presses at most for an article of which nothing is known: no page of its site, none of its names."""
+WARM = 25
+"""Presses at most for the eleventh article of a site of which ten are done."""
 TOPICS = 2
 REAL = {
     "001_69618f5613592a6f": ("20000639", "20000638"),
@@ -52,8 +58,13 @@ def real_article(name: str) -> tuple[Document, Gold]:
 
 
 def presses_to_gold(open_desk: OpenDesk, document: Document, gold: Gold) -> int:
-    """The presses from the open article to done, with its gold reached; printed by what they were for."""
-    desk = open_desk(document)
+    """Those of a document alone in its project."""
+    return presses_of(open_desk(document), gold)
+
+
+def presses_of(desk: WindowDesk, gold: Gold) -> int:
+    """The presses from the article that is open to done, with its gold reached; printed by what they were for."""
+    document = desk.article.document
     labeller = Labeller(desk, gold)
     labeller.label()
     annotation = desk.annotation
@@ -79,3 +90,19 @@ def test_a_sample_article_cold(open_desk: OpenDesk, name: str) -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_a_real_article_cold(open_desk: OpenDesk, name: str) -> None:
     assert presses_to_gold(open_desk, *real_article(name)) <= COLD
+
+
+def test_the_eleventh_article_of_a_site_warm(open_desk: OpenDesk, tmp_path: Path) -> None:
+    path = tmp_path / "courier.annotator"
+    pages = [warm_site.article(number) for number in range(1, warm_site.ARTICLES + 1)]
+    with Project(path, settings.load(tmp_path / "settings.json").author) as project:
+        add(project, *(document for document, _ in pages))
+        for document, gold in pages[:-1]:
+            warm_site.finish(project, document, gold)
+            project.flush()
+            project.sites.learn_all(project.schema)
+    desk = open_desk(project=path)
+    desk.press(Key.Key_Return, CTRL)  # what is open is done: on to the next that is not
+    document, gold = pages[-1]
+    assert desk.article.document.id == document.id
+    assert presses_of(desk, gold) <= WARM

@@ -12,19 +12,26 @@ Votes = tuple[float, float]
 """In how many finished articles a line was boilerplate, and in how many main text; parts of them where it was both."""
 
 
+RoleVotes = tuple[str, int]
+"""The role that a line of boilerplate has on a site, and in how many finished articles it had that."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteModel:
     """What the finished articles of a site teach, in numbers.
 
     `agent` names the form of the numbers and the detector they were fitted over; with another they mean nothing.
     `weights` belong to the signs of a line, in log-odds; `seen` says, for each way of recognising a line, what
-    lines recognised in that way were.
+    lines recognised in that way were. `line_roles` and `beginning_roles` say which role lines of boilerplate had,
+    known again by `folded_line` or by `beginning`.
     """
 
     agent: str
     articles: int
     weights: tuple[float, ...]
     seen: tuple[Mapping[str, Votes], ...]
+    line_roles: Mapping[str, RoleVotes] = field(default_factory=dict)
+    beginning_roles: Mapping[str, RoleVotes] = field(default_factory=dict)
 
 
 Shared = tuple[int, Mapping[str, int]]

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col
 
 from annotator.core.annotation import AnnotationState
-from annotator.core.memory import SiteModel
+from annotator.core.memory import RoleVotes, SiteModel
 from annotator.core.summary import SiteSummary
 from annotator.store.tables import AnnotationRow, DocumentRow, SiteModelRow, SiteRow
 
@@ -26,6 +26,8 @@ class SiteModelTable(TypedDict):
     articles: int
     weights: list[float]
     seen: list[dict[str, list[float]]]
+    line_roles: dict[str, list[str | int]]
+    beginning_roles: dict[str, list[str | int]]
 
 
 def model_to_json(model: SiteModel) -> str:
@@ -34,6 +36,8 @@ def model_to_json(model: SiteModel) -> str:
         articles=model.articles,
         weights=list(model.weights),
         seen=[{key: list(votes) for key, votes in way.items()} for way in model.seen],
+        line_roles={key: list(votes) for key, votes in model.line_roles.items()},
+        beginning_roles={key: list(votes) for key, votes in model.beginning_roles.items()},
     )
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -48,9 +52,15 @@ def model_from_json(text: str) -> SiteModel | None:
             int(table["articles"]),
             tuple(map(float, table["weights"])),
             tuple({key: (float(no), float(yes)) for key, (no, yes) in way.items()} for way in table["seen"]),
+            _roles(table.get("line_roles", {})),
+            _roles(table.get("beginning_roles", {})),
         )
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None
+
+
+def _roles(table: dict[str, list[str | int]]) -> dict[str, RoleVotes]:
+    return {key: (str(role), int(times)) for key, (role, times) in table.items()}
 
 
 def model_of(session: Session, site: int) -> SiteModel | None:

@@ -22,6 +22,7 @@ from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
 from annotator.suggest.signs import is_unlike_a_title, signs_of
 from annotator.suggest.site_model import fits, revised
+from annotator.suggest.site_roles import KnownRole, known_roles
 from annotator.suggest.verdict import Cue, Verdict, as_odds, as_probability, probability_of
 
 AGENT = "trees-and-nets-1"
@@ -42,7 +43,8 @@ class Choice(NamedTuple):
 class Judgement:
     """A document's lines with a verdict on each, and the index of the title, -1 when there is none.
 
-    `by_site` holds the reasons of the lines that stand where they do because of articles done on their site.
+    `by_site` holds the reasons of the lines that stand where they do because of articles done on their site,
+    `site_roles` what lines of boilerplate were there.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class Judgement:
     title: int
     agent: str = AGENT
     by_site: Mapping[int, Reason] = field(default_factory=dict)
+    site_roles: Mapping[int, KnownRole] = field(default_factory=dict)
 
     def lines_with_odds(self) -> tuple[list[str], list[float]]:
         """The lines and the log-odds of each to be main text."""
@@ -73,16 +76,18 @@ def _with_site(judgement: Judgement, memory: Memory) -> Judgement:
     model = memory.site_model
     if model is None or not fits(model, AGENT):
         return judgement
+    lines, odds = judgement.lines_with_odds()
     verdicts = list(judgement.verdicts)
     by_site: dict[int, Reason] = {}
-    for index, revision in enumerate(revised(*judgement.lines_with_odds(), memory, model)):
+    for index, revision in enumerate(revised(lines, odds, memory, model)):
         changed = replace(verdicts[index], main=as_probability(revision.odds))
         if revision.reason is not None:
             by_site[index] = revision.reason
             changed = changed.because(revision.reason)
         verdicts[index] = changed
     title = judgement.title if judgement.title >= 0 and verdicts[judgement.title].is_main else -1
-    return Judgement(judgement.page, tuple(verdicts), title, model.agent, by_site)
+    roles = known_roles(lines, model)
+    return Judgement(judgement.page, tuple(verdicts), title, model.agent, by_site, roles)
 
 
 def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
@@ -176,7 +181,8 @@ def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
     likeliest: list[str] = []
     for index, found in enumerate(verdicts):
         main = _main_choices(page, index, found, title, lead)
-        role, reason = boilerplate_role(page, index, title, likeliest)
+        known = judgement.site_roles.get(index)
+        role, reason = known or boilerplate_role(page, index, title, likeliest)
         likeliest.append(main[0].role if found.is_main else role)
         against = judgement.by_site.get(index) or reason or found.for_boilerplate
         yield (*main, Choice(role, 1 - found.main, against))

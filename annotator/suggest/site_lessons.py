@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.core.annotation import Annotation
-from annotator.core.document import Document
+from annotator.core.document import Document, snippet
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.schema import Counts, LabelSchema
 from annotator.core.span import Span
 from annotator.suggest import boilerplate, site_model
 from annotator.suggest.site_fitting import Example, fitted
+from annotator.suggest.site_roles import learnt_roles
 from annotator.suggest.site_view import view_of
 
 AGENT = f"{boilerplate.AGENT}+{site_model.AGENT}"
@@ -39,7 +40,20 @@ def learnt(lessons: Sequence[Lesson], schema: LabelSchema) -> SiteModel | None:
         )
         for lesson, judgement in zip(lessons, judgements, strict=True)
     ]
-    return fitted(examples, AGENT)
+    model = fitted(examples, AGENT)
+    if model is None:
+        return None
+    main = (label.name for label in schema.roles if label.counts_as is not Counts.BOILERPLATE)
+    by_line, by_beginning = learnt_roles(map(_roles_said, lessons), main)
+    return replace(model, line_roles=by_line, beginning_roles=by_beginning)
+
+
+def _roles_said(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """The lines that are one block each, with their roles."""
+    roles = lesson.annotation.role_at
+    for line in lesson.document.blocks:
+        if line in roles:
+            yield snippet(lesson.document, line), roles[line].label
 
 
 def lines_said(document: Document, annotation: Annotation, schema: LabelSchema) -> tuple[bool | None, ...]:

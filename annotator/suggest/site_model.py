@@ -11,8 +11,8 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.memory import Memory, SiteModel
 from annotator.suggest.site_view import SIGNS, SUREST, WAYS, Floats, SiteView, evidence, view_of
 
-AGENT = "site-1"
-"""The form of a site model's numbers: SIGNS and WAYS, in their order."""
+AGENT = "site-2"
+"""The form of a site model's numbers: SIGNS and WAYS, in their order, and roles."""
 _LINE, _BEGINNING = WAYS.index("line"), WAYS.index("beginning")
 _PAGES = [SIGNS.index(name) for name in SIGNS if "pages" in name]
 _NO_VOTES = (0.0, 0.0)

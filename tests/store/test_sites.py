@@ -275,11 +275,12 @@ def test_damaged_numbers_teach_nothing(herald: Project, path: Path) -> None:
     st.lists(
         st.dictionaries(st.text(), st.tuples(st.floats(0, 200), st.floats(0, 200)), max_size=3), max_size=3
     ),
+    st.dictionaries(st.text(), st.tuples(st.text(), st.integers(2, 200)), max_size=3),
 )
 def test_a_site_model_comes_back_as_it_was(
-    weights: list[float], seen: list[dict[str, tuple[float, float]]]
+    weights: list[float], seen: list[dict[str, tuple[float, float]]], roles: dict[str, tuple[str, int]]
 ) -> None:
-    model = SiteModel(AGENT, 4, tuple(weights), tuple(seen))
+    model = SiteModel(AGENT, 4, tuple(weights), tuple(seen), roles, dict(reversed(roles.items())))
     assert model_from_json(model_to_json(model)) == model
 
 

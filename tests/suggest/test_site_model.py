@@ -140,7 +140,7 @@ def test_one_slip_counts_the_less_the_more_articles_are_done(memory: Memory) -> 
 def test_numbers_of_another_detector_or_form_are_left_aside(memory: Memory, model: SiteModel) -> None:
     general = answers(UNSEEN, replace(memory, site_model=None))
     for other in (
-        replace(model, agent="rules-0+site-1"),
+        replace(model, agent="rules-0+site-2"),
         replace(model, weights=model.weights[:-1]),
         replace(model, seen=model.seen[:-1]),
     ):

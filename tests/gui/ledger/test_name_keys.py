@@ -358,8 +358,8 @@ def ink_under(desk: WindowDesk, image: QImage, quote: str) -> float:
 def test_a_longer_name_that_holds_a_mark_from_elsewhere_still_wants_a_look(open_desk: OpenDesk) -> None:
     desk = open_desk(
         article(
-            "A ferry to Merrow\n"
-            "He came to Merrow and the Merrow Harbour Board paid, and the Merrow Harbour Board sank.\n"
+            "A ferry to Merrow\nHe came to Merrow and the Merrow Harbour Board paid.\n"
+            "And then the Merrow Harbour Board sank.\n"
         )
     )
     desk.press(Key.Key_M, SHIFT)
