@@ -47,6 +47,10 @@ def _command(request: Request) -> int:
         from annotator.cli import train
 
         return train.run(request)
+    if request.command == "stats":
+        from annotator.cli import stats
+
+        return stats.run(request)
     from annotator.cli import commands
 
     return commands.run(request)

@@ -24,6 +24,7 @@ from annotator.core.errors import (
     UnwritableFile,
 )
 from annotator.core.fitting import fitted, in_words_of
+from annotator.core.held_labels import labels_meant
 from annotator.core.history import Act, Entry, SchemaChange, Step
 from annotator.core.ledger import Article
 from annotator.core.query import Query
@@ -183,7 +184,8 @@ class Project(AbstractContextManager["Project"]):
 
     def matching(self, query: Query) -> array[int]:
         """The keys of the documents a query means, in its order, for `summaries`."""
-        return self._store.matching(query, self.author)
+        held = [labels_meant(typed, self.schema, self.topics) for typed in query.labels]
+        return self._store.matching(query, self.author, held)
 
     def key_of(self, document_id: str) -> int | None:
         """A document's key among those of `matching`; None when the project does not hold it."""

@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.core.annotation import AnnotationState
 
 WINDOW = "window"
-COMMANDS = ("import", "export", "check", "sites", "schema", "detect", "evaluate", "train")
+COMMANDS = ("import", "export", "check", "sites", "schema", "stats", "detect", "evaluate", "train")
 FORMATS = ("json", "jsonl")
 PROJECT = ".annotator"
 """How the name of a project file ends."""
@@ -23,6 +23,7 @@ _WINDOW_HELP = """\
   annotator check --project P                    look whether a project is sound
   annotator sites --project P                    list sites, and what was learnt of them
   annotator schema --project P                   show, write or replace the labels
+  annotator stats --project P                    what came of the work, and what it took
   annotator detect --jsonl                       clean texts from standard input
   annotator evaluate --gold G [FILE...]          measure the detector
   annotator train --blocks FILE... --out MODEL   teach the detector anew
@@ -106,9 +107,20 @@ examples:
 """
 
 
+_STATS_EXAMPLES = """\
+Figures of the articles that are done: how many on each day, keys and seconds for an article, what became of
+suggestions, labels, sites and languages. --json prints them all as one JSON object, with every article in order of
+finishing.
+
+examples:
+  annotator stats --project news.annotator
+  annotator stats --project news.annotator --author anna --json
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command and what it is to work on. `author` is "" for the account's name."""
+    """A command and what it is to work on. `author` is "" for all of them."""
 
     command: str
     project: Path | None = None
@@ -124,6 +136,8 @@ class Request:
     allow: tuple[str, ...] = ()
     take_schema: Path | None = None
     write_schema: Path | None = None
+    author: str = ""
+    as_json: bool = False
 
 
 def parsed(words: Sequence[str]) -> Request:
@@ -165,6 +179,7 @@ def _command(words: Sequence[str]) -> Request:
     _add_train(commands)
     _add_sites(commands)
     _add_schema(commands)
+    _add_stats(commands)
     found = parser.parse_args(words)
     if found.command == "export":
         return _export_request(found, parser)
@@ -188,6 +203,7 @@ _REQUESTS: dict[str, Callable[[argparse.Namespace], Request]] = {
     "schema": lambda found: Request(
         "schema", found.project, take_schema=found.take, write_schema=found.write
     ),
+    "stats": lambda found: Request("stats", found.project, author=found.author, as_json=found.json),
     "detect": lambda found: Request("detect", jobs=found.jobs),
     "evaluate": lambda found: Request("evaluate", files=tuple(found.files), gold=tuple(found.gold)),
     "train": lambda found: Request("train", files=tuple(found.blocks), out=found.out),
@@ -279,6 +295,15 @@ def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--export", dest="write", type=Path, metavar="FILE", help="write the labels to a file")
     ways.add_argument("--import", dest="take", type=Path, metavar="FILE", help="take the labels of a file")
+
+
+def _add_stats(commands: Commands[argparse.ArgumentParser]) -> None:
+    words = "what came of the work, and what it took"
+    parser = _add_on_project(commands, "stats", words, _STATS_EXAMPLES)
+    parser.add_argument(
+        "--author", default="", metavar="NAME", help="only what this author has done; all when not said"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
 
 
@@ -20,6 +21,16 @@ def counted(number: int, what: str) -> str:
 def show(line: str) -> None:
     """A line of a table on standard output, its spaces kept."""
     _write(_printable(line), sys.stdout)
+
+
+def show_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Columns parted by two spaces, the first to the left and the rest to the right."""
+    table = [heads, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        first, *rest = row
+        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+        show("  ".join([first.ljust(widths[0]), *cells]).rstrip())
 
 
 def complain(words: str) -> None:

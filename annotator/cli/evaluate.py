@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator import formats, presets, suggest
 from annotator.cli.arguments import Request
-from annotator.cli.console import complain, show, tell
+from annotator.cli.console import complain, show, show_table, tell
 from annotator.cli.progress import ProgressLine
 from annotator.cli.running import FAULTY, OK
 from annotator.core.detection import Detection
@@ -116,7 +116,7 @@ def _print_topics(topics: TopicOutcome) -> None:
         heads = ("", "topics", f"recall at {SLOTS}", "main topics", f"recall at {SLOTS}")
         shares = (f"{topics.recall:.3f}", str(topics.articles), f"{topics.main_recall:.3f}")
         show("")
-        _print_table(heads, [("topics suggested", str(topics.topics), *shares)])
+        show_table(heads, [("topics suggested", str(topics.topics), *shares)])
 
 
 def _print(texts: Sequence[tuple[str, str]], outcomes: Sequence[Outcome]) -> None:
@@ -128,7 +128,7 @@ def _print(texts: Sequence[tuple[str, str]], outcomes: Sequence[Outcome]) -> Non
                 here = [one for text, one in zip(texts, outcomes, strict=True) if text[place] == name]
                 groups[name or "(no name)"] = here
     rows = [(name, *_row(Figures(several))) for name, several in groups.items()]
-    _print_table(("", *_HEADS), rows)
+    show_table(("", *_HEADS), rows)
     roles = Figures(outcomes).roles
     if roles:
         show("")
@@ -137,7 +137,7 @@ def _print(texts: Sequence[tuple[str, str]], outcomes: Sequence[Outcome]) -> Non
             (name, str(agreement.right + agreement.missed), *_shares(agreement))
             for name, agreement in found.items()
         ]
-        _print_table(("role", "lines", "P", "R", "F1"), lines)
+        show_table(("role", "lines", "P", "R", "F1"), lines)
 
 
 def _row(figures: Figures) -> tuple[str, ...]:
@@ -157,13 +157,3 @@ def _row(figures: Figures) -> tuple[str, ...]:
 
 def _shares(agreement: Agreement) -> tuple[str, str, str]:
     return f"{agreement.precision:.3f}", f"{agreement.recall:.3f}", f"{agreement.f1:.3f}"
-
-
-def _print_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Columns parted by two spaces, the first to the left and the rest to the right."""
-    table = [heads, *rows]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        first, *rest = row
-        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
-        show("  ".join([first.ljust(widths[0]), *cells]).rstrip())

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from annotator.core.tokens import search_words
 
-_PART = re.compile(r'(?<!\S)"([^"]+)"(?!\S)|(\S+)')
+_PART = re.compile(r'(?<!\S)(label:)?"([^"]+)"(?!\S)|(\S+)')
 
 
 class Is(StrEnum):
@@ -33,43 +33,44 @@ class Query:
     """A search: folded phrases that all stand in the text (the last may be a beginning), and filters.
 
     A phrase is one typed word as the index cuts it, such as `foo bar` for foo@bar and `中 国` for 中国. A quoted one
-    is what stood between quotes, and never a beginning.
+    is what stood between quotes, and never a beginning. `labels` are as typed: a document holds a mark with each.
     """
 
     phrases: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     filters: tuple[Is, ...] = ()
     order: Order = Order.IMPORTED
 
     @property
     def is_empty(self) -> bool:
-        return not (self.phrases or self.quoted or self.sites or self.languages or self.filters)
+        words = self.phrases or self.quoted
+        return not (words or self.sites or self.languages or self.labels or self.filters)
 
 
 def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     """The query that was typed. Any text is one: what is no known filter is a word to find."""
     phrases: list[str] = []
     quoted: list[str] = []
-    sites: list[str] = []
-    languages: list[str] = []
+    values: dict[str, list[str]] = {"site": [], "lang": [], "label": []}
     filters: list[Is] = []
     # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
-    for between, part in _PART.findall(typed.encode(errors="ignore").decode()):
+    for label, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
         if between:
-            quoted.extend(filter(None, [_phrase(between)]))
+            found = between if label else _phrase(between)
+            (values["label"] if label else quoted).extend(filter(None, [found]))
             continue
         name, _, value = part.partition(":")
-        if name == "site" and value:
-            sites.append(value)
-        elif name == "lang" and value:
-            languages.append(value)
+        if name in values and value:
+            values[name].append(value)
         elif name == "is" and value in list(Is):
             filters.append(Is(value))
         elif phrase := _phrase(part):
             phrases.append(phrase)
-    return Query(tuple(phrases), tuple(quoted), tuple(sites), tuple(languages), tuple(filters), order)
+    sites, languages, labels = (tuple(several) for several in values.values())
+    return Query(tuple(phrases), tuple(quoted), sites, languages, labels, tuple(filters), order)
 
 
 def quoting(phrase: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,7 +75,8 @@ class TopicScheme:
     @cached_property
     def _folded(self) -> tuple[_Folded, ...]:
         return tuple(
-            _Folded(topic, {tag: _plain(name) for tag, name in topic.names.items()}) for topic in self.topics
+            _Folded(topic, {tag: plain_words(name) for tag, name in topic.names.items()})
+            for topic in self.topics
         )
 
     def find(
@@ -89,7 +90,7 @@ class TopicScheme:
         """
         if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
-        sought = _plain(typed).split()
+        sought = plain_words(typed).split()
         wanted = language.partition("-")[0]
         near = {"en", *(tag for tag in self._tags if tag.partition("-")[0] == wanted)}
         hits = []
@@ -105,6 +106,11 @@ class TopicScheme:
                     hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
         hits.sort(key=lambda hit: hit[:3])
         return tuple(topic for *_, topic in hits[:limit])
+
+    @property
+    def plain_names(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The id of each topic with its names in all languages, as `plain_words` gives them."""
+        return ((entry.topic.id, entry.names.values()) for entry in self._folded)
 
     @cached_property
     def _tags(self) -> frozenset[str]:
@@ -126,7 +132,7 @@ class _Folded:
 _WORD = re.compile(r"\w+")
 
 
-def _plain(name: str) -> str:
+def plain_words(name: str) -> str:
     """The folded words of a name with a space between them: commas, hyphens and brackets only part them."""
     return " ".join(_WORD.findall(folded(name)))
 

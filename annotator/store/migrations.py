@@ -12,9 +12,9 @@ from pathlib import Path
 
 from annotator.core.errors import ProjectUnusable
 from annotator.files import OWNER_ONLY
-from annotator.store import label_search
 from annotator.store.efforts import finished_before
 from annotator.store.engine import VERSION, migrating_connection
+from annotator.store.search import LABEL_INDEX
 from annotator.store.sites import traits_of
 
 Migrations = Mapping[int, Callable[[sqlite3.Connection], None]]
@@ -130,7 +130,7 @@ def _count_beginnings(connection: sqlite3.Connection) -> None:
 
 
 def _keep_effort(connection: sqlite3.Connection) -> None:
-    """2 → 3: what authors spend on documents and when they finish them, and an index of labels for the search."""
+    """2 → 3: what authors spend on documents and when they finish them, and indexes for the search."""
     connection.execute(
         "CREATE TABLE effort (document INTEGER NOT NULL, author VARCHAR NOT NULL, presses INTEGER NOT NULL,"
         " clicks INTEGER NOT NULL, seconds FLOAT NOT NULL, finished_at VARCHAR, PRIMARY KEY (document, author),"
@@ -138,7 +138,9 @@ def _keep_effort(connection: sqlite3.Connection) -> None:
         " CHECK (seconds >= 0 AND author <> ''),"
         ' FOREIGN KEY(document) REFERENCES document ("key")) WITHOUT ROWID'
     )
-    connection.execute(label_search.CREATE_INDEX)
+    connection.execute("DROP INDEX annotation_state")
+    connection.execute("CREATE INDEX annotation_state ON annotation (author, state, document)")
+    connection.execute(LABEL_INDEX)
     connection.executemany(
         'INSERT INTO effort SELECT "key", ?, 0, 0, 0, ? FROM document WHERE id = ?',
         [(author, at, document_id) for (document_id, author), at in finished_before(connection).items()],

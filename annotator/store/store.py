@@ -21,6 +21,7 @@ from annotator.core.errors import (
     ReadOnlyProject,
     SaveFailed,
 )
+from annotator.core.held_labels import HeldLabel
 from annotator.core.history import Entry, Turn
 from annotator.core.mark import Layer
 from annotator.core.memory import Memory, SiteModel
@@ -32,7 +33,6 @@ from annotator.core.topic_offers import UsedTopic
 from annotator.store import (
     documents,
     health,
-    label_search,
     memories,
     names,
     schemas,
@@ -282,9 +282,10 @@ class Store:
 
     # Lists
 
-    def matching(self, query: Query, author: str) -> array[int]:
-        """The keys of the documents a query means, in its order: what `summaries` takes."""
-        return self._read(lambda session: search.matching_keys(session, query, author))
+    def matching(self, query: Query, author: str, held: Sequence[Set[HeldLabel]] = ()) -> array[int]:
+        """The keys of the documents a query means, in its order: what `summaries` takes. `held` is what its labels
+        mean."""
+        return self._read(lambda session: search.matching_keys(session, query, author, held))
 
     def summaries(self, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
         return self._read(lambda session: search.summaries(session, keys, author))
@@ -322,7 +323,7 @@ class Store:
 
 
 def _new_project() -> bytes:
-    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX, label_search.CREATE_INDEX)
+    return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX, search.LABEL_INDEX)
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:

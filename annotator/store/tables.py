@@ -117,7 +117,7 @@ class AnnotationRow(SQLModel, table=True):
         UniqueConstraint("document", "author"),
         CheckConstraint("state IN ('todo', 'done', 'skipped')"),
         CheckConstraint("author <> ''"),
-        Index("annotation_state", "author", "state"),
+        Index("annotation_state", "author", "state", "document"),
     )
 
     key: int | None = Field(default=None, primary_key=True)

@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 from sqlmodel import Session
 
 from annotator.core.effort import Effort
-from annotator.store import efforts
+from annotator.core.statistics import Statistics
+from annotator.store import efforts, figures
 
 T = TypeVar("T")
 
@@ -36,3 +37,11 @@ class Tally:
     def effort(self, document_id: str, author: str) -> Effort:
         """What an author has spent on a document, as far as the file holds it."""
         return self._read(lambda session: efforts.effort_on(session, document_id, author))
+
+    def statistics(self, author: str = "") -> Statistics:
+        """What came of the work of an author, or of all for "", as far as the file holds it."""
+        return self._read(lambda session: figures.statistics(session, author))
+
+    def authors(self) -> tuple[str, ...]:
+        """Everybody who has an annotation in the project, by name."""
+        return self._read(figures.authors)

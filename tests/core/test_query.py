@@ -17,6 +17,9 @@ from annotator.core.query import Is, Order, Query, parsed
         ("lang:pt lang:vi", Query(languages=("pt", "vi"))),
         ("is:todo is:flagged", Query(filters=(Is.TODO, Is.FLAGGED))),
         ("is:done Paris lang:fr", Query(("paris",), languages=("fr",), filters=(Is.DONE,))),
+        ("label:PER label:sport", Query(labels=("PER", "sport"))),
+        ('label:"thể thao" hà', Query(("ha",), labels=("thể thao",))),
+        ('xlabel:"a"', Query(("xlabel a",))),
         ("中国", Query(("中 国",))),
         ("foo@bar.example", Query(("foo bar example",))),
         ("Saint-Denis", Query(("saint denis",))),
@@ -43,6 +46,7 @@ def test_every_filter_is_known_by_its_name(state: Is) -> None:
         ("is:", "is"),
         ("site:", "site"),
         ("lang:", "lang"),
+        ("label:", "label"),
         ("http://a.example/b", "http a example b"),
         ("note:this", "note this"),
         (":done", "done"),
@@ -55,7 +59,7 @@ def test_what_is_no_known_filter_is_a_word_to_find(typed: str, phrase: str) -> N
 @given(st.text(st.characters()))
 def test_any_text_is_a_query_that_could_be_asked(typed: str) -> None:
     query = parsed(typed)
-    for part in (*query.phrases, *query.sites, *query.languages):
+    for part in (*query.phrases, *query.sites, *query.languages, *query.labels):
         assert part.encode().strip()
 
 

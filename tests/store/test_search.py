@@ -13,9 +13,11 @@ from annotator.core import edits
 from annotator.core.annotation import Flag
 from annotator.core.document import Document
 from annotator.core.query import Order, parsed
+from annotator.core.record import Record
 from annotator.project import Project
+from annotator.store import search
 from annotator.store.documents import Found
-from tests.builders import BOAT, add, article, ids
+from tests.builders import BOAT, add, article, gold, ids
 
 TRAIN = article(language="vi", title="Tàu")
 RIVER = article(BOAT, site="jornal.example", language="pt")
@@ -141,6 +143,54 @@ def test_filters_tell_states_flags_and_doubt_of_the_one_who_asks(path: Path) -> 
         project.work_as("ben")
         assert found(project, "is:todo") == [*ALL]
         assert found(project, "is:flagged") == []
+
+
+def test_labels_find_the_documents_that_hold_them_all(path: Path) -> None:
+    with Project(path, "anna") as project:
+        add(project, Record(TRAIN, (gold(TRAIN), gold(TRAIN, "ben"))), RIVER, ISLAND, HOUR)
+        project.open(RIVER.id)
+        project.do(edits.add_topic, "15000000")
+        project.do(edits.set_role, [RIVER.blocks[1]], "title")
+        project.flush()
+        hers = {
+            "label:LOC": [TRAIN],
+            "label:loc": [TRAIN],
+            "label:PER": [],  # refused is not marked
+            "label:title": [TRAIN, RIVER],
+            "label:titl": [TRAIN, RIVER],
+            "label:title label:15000000": [RIVER],
+            "label:sport": [RIVER],
+            'label:"thể thao"': [RIVER],
+            "label:the-thao": [RIVER],
+            "label:title manaus": [RIVER],
+            "label:title is:todo lang:vi": [TRAIN],
+            "label:nothing": [],
+            "label:": [],
+            'label:"': [],
+        }
+        assert {typed: found(project, typed) for typed in hers} == hers
+        assert ids(project, parsed("label:title", Order.USEFUL_FIRST)) == [TRAIN.id, RIVER.id]
+        project.work_as("ben")
+        assert found(project, "label:title") == [TRAIN]
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+@given(data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_conditions_together_find_what_each_of_them_finds(
+    library: Project, monkeypatch: pytest.MonkeyPatch, few: int, data: st.DataObject
+) -> None:
+    """In either order, however many are found."""
+    monkeypatch.setattr(search, "_FEW", few)
+    known = ("tuyen", "rio", "trang chu", "site:jornal", "lang:vi", "is:todo", "is:unsure", "label:title")
+    typed = data.draw(st.lists(st.sampled_from(known), unique=True, max_size=4))
+    expected = {document.id for document in ALL}
+    for part in typed:
+        expected &= set(ids(library, parsed(part)))
+    both = [ids(library, parsed(" ".join(typed), order)) for order in Order]
+    assert set(both[0]) == set(both[1])
+    if not any(part in ("tuyen", "rio", "trang chu") for part in typed[:-1]):
+        assert set(both[0]) == expected
 
 
 def test_most_useful_first_puts_doubt_before_certainty_and_what_is_to_do_before_what_is_not(

@@ -52,11 +52,20 @@ class DocumentsPanel(QWidget):
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
-        search.setPlaceholderText(self.tr("Search text, site:, lang:, is:todo …"))
+        search.setPlaceholderText(self.tr("Search text, site:, lang:, label:, is:todo …"))
         search.setAccessibleName(self.tr("Search documents"))
         search.setAccessibleDescription(
-            self.tr("Words of the text, and filters: site:, lang:, is:todo, done, skipped, flagged, unsure.")
+            self.tr(
+                "Words of the text, with or without accents, the last one may be a beginning;"
+                " “in quotes” what stands together."
+            )
+            + "\n"
+            + self.tr(
+                "Filters: site:vnexpress, lang:vi, is:todo (or done, skipped, flagged, unsure),"
+                " label:PER (or a role, or a topic by name)."
+            )
         )
+        search.setToolTip(search.accessibleDescription())
         search.setClearButtonEnabled(True)
         air = search.fontMetrics().height() // 4
         search.setTextMargins(air, 0, air, 0)

@@ -1,0 +1,169 @@
+"""Searching a project of many made-up articles: `python -m benchmarks.searching [COUNT [PROJECT]]`, 100,000 at first.
+
+For each query the milliseconds until its first hits could be shown and until their number is known, medians of several
+tries, held against what SCREEN.md and the issue promise. With PROJECT the made project is kept there and used again.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from annotator import presets
+from annotator.core.annotation import Annotation, AnnotationState
+from annotator.core.document import Document, Language
+from annotator.core.mark import Layer, Mark, entity_mark, role_mark
+from annotator.core.query import Order, Query, parsed
+from annotator.core.record import Record
+from annotator.core.span import Span
+from annotator.project import Project
+
+FIRST_HITS, COUNT = 50.0, 100.0
+"""The milliseconds promised."""
+_ARTICLES = 100_000
+_BATCH = 500
+_TRIES = 7
+_PAGE = 100
+_PARAGRAPHS, _WORDS = 8, 32
+_ONSETS = (
+    "b",
+    "ch",
+    "d",
+    "đ",
+    "g",
+    "h",
+    "kh",
+    "l",
+    "m",
+    "ng",
+    "nh",
+    "ph",
+    "qu",
+    "r",
+    "s",
+    "t",
+    "th",
+    "tr",
+    "v",
+)
+_RHYMES = (
+    "a",
+    "ai",
+    "áng",
+    "ấy",
+    "ê",
+    "ế",
+    "iên",
+    "iệt",
+    "ông",
+    "ộng",
+    "ương",
+    "ước",
+    "ưa",
+    "uyến",
+    "uyên",
+    "ý",
+)
+_NAMES = ("Hà Nội", "Antony Blinken", "Đặng Văn Minh", "Vientiane", "Liên Hợp Quốc")
+_ROLES = ("title", *("body",) * (_PARAGRAPHS - 2), "related")
+_QUERIES = (
+    "", "blinken", "Đặng Văn Minh", "dang van minh", '"hà nội"', "ha noi", "bien", "biên", "b", "trương tuyên",
+    "nowhere", "site:bao-7", "site:bao", "lang:vi", "lang:pt", "is:todo", "is:done", "is:unsure", "is:flagged",
+    "label:PER", "label:body", "label:rel", "label:sport", "label:thể", "label:the thao",
+    "label:LOC ha noi", "ha noi lang:vi is:todo", "label:nothing",
+)  # fmt: skip
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else _ARTICLES
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "many.annotator"
+        if not path.exists():
+            _make(path, count)
+        with Project(path, "anna", read_only=True) as project:
+            _measure(project)
+
+
+def _make(path: Path, count: int) -> None:
+    start = time.perf_counter()
+    with Project(path, "anna") as project:
+        records = _records(random.Random(count), count)
+        while batch := list(islice(records, _BATCH)):
+            project.add(batch).result()
+    seconds = time.perf_counter() - start
+    print(f"{count} annotated articles added in {seconds:.1f} s, {count / seconds:.0f} a second")
+
+
+def _records(chance: random.Random, count: int) -> Iterator[Record]:
+    words = sorted({onset + rhyme for onset in _ONSETS for rhyme in _RHYMES})
+    chance.shuffle(words)
+    weights = [1 / place for place in range(1, len(words) + 1)]
+    topics = [topic.id for topic in presets.topic_scheme(presets.label_schema().topics).topics]
+    for number in range(count):
+        drawn = iter(chance.choices(words, weights, k=_PARAGRAPHS * _WORDS))
+        lines = [" ".join(islice(drawn, _WORDS)).capitalize() + "." for _ in range(_PARAGRAPHS)]
+        names = chance.sample(_NAMES, 2)
+        lines[1] += f" {names[0]} {number}"
+        lines[2] += f" {names[1]}."
+        language = Language(chance.choice(("vi", "vi", "vi", "pt", "zh-tw")), 0.9)
+        site = f"bao-{chance.randrange(200)}.example"
+        document = Document("\n".join(lines), str(number), f"crawl/{number}.txt", site, "", language)
+        yield Record(document, (_annotation(chance, document, names, chance.sample(topics, 2)),))
+
+
+def _annotation(chance: random.Random, document: Document, names: list[str], topics: list[str]) -> Annotation:
+    entities = []
+    for name in names:
+        start = document.text.index(name)
+        entities.append(entity_mark(document, Span(start, start + len(name)), chance.choice(("PER", "LOC"))))
+    entities.sort(key=lambda mark: mark.place.start)
+    return Annotation(
+        "anna",
+        document.blocks,
+        roles=tuple(
+            role_mark(document, block, role) for block, role in zip(document.blocks, _ROLES, strict=True)
+        ),
+        entities=tuple(entities),
+        topics=tuple(Mark(Layer.TOPIC, topic, rank=rank) for rank, topic in enumerate(topics, start=1)),
+        state=chance.choice((AnnotationState.TODO, AnnotationState.DONE)),
+    )
+
+
+def _measure(project: Project) -> None:
+    print(f"{'query':28}{'order':10}{'hits':>8}{'first ms':>10}{'count ms':>10}")
+    for typed in _QUERIES:
+        for order in Order:
+            query = parsed(typed, order)
+            first, count = _milliseconds(_first, project, query), _milliseconds(_count, project, query)
+            verdict = "" if first <= FIRST_HITS and count <= COUNT else "  too slow"
+            hits = _count(project, query)
+            print(f"{typed:28}{order.name[:8].lower():10}{hits:8}{first:10.1f}{count:10.1f}{verdict}")
+
+
+def _first(project: Project, query: Query) -> int:
+    """What the list shows first."""
+    return len(project.summaries(project.matching(query)[:_PAGE]))
+
+
+def _count(project: Project, query: Query) -> int:
+    return len(project.matching(query))
+
+
+def _milliseconds(work: Callable[[Project, Query], int], project: Project, query: Query) -> float:
+    """The processor time that this thread takes for it: what else goes on on the machine does not count."""
+    times = []
+    for _ in range(_TRIES):
+        start = time.thread_time()
+        work(project, query)
+        times.append((time.thread_time() - start) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()
