@@ -14,3 +14,13 @@ def folder() -> Path:
 def path(*parts: str) -> Path:
     """A file of that folder, by the names of its folders and its own."""
     return folder().joinpath(*parts)
+
+
+def samples() -> Path:
+    """The folder of the sample articles."""
+    packed = folder() / "sample_docs"
+    return packed if packed.is_dir() else _PACKAGE.parent / "sample_docs"
+
+
+def sample_articles() -> list[Path]:
+    return sorted(samples().glob("*.txt"))

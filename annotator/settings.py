@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -15,10 +17,34 @@ from annotator.files import atomic_write
 _APP = "annotator"
 
 
+MOST_VISITS = 10
+"""So many projects are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Where a person was in a project when they left it.
+
+    `document` is "" when no article was open. `row` is that of the cursor, `start` and `end` what is selected in the
+    text, both 0 on line level. `top_row` stands `top_distance` pixels below the upper edge. `search` is what was typed
+    to find documents, `order` in which they were listed.
+    """
+
+    project: str
+    document: str = ""
+    row: int = 0
+    start: int = 0
+    end: int = 0
+    top_row: int = 0
+    top_distance: float = 0.0
+    search: str = ""
+    order: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Preferences, and the state of the last sitting. `geometry` is Qt's, in hexadecimal digits;
-    `recent_commands` are names, the last one first."""
+    """Preferences, and the state of the last sitting. `geometry` is Qt's, in hexadecimal digits; `recent_commands` are
+    names, the last one first, and `visits` the projects that were open, the last one first."""
 
     author: str = ""
     theme: str = "system"
@@ -29,6 +55,16 @@ class Settings:
     geometry: str = ""
     panels: str = ""
     recent_commands: str = ""
+    visits: tuple[Visit, ...] = ()
+
+    def visit(self, project: str) -> Visit:
+        """Where the person was in a project, at its beginning when they were never there."""
+        return next((one for one in self.visits if one.project == project), Visit(project))
+
+    def with_visit(self, visit: Visit) -> Settings:
+        """The settings after one more visit."""
+        others = (one for one in self.visits if one.project != visit.project)
+        return replace(self, visits=(visit, *others)[:MOST_VISITS])
 
 
 def settings_file() -> Path:
@@ -78,15 +114,34 @@ def load(path: Path) -> Settings:
     usual = replace(Settings(), author=default_author())
     if not isinstance(table, dict):
         return usual
-    kept = {
-        f.name: table[f.name]
-        for f in fields(Settings)
-        if _fits(f.name, table.get(f.name), getattr(usual, f.name))
-    }
-    return replace(usual, **kept)
+    visits = table.get("visits")
+    found = [_visit(row) for row in visits] if isinstance(visits, list) else []
+    by_project: dict[str, Visit] = {}
+    for one in filter(None, found):
+        by_project.setdefault(one.project, one)
+    return replace(usual, **_usable(table, usual), visits=tuple(by_project.values())[:MOST_VISITS])
 
 
-_BETWEEN = {"text_percent": (50, 400), "border_share": (0.05, 0.95)}
+def _visit(row: object) -> Visit | None:
+    """None for what names no project."""
+    if not isinstance(row, dict) or not _fits("project", row.get("project"), ""):
+        return None
+    return replace(Visit(row["project"]), **_usable(row, Visit("")))
+
+
+def _usable(table: Mapping[str, Any], usual: Settings | Visit) -> dict[str, Any]:
+    """The values of a table that can be used in the place of the usual ones."""
+    values = {f.name: (table.get(f.name), getattr(usual, f.name)) for f in fields(usual)}
+    return {name: value for name, (value, known) in values.items() if _fits(name, value, known)}
+
+
+_FAR = 1_000_000_000
+_BETWEEN: Mapping[str, tuple[float, float]] = {
+    "text_percent": (50, 400),
+    "border_share": (0.05, 0.95),
+    **dict.fromkeys(("row", "start", "end", "top_row"), (0, _FAR)),
+    "top_distance": (-_FAR, _FAR),
+}
 
 
 def _fits(name: str, value: object, usual: object) -> bool:
@@ -99,9 +154,11 @@ def _fits(name: str, value: object, usual: object) -> bool:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """The project is kept by its whole path, since the next sitting may begin in another folder. Raises OSError."""
+    """Projects are kept by their whole paths, since the next sitting may begin in another folder. Raises OSError."""
     if settings.project:
         settings = replace(settings, project=str(Path(settings.project).absolute()))
+    visits = (replace(one, project=str(Path(one.project).absolute())) for one in settings.visits)
+    settings = replace(settings, visits=tuple(visits))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with atomic_write(path) as stream:
         stream.write(json.dumps(asdict(settings), indent=1).encode())

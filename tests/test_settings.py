@@ -13,15 +13,19 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from annotator import settings
-from annotator.settings import Settings
+from annotator.settings import MOST_VISITS, Settings, Visit
 
 USUAL = replace(Settings(), author=settings.default_author())
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "settings.json"
+    visits = (
+        Visit("/home/me/tin tức.annotator", "0" * 32, 7, 3, 9, 5, -12.5, "is:todo", "imported"),
+        Visit("/b"),
+    )
     mine = Settings(
-        "Đặng Minh", "dark", 150, 0.25, "/home/me/tin tức.annotator", "0" * 32, "ab01", "cd02", "undo redo"
+        "Đặng Minh", "dark", 150, 0.25, visits[0].project, "0" * 32, "ab01", "cd02", "undo redo", visits
     )
     settings.save(path, mine)
     assert settings.load(path) == mine
@@ -125,3 +129,15 @@ def test_the_default_projects_lie_in_a_folder_for_their_owner_alone(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     settings.make_own_folder()  # what hinders it shows when a project is opened
     assert (tmp_path / "file").read_bytes() == b""
+
+
+def test_visits_that_cannot_be_used_are_passed_over_and_the_others_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    odd = {"project": "/a", "row": -1, "search": 7, "top_distance": 1e999}
+    rows = [7, {}, {"project": " "}, odd, {"project": "/b", "row": 3}]
+    path.write_text(json.dumps({"visits": [*rows, {"project": "/a", "row": 5}]}))
+    assert settings.load(path).visits == (Visit("/a"), Visit("/b", row=3))
+    path.write_text(json.dumps({"visits": "none"}))
+    assert settings.load(path).visits == ()
+    path.write_text(json.dumps({"visits": [{"project": f"/{n}"} for n in range(30)]}))
+    assert len(settings.load(path).visits) == MOST_VISITS

@@ -33,6 +33,8 @@ COMMANDS = (
     Command("import_folder", "&File", "Import &folder…", "Ctrl+Shift+O"),
     Command("export", "&File", "&Export labels…", "Ctrl+E"),
     Command("open_project", "&File", "&Open or make a project…"),
+    Command("open_samples", "&File", "Open the &sample articles"),
+    Command("forget_recent", "&File", "&Clear recent projects"),
     Command("quit", "&File", "&Quit", "Ctrl+Q"),
     Command("undo", "&Edit", "&Undo", "Ctrl+Z"),
     Command("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator import __version__, settings
+from annotator import __version__, resources, settings
 from annotator.gui import questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background
@@ -111,6 +111,10 @@ class Sitting(QObject):
         settings.make_own_folder()
         self.open(path, sorted(samples.glob("*.txt")) if samples else ())
 
+    def open_samples(self) -> None:
+        """Opens the sample articles that come with the program, in their own project."""
+        self.begin(None, resources.samples())
+
     def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:
         """Opens a project and imports files into it. One that is open stays until the other has been opened; of
         several that are asked for before that, the last one opens."""
@@ -137,7 +141,8 @@ class Sitting(QObject):
         window = MainWindow(self._frame, project, self._appearance)
         window.project_requested.connect(self.open)
         self._end = window.end
-        window.begin(self._appearance.settings.document)
+        window.samples_requested.connect(self.open_samples)
+        window.begin()
         if project.progress().documents < len(to_import):
             window.import_paths(to_import)
         # What stands now stays: without this a full collection stops the window for 40 ms now and then.

@@ -12,7 +12,7 @@ from annotator import settings
 from annotator.gui.dialogs.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from annotator.gui.frame import Frame
 from annotator.gui.theme import ThemeChoice, chosen_theme
-from annotator.settings import Settings
+from annotator.settings import Settings, Visit
 
 _STEP = 10
 
@@ -83,18 +83,23 @@ class Appearance:
         """Looks light or dark as the system changes, where a person leaves it to the system."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
 
-    def keep(self, *, project: str, document: str) -> None:
-        """Writes the settings, with the window's place and the article that is open. Raises OSError."""
+    def keep(self, visit: Visit) -> None:
+        """Writes the settings, with the window's place and where the person is in the project. Raises OSError."""
         geometry, panels = self._frame.layout_state()
         share = self._frame.ledger.look.border_share
         self.settings = replace(
-            self.settings,
+            self.settings.with_visit(visit),
             geometry=geometry,
             panels=panels,
             border_share=share,
-            project=project,
-            document=document,
+            project=visit.project,
+            document=visit.document,
         )
+        settings.save(self._file, self.settings)
+
+    def forget_visits(self) -> None:
+        """No project is a recent one any more. Raises OSError."""
+        self.settings = replace(self.settings, visits=())
         settings.save(self._file, self.settings)
 
     def restore_layout(self) -> None:

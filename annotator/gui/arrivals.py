@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.core.query import Query
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
 from annotator.gui.frame import Frame
 from annotator.gui.jobs import Import
 from annotator.gui.listing import Listing
+from annotator.gui.session import go_back
 from annotator.project import Project
+from annotator.settings import Visit
 
 
 class Arrivals:
@@ -19,10 +20,11 @@ class Arrivals:
     def __init__(self, frame: Frame, project: Project, listing: Listing, desk: ArticleDesk) -> None:
         self._frame, self._project, self._listing, self._desk = frame, project, listing, desk
 
-    def begin(self, document_id: str) -> None:
-        """Lists the documents and opens the one of the last sitting, or else the first."""
-        self._listing.show_keys(self._project.matching(Query()))
-        self._desk.open_first(document_id)
+    def begin(self, visit: Visit) -> None:
+        """Lists the documents and goes back to where the person was, or else to the first."""
+        self._listing.resume(visit.search, visit.order)
+        self._desk.open_first(visit.document)
+        go_back(self._frame, visit)
         self._desk.return_to_ledger()
 
     def show_what_came(self, _: object = None) -> None:
@@ -33,7 +35,7 @@ class Arrivals:
             return
         # An empty project takes over the label schema of the first file that brings one.
         self._frame.labels.show_schema(self._project.schema, self._project.topics)
-        self.begin("")
+        self.begin(Visit(""))
 
     def show(self, done: Import) -> None:
         """Lists anew, and tells how much came and what could not be taken in."""

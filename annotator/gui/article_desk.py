@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from annotator.core import edits, entities
 from annotator.core.annotation import AnnotationState, Flag
@@ -45,6 +45,7 @@ class ArticleDesk(QObject):
 
     def show_state(self, state: State) -> None:
         frame, article = self._frame, state.article
+        frame.welcome_person(is_empty=False)
         frame.ledger.show_article(article, state.changed, state.marked)
         frame.heads.show_article(article)
         frame.labels.show_article(article)
@@ -134,15 +135,15 @@ class ArticleDesk(QObject):
         self._listing.mark_current(document_id, index)
 
     def open_first(self, document_id: str) -> None:
-        """Opens the article of the last sitting if it is in the list, else the first one."""
-        index = self._listing.index_of(document_id) if document_id else None
-        at = index or 0
-        if (found := self._listing.document_at(at)) is not None:
-            self._open_at(found, at)
+        """Opens the article of the last sitting, be it in the list or not, else the first of the list."""
+        if document_id and self._project.key_of(document_id) is not None:
+            self._open_at(document_id, self._listing.index_of(document_id))
+        elif (found := self._listing.document_at(0)) is not None:
+            self._open_at(found, 0)
+        elif self._project.progress().documents:
+            self._frame.ledger.invite(_tr("No article fits the search."))
         else:
-            self._frame.ledger.invite(
-                _tr("There is no article yet.\nDrop files or folders here, or choose File, Import files.")
-            )
+            self._frame.welcome_person(is_empty=True)
 
     def go(self, by: int) -> None:
         """To the next or previous article of the list."""
@@ -249,7 +250,7 @@ class ArticleDesk(QObject):
 
     def return_to_ledger(self) -> None:
         """The keyboard goes back to the article."""
-        self._frame.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._frame.focus_centre()
 
     def _open_article(self) -> State:
         if self._project.state is None:

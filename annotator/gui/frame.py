@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QProgressBar,
     QSplitter,
     QToolButton,
@@ -29,7 +40,9 @@ from annotator.gui.ledger.strip import OverviewStrip
 from annotator.gui.messages import reason_words
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.gui.panels.labels.panel import LabelsPanel
+from annotator.gui.recent import Recent
 from annotator.gui.theme import FIELDS, Theme
+from annotator.gui.welcome import Welcome, recent_words
 
 _TEXT_SIZE = 1.18
 """The size of the article's text against that of the window's own words."""
@@ -40,6 +53,8 @@ class Frame(QMainWindow):
 
     files_dropped = Signal(object)
     """The tuple of Paths that were dropped on the window."""
+    project_requested = Signal(object)
+    """The Path of a recent project to open."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -54,6 +69,8 @@ class Frame(QMainWindow):
         self.ledger = Ledger(reason_words)
         self.heads = ColumnHeads()
         self.strip = OverviewStrip()
+        self.welcome = Welcome(self._first_steps())
+        self.recent = QMenu(self.tr("&Recent projects"))
         self.status = QLabel()
         self.hints = QLabel()
         self.effort = QLabel()
@@ -73,6 +90,9 @@ class Frame(QMainWindow):
         grid.addWidget(self.heads, 0, 0, 1, 2)
         grid.addWidget(self.ledger, 1, 0)
         grid.addWidget(self.strip, 1, 1)
+        grid.addWidget(self.welcome, 2, 0, 1, 2)
+        self.welcome.hide()
+        self.welcome.project_requested.connect(self.project_requested)
         for panel in (self.documents, centre, self.labels):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
@@ -106,6 +126,47 @@ class Frame(QMainWindow):
         for title, actions in self.actions_by_name.menus().items():
             menu = self.menuBar().addMenu(title)
             menu.addActions(actions)
+            if (behind := self.actions_by_name["forget_recent"]) in actions:
+                menu.insertMenu(behind, self.recent)
+        self.show_recent(())
+
+    def _first_steps(self) -> list[tuple[QAction, str]]:
+        words = {
+            "import_files": self.tr("Text files, one article each, or labels of ours (JSON, JSONL)."),
+            "import_folder": self.tr("All such files in it, and in the folders below."),
+            "open_samples": self.tr("Twenty invented articles in ten languages, to try things on."),
+            "open_project": self.tr("Another project, or a new one under a name that you choose."),
+        }
+        return [(self.actions_by_name[name], reason) for name, reason in words.items()]
+
+    def show_recent(self, projects: Sequence[Recent]) -> None:
+        """The projects that were open before, in the menu and on the welcome page."""
+        self.recent.clear()
+        for recent in projects:
+            action = self.recent.addAction(recent_words(recent).replace("&", "&&"))
+            action.setEnabled(recent.is_there)
+            action.triggered.connect(partial(self._ask_for_project, recent.path))
+        self.recent.setEnabled(bool(projects))
+        self.actions_by_name["forget_recent"].setEnabled(bool(projects))
+        self.welcome.show_recent(projects)
+
+    def _ask_for_project(self, path: Path, *_: object) -> None:
+        self.project_requested.emit(path)
+
+    def welcome_person(self, *, is_empty: bool) -> None:
+        """Shows the first steps in the place of the ledger while there is no article."""
+        if self.welcome.isHidden() is not is_empty:
+            return
+        for widget in (self.heads, self.ledger, self.strip):
+            widget.setHidden(is_empty)
+        self.welcome.setVisible(is_empty)
+
+    def focus_centre(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Puts the keyboard into the article, or on the first step where there is none."""
+        if self.welcome.isHidden():
+            self.ledger.setFocus(reason)
+        else:
+            self.welcome.focus_first()
 
     def _connect_ledger(self) -> None:
         """What belongs together at the centre moves together."""
@@ -158,7 +219,7 @@ class Frame(QMainWindow):
         if focus is not None and self.labels.isAncestorOf(focus):
             self.documents.focus_search()
         elif focus is not None and self.documents.isAncestorOf(focus):
-            self.ledger.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focus_centre(Qt.FocusReason.TabFocusReason)
         else:
             self.labels.focus_finder()
 

@@ -41,6 +41,11 @@ class Listing:
         self._query = query
         self._background.run("list", lambda: self._project.matching(query), self.show_keys, self._fail)
 
+    def resume(self, typed: str, order: str) -> None:
+        """Lists at once what an earlier sitting searched for."""
+        self._query = self._panel.resume(typed, order)
+        self.show_keys(self._project.matching(self._query))
+
     def refresh(self) -> None:
         """Looks again: documents have come or changed."""
         self.search(self._query)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator import resources, settings
 from annotator.core import borders, edits, entities
 from annotator.core.errors import SaveFailed
 from annotator.core.mark import NoTopic
@@ -28,6 +29,8 @@ from annotator.gui.jobs import Jobs
 from annotator.gui.label_desk import LabelDesk
 from annotator.gui.listing import Listing
 from annotator.gui.name_desk import NameDesk
+from annotator.gui.recent import recent_projects
+from annotator.gui.session import visit_of
 from annotator.gui.site_desk import SiteDesk
 from annotator.gui.topic_desk import TopicDesk
 from annotator.project import Project
@@ -42,6 +45,8 @@ class MainWindow(QObject):
     """The time of a save, or the SaveFailed of one: told on the writer's thread, heard on this one."""
     project_requested = Signal(object)
     """The Path of another project to open."""
+    samples_requested = Signal()
+    """The sample articles are to be opened, in their own project."""
 
     def __init__(self, frame: Frame, project: Project, appearance: Appearance) -> None:
         super().__init__(frame)
@@ -120,6 +125,7 @@ class MainWindow(QObject):
     def _wire_jobs(self) -> None:
         jobs = self._jobs
         self._frame.files_dropped.connect(jobs.import_paths)
+        self._frame.project_requested.connect(self.project_requested)
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._frame.show_progress)
         jobs.imported.connect(self._acts.doing(self._arrivals.show))
@@ -148,6 +154,8 @@ class MainWindow(QObject):
             "import_folder": partial(errands.import_folder, jobs),
             "export": doing(partial(errands.export, jobs)),
             "open_project": errands.ask_for_project,
+            "open_samples": self._open_samples,
+            "forget_recent": self._forget_recent,
             "quit": self._frame.close,
             "undo": doing(self._labels.undo),
             "redo": doing(self._labels.redo),
@@ -201,11 +209,29 @@ class MainWindow(QObject):
         for name, command in commands.items():
             self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
 
-    def begin(self, document_id: str) -> None:
-        """Lists the documents, opens the one of the last sitting or else the first, and lets the detector catch up."""
-        self._acts.doing(self._arrivals.begin)(document_id)
+    def begin(self) -> None:
+        """Lists the documents, goes back to where the person was in them, and lets the detector catch up."""
+        visit = self._appearance.settings.visit(str(self._project.path.absolute()))
+        self._acts.doing(self._arrivals.begin)(visit)
+        self._look_for_recent()
         self._jobs.sum_up()
         self._sites.learn()
+
+    def _look_for_recent(self) -> None:
+        visits = self._appearance.settings.visits
+        work = partial(recent_projects, visits, self._project.path)
+        self._background.run("recent", work, self._frame.show_recent, self._acts.tell_error)
+
+    def _open_samples(self) -> None:
+        if self._project.path.absolute() == settings.samples_project().absolute():
+            self.import_paths(resources.sample_articles())  # what is there already is not doubled
+        else:
+            self.samples_requested.emit()
+
+    def _forget_recent(self) -> None:
+        with suppress(OSError):  # then they come back with the next sitting
+            self._appearance.forget_visits()
+        self._frame.show_recent(())
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""
@@ -229,9 +255,8 @@ class MainWindow(QObject):
         self._background.finish()
         self._project.listeners.clear()
         self._project.savings.clear()
-        document = self._project.state.article.document.id if self._project.state else ""
         with suppress(OSError):  # Where settings cannot be kept, the labels still are.
-            self._appearance.keep(project=str(self._project.path), document=document)
+            self._appearance.keep(visit_of(self._frame, self._project.path))
         self._project.close()
         return True
 

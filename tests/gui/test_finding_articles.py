@@ -154,11 +154,3 @@ def test_the_columns_border_stays_where_it_was_put_when_the_text_grows(open_desk
     desk.ledger.set_border_share(0.45)
     desk.press(Key.Key_Plus, CTRL)
     assert desk.ledger.look.border_share == 0.45
-
-
-def test_a_project_without_articles_says_how_they_come_here(open_desk: OpenDesk, tmp_path: Path) -> None:
-    desk = open_desk(project=tmp_path / "empty.annotator")
-    assert "Opening" not in desk.frame.status.text()
-    blank = desk.ledger.grab()
-    desk.ledger.invite("")
-    assert desk.ledger.grab().toImage() != blank.toImage()

@@ -46,7 +46,7 @@ class Desk:
         self.window = MainWindow(self.frame, self.project, appearance)
         self.frame.may_close = self.window.end
         self.frame.show()
-        self.window.begin("")
+        self.window.begin()
         self.settle()
 
     def settle(self) -> None:

@@ -137,6 +137,18 @@ class LedgerPage(QAbstractScrollArea):
         """The row that the person looks at."""
         return 0
 
+    @property
+    def place(self) -> tuple[int, float]:
+        """A row in sight, and how far below the upper edge it begins: enough to come back to."""
+        return self._anchor()
+
+    def show_place(self, place: tuple[int, float]) -> None:
+        """Scrolls to where a row begins so far below the upper edge."""
+        if self._rows is not None and place[0] < len(self._rows.rows):
+            for _ in range(2):  # what comes in sight first is laid out then, and may have other heights
+                self._settle()
+                self._restore(place)
+
     def _anchor(self) -> tuple[int, float]:
         """The row that keeps its place, the watched one if it is visible, and how far below the edge it begins."""
         if self._rows is None or not self._rows.rows:

@@ -153,6 +153,20 @@ class DocumentsPanel(QWidget):
         self._search.setText(typed)
         self._ask_for_query()
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What stands in the search field, and the name of the order."""
+        return self._search.text(), Order(self._order.currentData()).value
+
+    def resume(self, typed: str, order: str) -> Query:
+        """Shows the search and order of an earlier sitting; the query that they mean."""
+        orders = [one.value for one in Order]
+        self._order.setCurrentIndex(orders.index(order) if order in orders else 0)
+        self._search.setText(typed)
+        self._typing.stop()
+        self._query = parsed(typed, Order(self._order.currentData()))
+        return self._query
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list, on the row where it was."""
         if self._model.rowCount() and not self._view.currentIndex().isValid():

@@ -1,0 +1,178 @@
+"""The first steps in an empty project, and the projects that were open before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator import resources, settings
+from annotator.gui.recent import Recent, recent_projects
+from annotator.gui.welcome import recent_words
+from annotator.settings import Visit
+from tests.builders import ROOT, article, make
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, looks_kept, plain
+
+
+@pytest.fixture
+def empty(open_desk: OpenDesk, tmp_path: Path) -> WindowDesk:
+    return open_desk(project=tmp_path / "empty.annotator")
+
+
+def step(desk: WindowDesk, words: str) -> QPushButton:
+    return next(
+        b for b in desk.frame.welcome.findChildren(QPushButton) if b.text() == words and b.isVisible()
+    )
+
+
+def test_an_empty_project_shows_the_first_steps_with_the_keyboard_on_them(empty: WindowDesk) -> None:
+    assert empty.frame.welcome.isVisible()
+    assert not empty.ledger.isVisible()
+    assert empty.focus is step(empty, "Import files")
+    shown = [b.text() for b in empty.frame.welcome.findChildren(QPushButton) if b.isVisible()]
+    assert shown == ["Import files", "Import folder", "Open the sample articles", "Open or make a project"]
+
+
+def test_tab_leads_from_one_step_to_the_next_and_space_takes_it(empty: WindowDesk, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A title\nIts only sentence is here.", encoding="utf-8")
+
+    def choose(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(str(tmp_path / "one.txt"))
+        dialog.accept()
+
+    empty.press(Key.Key_Tab)
+    assert empty.focus is step(empty, "Import folder")
+    empty.press(Key.Key_Backtab)
+    with answering(choose):
+        empty.press(Key.Key_Space)
+        empty.qtbot.waitUntil(empty.ledger.isVisible)
+    assert empty.article.document.text.startswith("A title")
+    assert not empty.frame.welcome.isVisible()
+
+
+def test_files_dropped_on_the_first_steps_come_in(empty: WindowDesk) -> None:
+    empty.drop(ROOT / "sample_docs" / "en-1-clyde-ferries.txt")
+    empty.qtbot.waitUntil(empty.ledger.isVisible)
+    assert "ferry" in empty.article.document.text
+    assert empty.focus is empty.ledger
+
+
+def test_ctrl_tab_comes_back_to_the_first_steps(empty: WindowDesk) -> None:
+    for _ in range(3):
+        empty.press(Key.Key_Tab, CTRL)
+    assert empty.frame.welcome.isAncestorOf(empty.focus)
+
+
+def test_a_project_whose_search_finds_nothing_is_not_empty(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    desk = open_desk(article())
+    desk.press(Key.Key_F, CTRL)
+    desk.type("xyzzy")
+    qtbot.waitUntil(lambda: desk.frame.documents.typed[0] != "")
+    assert not desk.frame.welcome.isVisible()
+
+
+def test_the_samples_open_in_a_project_of_their_own(
+    empty: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = empty.frame
+    QTest.mouseClick(step(empty, "Open the sample articles"), Qt.MouseButton.LeftButton)
+    empty.qtbot.waitUntil(lambda: empty.frame is not before and "samples" in empty.frame.windowTitle())
+    empty.qtbot.waitUntil(lambda: empty.frame.ledger.article is not None, timeout=20_000)
+    empty.wait_idle()
+    assert len(resources.sample_articles()) == 20
+
+
+@pytest.mark.parametrize(("dark", "percent"), [(False, 100), (True, 100), (True, 200)])
+def test_all_words_of_the_first_steps_can_be_read(empty: WindowDesk, *, dark: bool, percent: int) -> None:
+    choice = replace(empty.appearance.preferences, text_percent=percent)
+    empty.appearance.prefer(choice)
+    if dark:
+        empty.press(Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    for button in empty.frame.welcome.findChildren(QPushButton):
+        assert button.width() >= button.minimumSizeHint().width()
+        assert button.accessibleName()
+
+
+# Recent projects
+
+
+@pytest.fixture
+def visited(tmp_path: Path, qtbot: QtBot) -> Iterator[WindowDesk]:
+    """A window on a third project, after two others, of which one is gone."""
+    paths = [make(tmp_path / f"{name}.annotator", article()) for name in ("first", "second")]
+    with looks_kept():
+        for path in paths:
+            desk = WindowDesk(qtbot, path, tmp_path / "settings.json")
+            desk.open()
+            desk.wait_idle()
+            desk.close()
+        paths[0].unlink()
+        desk = WindowDesk(qtbot, tmp_path / "third.annotator", tmp_path / "settings.json")
+        desk.open()
+        desk.wait_idle()
+        qtbot.waitUntil(lambda: bool(desk.frame.recent.actions()))
+        yield desk
+        desk.close()
+
+
+def test_projects_that_were_open_stand_in_the_menu_and_those_that_are_gone_are_grey(
+    visited: WindowDesk,
+) -> None:
+    shown = [(action.text(), action.isEnabled()) for action in visited.frame.recent.actions()]
+    assert [words.partition(" ")[0] for words, _ in shown] == ["second", "first"]
+    assert [enabled for _, enabled in shown] == [True, False]
+    assert "not there any more" in shown[1][0]
+
+
+def test_a_recent_project_opens_from_the_menu(visited: WindowDesk) -> None:
+    before = visited.frame
+    visited.choose("File", "Recent projects", plain(visited.frame.recent.actions()[0].text()))
+    visited.qtbot.waitUntil(lambda: visited.frame is not before and "second" in visited.frame.windowTitle())
+
+
+def test_a_recent_project_opens_from_the_first_steps(visited: WindowDesk) -> None:
+    before = visited.frame
+    button = next(b for b in before.welcome.findChildren(QPushButton) if b.text().startswith("second"))
+    button.setFocus()
+    visited.press(Key.Key_Space)
+    visited.qtbot.waitUntil(lambda: visited.frame is not before and "second" in visited.frame.windowTitle())
+
+
+def test_recent_projects_are_cleared_by_a_command(visited: WindowDesk, tmp_path: Path) -> None:
+    visited.choose("File", "Clear recent projects")
+    assert visited.frame.recent.actions() == []
+    assert not visited.frame.recent.isEnabled()
+    assert settings.load(tmp_path / "settings.json").visits == ()
+
+
+def test_ten_projects_are_remembered_the_last_one_first(tmp_path: Path) -> None:
+    mine = settings.Settings()
+    for number in [*range(12), 5]:
+        mine = mine.with_visit(Visit(f"/p/{number}.annotator", row=number))
+    assert [Path(one.project).stem for one in mine.visits] == [
+        "5",
+        "11",
+        "10",
+        "9",
+        "8",
+        "7",
+        "6",
+        "4",
+        "3",
+        "2",
+    ]
+    assert recent_projects(mine.visits, Path("/p/5.annotator"))[0] == Recent(Path("/p/11.annotator"), False)
+    assert len(recent_projects(mine.visits, tmp_path)) == settings.MOST_VISITS
+
+
+def test_a_project_with_odd_bytes_in_its_name_can_be_named() -> None:
+    assert recent_words(Recent(Path("/p/a\udcff.annotator"), is_there=True)) == "a? — /p"
