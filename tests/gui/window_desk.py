@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QFont, QPalette, QWindow
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPalette,
+    QWindow,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -284,6 +293,13 @@ def answering(answer: Callable[[QWidget], None], *, times: int = 1) -> Iterator[
     finally:
         looking.stop()
     assert len(asked) == times, "the dialogs were seen"
+
+
+def needs_font(text: str) -> None:
+    """Skips a test where no font on the machine has these letters: the boxes Qt puts there follow no direction."""
+    metrics = QFontMetrics(make_application().font())
+    if not all(metrics.inFontUcs4(ord(letter)) for letter in text):
+        pytest.skip("no font on this machine has these letters")
 
 
 @contextmanager

@@ -19,7 +19,9 @@ from annotator.gui.theme import LabelColours, mixed
 _DIMMED = 0.4
 """How much of its tint a mark outside the main text keeps."""
 _DOTS = 1.6
-"""The width of a candidate's dots against that of the lines of marks."""
+"""The size of a candidate's dots against the width of the lines of marks."""
+_DOT_STEP = 2.5
+"""From one dot to the next, in dots: in every font more of the line is free than inked."""
 _DECEIVING = {
     "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
@@ -76,19 +78,24 @@ class MarkPainter:
         )
 
     def _draw_line(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
-        """Dashed for a suggestion, dotted for a candidate, which has no label's colour either."""
-        style = Qt.PenStyle.DashLine if one.is_suggested else Qt.PenStyle.SolidLine
+        """Dashed for a suggestion; dotted for a candidate, which has no label's colour either."""
         width = max(1.0, self._look.em * 0.06)
-        colour = self._look.theme.muted
+        rects = [stretch.rect.translated(paper.origin) for stretch in stretches]
         if one.label is None:
-            style, width = Qt.PenStyle.DotLine, width * _DOTS
-        else:
-            colour = self._shades_of(one.label).text
-        self._painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap))
-        for stretch in stretches:
-            rect = stretch.rect.translated(paper.origin)
+            for rect in rects:
+                self._draw_dots(rect, max(1, round(width * _DOTS)))
+            return
+        style = Qt.PenStyle.DashLine if one.is_suggested else Qt.PenStyle.SolidLine
+        self._painter.setPen(QPen(self._shades_of(one.label).text, width, style, Qt.PenCapStyle.FlatCap))
+        for rect in rects:
             y = rect.bottom() - width / 2
             self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+    def _draw_dots(self, rect: QRectF, size: int) -> None:
+        """Squares on whole pixels along the foot of a place: a dotted pen blurs into a line at some widths."""
+        top = round(rect.bottom()) - size
+        for left in range(round(rect.left()) + 1, round(rect.right()) - size, round(size * _DOT_STEP)):
+            self._painter.fillRect(left, top, size, size, self._look.theme.muted)
 
     def _draw_letter(self, paper: Paper, one: Painted, stretches: list[Stretch], taken: list[QRectF]) -> None:
         """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""
