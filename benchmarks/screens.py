@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from benchmarks.window import OpenWindow  # imported late below: it brings Qt, whose screen is chosen first
+    from benchmarks.window import (
+        OpenWindow,
+    )  # imported late below: it brings Qt, whose screen is chosen first
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_docs"
@@ -50,7 +52,8 @@ def main() -> None:
 
 def _choose_screen(folder: Path, size: tuple[int, int]) -> None:
     """Qt's off-screen display is 800 pixels wide unless a file says otherwise."""
-    screen = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    screen: dict[str, str | int] = {"name": "screen", "x": 0, "y": 0, "width": size[0], "height": size[1]}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     file = folder / "screens.json"
     file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
     if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator import formats
 from annotator.core import edits, entities
@@ -30,24 +30,26 @@ Shown = Callable[[], AbstractContextManager[QWidget]]
 _LABELLED_LINES = 14
 _FAULTS = tuple(Fault(f"crawl/page-{n:03}.html", "it is not UTF-8 (byte 0x92 at 1,204)") for n in range(12))
 
+_TROUBLE = "Cannot read page.html: it is not HTML. Choose another file."
+
 
 def subjects(window: OpenWindow, articles: Mapping[str, Path]) -> Iterator[tuple[str, Shown]]:
     """Name by name what is seen; the window is as before when the next one is asked for."""
     for script, path in articles.items():
         yield f"window-{script}", partial(_on_article, window, path)
-    for name, act in _IN_THE_WINDOW.items():
-        yield name, partial(_after, window, articles["latin"], act)
+    for name, (script, act) in _IN_THE_WINDOW.items():
+        yield name, partial(_after, window, articles[script], act)
     for name, make in _DIALOGS.items():
         yield name, partial(_dialog, make, window)
 
 
-_IN_THE_WINDOW: dict[str, Callable[[OpenWindow], object]] = {
-    "names": lambda window: window.frame.ledger.enter_text(),
-    "finder": lambda window: _type_topic(window, "fi"),
-    "note": lambda window: window.frame.labels.focus_note(),
-    "flags": lambda window: window.frame.labels.focus_flags(),
-    "search": lambda window: window.frame.documents.search_for("sông is:todo"),
-    "nothing-found": lambda window: window.frame.documents.search_for("xyzzy"),
+_IN_THE_WINDOW: dict[str, tuple[str, Callable[[OpenWindow], object]]] = {
+    "names": ("emoji", lambda window: window.frame.ledger.enter_text()),
+    "finder": ("latin", lambda window: _type_topic(window, "fi")),
+    "note": ("latin", lambda window: window.frame.labels.focus_note()),
+    "flags": ("latin", lambda window: window.frame.labels.focus_flags()),
+    "search": ("latin", lambda window: window.frame.documents.search_for("sông is:todo")),
+    "nothing-found": ("latin", lambda window: window.frame.documents.search_for("xyzzy")),
 }
 
 _DIALOGS: dict[str, Callable[[OpenWindow], QWidget]] = {
@@ -58,9 +60,9 @@ _DIALOGS: dict[str, Callable[[OpenWindow], QWidget]] = {
     "site": lambda window: SiteDialog(SiteSummary("mekong.example", 40, 12), 1204, window.frame),
     "about": lambda window: questions.about_box(window.frame),
     "remove-many": lambda window: questions.remove_many_box(window.frame, 48),
-    "error": lambda window: questions.error_box(window.frame, "Cannot read page.html: it is not HTML. Choose another file."),
+    "error": lambda window: questions.error_box(window.frame, _TROUBLE),
     "menu-line": lambda window: LedgerMenu(window.frame.ledger, window.project.schema, window.frame),
-    "menu-skip": lambda window: questions.skip_menu(window.frame),
+    "menu-skip": lambda window: questions.skip_menu(window.frame)[0],
 }  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def _after(window: OpenWindow, path: Path, act: Callable[[OpenWindow], object]) 
     window.open(window.id_of(path))
     act(window)
     yield window.frame
-    window.frame.labels.left.emit()
+    window.press_escape()
     window.frame.ledger.leave_text()
     window.frame.documents.search_for("")
     window.settle()
@@ -84,10 +86,9 @@ def _after(window: OpenWindow, path: Path, act: Callable[[OpenWindow], object]) 
 @contextmanager
 def _dialog(make: Callable[[OpenWindow], QWidget], window: OpenWindow) -> Iterator[QWidget]:
     widget = make(window)
-    if isinstance(widget, QDialog):
-        widget.show()
+    if isinstance(widget, QMenu):
+        widget.popup(QPoint(0, 0))
     else:
-        widget.move(QPoint(0, 0))
         widget.show()
     window.settle()
     yield widget

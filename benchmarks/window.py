@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,6 +74,14 @@ class OpenWindow:
         assert window is not None, "the window is shown"
         for letter in letters:
             QTest.keyClick(window, ord(letter))
+        self.settle()
+
+    def press_escape(self) -> None:
+        """Back to the lines, from wherever the keyboard is."""
+        window = self.frame.windowHandle()
+        assert window is not None, "the window is shown"
+        for _ in range(2):
+            QTest.keyClick(window, Qt.Key.Key_Escape)
         self.settle()
 
     def settle(self) -> None:

@@ -167,6 +167,7 @@ class MainWindow(QObject):
             "smaller": self._appearance.reduce,
             "theme": self._appearance.switch_theme,
             "next_panel": self._frame.focus_next_panel,
+            "panels": self._frame.switch_panels,
             "keys": errands.show_keys,
             "about": partial(questions.tell_about, self._frame),
         }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
@@ -97,19 +98,20 @@ class SkipReason:
 
 def reason_to_skip(over: QWidget) -> SkipReason | None:
     """Asks in a menu over a widget's middle; None when the person thought better of it."""
-    menu = skip_menu(over)
+    menu, reasons = skip_menu(over)
     chosen = menu.exec(over.mapToGlobal(over.rect().center()))
-    return None if chosen is None else SkipReason(chosen.data() and Flag(chosen.data()))
+    return reasons.get(chosen)
 
 
-def skip_menu(over: QWidget) -> QMenu:
-    """A line for each reason to skip."""
+def skip_menu(over: QWidget) -> tuple[QMenu, dict[QAction, SkipReason]]:
+    """A menu with a line for each reason to skip."""
     menu = QMenu(over)
     menu.setTitle(_tr("Skip because"))
-    for flag in Flag:
-        menu.addAction(_tr(flag.value).capitalize()).setData(flag)
-    menu.addAction(_tr("For no stated reason"))
-    return menu
+    reasons = {menu.addAction(_tr(flag.value).capitalize()): SkipReason(flag) for flag in Flag}
+    reasons[menu.addAction(_tr("For no stated reason"))] = SkipReason(None)
+    # Fusion would cut the longest line short at large text: it asks for less room than it draws on (Qt 6.11).
+    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().height())
+    return menu, reasons
 
 
 def leave_unsaved(parent: QWidget, words: str) -> bool:

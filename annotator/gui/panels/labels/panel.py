@@ -18,7 +18,7 @@ from annotator.gui.panels.labels.section import Section
 from annotator.gui.panels.labels.topics import TopicsSection
 from annotator.gui.theme import Theme
 
-_WIDTH = 15
+_WIDTH = 11
 """The least width in heights of a line."""
 
 
@@ -131,14 +131,17 @@ class LabelsPanel(QWidget):
         self._note.commit()
 
     def focus_finder(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._topics.finder)
         self._topics.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_note(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._note)
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_flags(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._flags)
         self._flags.focus()
 
