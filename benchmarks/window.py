@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator import formats
 from annotator.core.query import Query
 from annotator.gui.app import make_application
 from annotator.gui.appearance import Appearance
@@ -34,7 +37,8 @@ class OpenWindow:
         self.appearance = Appearance(self.frame, folder / "settings.json", Settings(author="sample"))
         self.window = MainWindow(self.frame, self.project, self.appearance)
         self.frame.show()
-        self.window.begin("")
+        self.frame.activateWindow()
+        self.window.begin()
         self.settle()
 
     def documents(self) -> list[tuple[str, str]]:
@@ -43,7 +47,13 @@ class OpenWindow:
         names = {record.document.id: record.document.outside_id for record in self.project.records()}
         return [(summary.document_id, names[summary.document_id]) for summary in summaries]
 
+    def id_of(self, article: Path) -> str:
+        """The id of the document that a file became."""
+        (record,) = formats.read(article)
+        return record.document.id
+
     def open(self, document_id: str) -> None:
+        self.frame.activateWindow()
         self.frame.documents.document_requested.emit(document_id)
         self.settle()
 
@@ -51,6 +61,27 @@ class OpenWindow:
         is_dark = self.frame.ledger.look.theme.is_dark
         if is_dark != (name == "dark"):
             self.appearance.switch_theme()
+        self.settle()
+
+    def use_text(self, percent: int) -> None:
+        """Text of a size, in hundredths of the system's."""
+        self.appearance.prefer(replace(self.appearance.preferences, text_percent=percent))
+        self.settle()
+
+    def type(self, letters: str) -> None:
+        """Keys at the widget that has the keyboard."""
+        window = self.frame.windowHandle()
+        assert window is not None, "the window is shown"
+        for letter in letters:
+            QTest.keyClick(window, ord(letter))
+        self.settle()
+
+    def press_escape(self) -> None:
+        """Back to the lines, from wherever the keyboard is."""
+        window = self.frame.windowHandle()
+        assert window is not None, "the window is shown"
+        for _ in range(2):
+            QTest.keyClick(window, Qt.Key.Key_Escape)
         self.settle()
 
     def settle(self) -> None:
@@ -62,10 +93,10 @@ class OpenWindow:
                 break
         self.application.processEvents()
 
-    def grab(self, file: Path) -> None:
-        """A picture of the window as it is."""
+    def grab(self, file: Path, widget: QWidget | None = None) -> None:
+        """A picture of a widget, else of the window, as it is."""
         self.settle()
-        self.frame.grab().save(str(file))
+        (widget or self.frame).grab().save(str(file))
 
     def close(self) -> None:
         self.window.end()

@@ -85,6 +85,7 @@ COMMANDS = (
     Command("smaller", "&View", "&Smaller text", "Ctrl+-", repeats=True),
     Command("theme", "&View", "Light or &dark", "Ctrl+Shift+D"),
     Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
+    Command("panels", "&View", "Side panels: sho&w or hide", "Ctrl+B"),
     Command("palette", "&Help", "&Commands by name…", "Ctrl+K"),
     Command("keys", "&Help", "&Keys", "F1"),
     Command("about", "&Help", "&About Annotator"),

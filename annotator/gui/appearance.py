@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 from annotator import settings
 from annotator.gui.dialogs.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from annotator.gui.frame import Frame
+from annotator.gui.large_style import PLAIN, LargeStyle
 from annotator.gui.theme import ThemeChoice, chosen_theme
 from annotator.settings import Settings, Visit
 
 _STEP = 10
+_LARGE = 1.25
+"""From this size of text on, against the system's, boxes and scroll bars grow too."""
 
 
 class Appearance:
@@ -44,6 +47,7 @@ class Appearance:
         font = QFont(self._font)
         percent = min(LARGEST_TEXT, max(SMALLEST_TEXT, self.settings.text_percent))
         font.setPointSizeF(self._font.pointSizeF() * percent / 100)
+        _use_style(percent / 100)
         self._frame.apply_theme(chosen_theme(self._theme_choice), font)
 
     @property
@@ -104,3 +108,13 @@ class Appearance:
 
     def restore_layout(self) -> None:
         self._frame.restore_layout(self.settings.geometry, self.settings.panels)
+
+
+def _use_style(scale: float) -> None:
+    """Qt's own style, or where text is much larger than Qt thought of, one whose boxes grow with it."""
+    style = QApplication.style()
+    if scale < _LARGE:
+        if isinstance(style, LargeStyle):
+            QApplication.setStyle(PLAIN)
+    elif not isinstance(style, LargeStyle) or style.scale != scale:
+        QApplication.setStyle(LargeStyle(scale))

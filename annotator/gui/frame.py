@@ -13,14 +13,15 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QFont,
+    QFontMetrics,
     QIcon,
     QKeyEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QProgressBar,
@@ -32,6 +33,9 @@ from PySide6.QtWidgets import (
 from annotator import resources
 from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import Actions
+from annotator.gui.article_bar import ArticleBar
+from annotator.gui.fitting import FittingLabel
+from annotator.gui.focus_ring import FocusRing
 from annotator.gui.ledger.heads import ColumnHeads
 from annotator.gui.ledger.keys import commanding_digit_of
 from annotator.gui.ledger.ledger import Ledger
@@ -46,6 +50,8 @@ from annotator.gui.welcome import Welcome, recent_words
 
 _TEXT_SIZE = 1.18
 """The size of the article's text against that of the window's own words."""
+_CENTRE = 17
+"""The least width of the article, in heights of a line: large text on a small screen has room beside both panels."""
 
 
 class Frame(QMainWindow):
@@ -63,7 +69,9 @@ class Frame(QMainWindow):
         self.setWindowTitle(self.tr("Annotator"))
         self.setWindowIcon(QIcon(str(resources.path("icons", "annotator.svg"))))
         self.setAcceptDrops(True)
+        self._ring = FocusRing(self)
         self.actions_by_name = Actions(self)
+        self.article_bar = ArticleBar(self.actions_by_name, self)
         self.documents = DocumentsPanel(theme)
         self.labels = LabelsPanel(theme)
         self.ledger = Ledger(reason_words)
@@ -71,11 +79,12 @@ class Frame(QMainWindow):
         self.strip = OverviewStrip()
         self.welcome = Welcome(self._first_steps())
         self.recent = QMenu(self.tr("&Recent projects"))
-        self.status = QLabel()
-        self.hints = QLabel()
-        self.effort = QLabel()
+        self.status = FittingLabel()
+        self.hints = FittingLabel()
+        self.effort = FittingLabel()
         self.progress = QProgressBar()
         self.stop = QToolButton()
+        self._centre = QWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fill()
         self._fill_status_bar()
@@ -83,8 +92,7 @@ class Frame(QMainWindow):
         self._connect_ledger()
 
     def _fill(self) -> None:
-        centre = QWidget()
-        grid = QGridLayout(centre)
+        grid = QGridLayout(self._centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.heads, 0, 0, 1, 2)
@@ -93,7 +101,7 @@ class Frame(QMainWindow):
         grid.addWidget(self.welcome, 2, 0, 1, 2)
         self.welcome.hide()
         self.welcome.project_requested.connect(self.project_requested)
-        for panel in (self.documents, centre, self.labels):
+        for panel in (self.documents, self._centre, self.labels):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
@@ -108,14 +116,12 @@ class Frame(QMainWindow):
         bar.setSizeGripEnabled(False)
         air = self.fontMetrics().height() // 2
         bar.setContentsMargins(air, 0, air, 0)
-        for words in (self.status, self.hints, self.effort):
-            words.setTextFormat(Qt.TextFormat.PlainText)
         self.effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.effort.setToolTip(self.tr("What this article has taken you so far, on all visits"))
         self.progress.setMaximumWidth(self.fontMetrics().height() * 14)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.stop.setText(self.tr("Stop"))
-        bar.addWidget(self.status)
+        bar.addWidget(self.status, 1)
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.stop)
         bar.addPermanentWidget(self.hints)
@@ -123,11 +129,14 @@ class Frame(QMainWindow):
         self.hide_progress()
 
     def _fill_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setNativeMenuBar(False)  # a desktop's own would have no place for the buttons
         for title, actions in self.actions_by_name.menus().items():
-            menu = self.menuBar().addMenu(title)
+            menu = bar.addMenu(title)
             menu.addActions(actions)
             if (behind := self.actions_by_name["forget_recent"]) in actions:
                 menu.insertMenu(behind, self.recent)
+        bar.setCornerWidget(self.article_bar)
         self.show_recent(())
 
     def _first_steps(self) -> list[tuple[QAction, str]]:
@@ -190,6 +199,7 @@ class Frame(QMainWindow):
         QApplication.setFont(font)
         article_font = QFont(font)
         article_font.setPointSizeF(font.pointSizeF() * _TEXT_SIZE)
+        self._centre.setMinimumWidth(_CENTRE * QFontMetrics(font).height())
         self.documents.apply_theme(theme)
         self.labels.apply_theme(theme)
         self.ledger.apply_look(theme, article_font)
@@ -212,6 +222,14 @@ class Frame(QMainWindow):
         """No long work goes on."""
         self.progress.hide()
         self.stop.hide()
+
+    def switch_panels(self) -> None:
+        """Leaves the whole width to the article, or shows the panels beside it again."""
+        shown = self.labels.isVisible() or self.documents.isVisible()
+        for panel in (self.documents, self.labels):
+            panel.setVisible(not shown)
+        if shown:
+            self.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_next_panel(self) -> None:
         """Puts the keyboard into the next of ledger, labels and documents."""
@@ -251,6 +269,11 @@ class Frame(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the status bar has no room for all, what is so goes before the keys."""
+        super().resizeEvent(event)
+        self.hints.setMaximumWidth(self.width() // 2)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())

@@ -203,6 +203,7 @@ class MainWindow(QObject):
             "theme": self._appearance.switch_theme,
             "next_panel": self._frame.focus_next_panel,
             "palette": self._commands.ask,
+            "panels": self._frame.switch_panels,
             "keys": errands.show_keys,
             "about": partial(questions.tell_about, self._frame),
         }

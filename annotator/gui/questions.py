@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from annotator import __version__
@@ -20,17 +21,25 @@ def _tr(text: str) -> str:
 
 def tell_error(parent: QWidget, words: str) -> None:
     """Shows trouble that a person must know of."""
-    _box(parent, QMessageBox.Icon.Warning, words).exec()
+    error_box(parent, words).exec()
+
+
+def error_box(parent: QWidget, words: str) -> QMessageBox:
+    return _box(parent, QMessageBox.Icon.Warning, words)
 
 
 def tell_about(parent: QWidget) -> None:
+    about_box(parent).exec()
+
+
+def about_box(parent: QWidget) -> QMessageBox:
     lines = (
         f"Annotator {__version__}",
         _tr("Label crawled news beside its detected boilerplate."),
         _tr("MIT licence. Qt for Python: LGPL. Topics: IPTC Media Topics, CC BY 4.0, International Press"),
         _tr("Telecommunications Council (IPTC), iptc.org."),
     )
-    _box(parent, QMessageBox.Icon.Information, "\n".join(lines)).exec()
+    return _box(parent, QMessageBox.Icon.Information, "\n".join(lines))
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, words: str) -> QMessageBox:
@@ -67,13 +76,17 @@ def project_to_open(parent: QWidget, now: Path) -> Path | None:
 
 def remove_many(parent: QWidget, count: int) -> bool:
     """Whether a step may take away so many decisions of a person."""
+    return remove_many_box(parent, count).exec() == QMessageBox.StandardButton.Yes
+
+
+def remove_many_box(parent: QWidget, count: int) -> QMessageBox:
     words = _tr(
         "This removes or replaces {count} decisions of yours, in one step that Undo takes back. Go on?"
     )
     box = _box(parent, QMessageBox.Icon.Question, words.format(count=count))
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    return box.exec() == QMessageBox.StandardButton.Yes
+    return box
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +98,20 @@ class SkipReason:
 
 def reason_to_skip(over: QWidget) -> SkipReason | None:
     """Asks in a menu over a widget's middle; None when the person thought better of it."""
+    menu, reasons = skip_menu(over)
+    chosen = menu.exec(over.mapToGlobal(over.rect().center()))
+    return reasons.get(chosen)
+
+
+def skip_menu(over: QWidget) -> tuple[QMenu, dict[QAction, SkipReason]]:
+    """A menu with a line for each reason to skip."""
     menu = QMenu(over)
     menu.setTitle(_tr("Skip because"))
     reasons = {menu.addAction(_tr(flag.value).capitalize()): SkipReason(flag) for flag in Flag}
     reasons[menu.addAction(_tr("For no stated reason"))] = SkipReason(None)
-    chosen = menu.exec(over.mapToGlobal(over.rect().center()))
-    return reasons.get(chosen)
+    # Fusion would cut the longest line short at large text: it asks for less room than it draws on (Qt 6.11).
+    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().height())
+    return menu, reasons
 
 
 def leave_unsaved(parent: QWidget, words: str) -> bool:

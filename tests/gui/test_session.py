@@ -44,17 +44,10 @@ def test_the_line_and_what_is_in_sight_are_those_of_the_last_sitting(tmp_path: P
         desk.go_to_line(120)
         desk.ledger.verticalScrollBar().setValue(desk.ledger.verticalScrollBar().value() + 37)
         seen.append(desk.ledger.place)
-        print("PL", desk.ledger.place, desk.ledger.viewport().size(), desk.ledger.verticalScrollBar().value())
 
     with looks_kept():
         again = sittings(tmp_path, qtbot, go)
         assert again.row.number == 120
-        print(
-            "PL2",
-            again.ledger.place,
-            again.ledger.viewport().size(),
-            again.ledger.verticalScrollBar().value(),
-        )
         row, distance = again.ledger.place
         assert row == seen[0][0]
         assert distance == pytest.approx(seen[0][1], abs=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QWidget
 
@@ -29,7 +29,8 @@ class KeysDialog(Dialog):
         self._table.resizeColumnToContents(0)
         self._table.setColumnWidth(0, self._table.columnWidth(0) + self.fontMetrics().height())
         em = self.fontMetrics().height()
-        self.resize(40 * em, min(_ROWS_SEEN, len(rows) + 7) * em * 2)
+        wanted = QSize(40 * em, min(_ROWS_SEEN, len(rows) + 7) * em * 2)
+        self.resize(wanted.boundedTo(self.room))
         self._table.setCurrentCell(1, 0)  # behind the first head
         self._table.setFocus()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.core.ledger import Article
+from annotator.gui.fitting import fitted
 from annotator.gui.ledger.look import Look
+
+_SEPARATOR = "  ·  "
 
 
 class ColumnHeads(QWidget):
@@ -22,22 +25,28 @@ class ColumnHeads(QWidget):
 
     def show_article(self, article: Article) -> None:
         main = [row.block for row in article.rows if row.is_main]
-        characters, all_characters = sum(map(len, main)), sum(len(row.block) for row in article.rows)
-        share = 1 - characters / all_characters if all_characters else 0.0
-        blocks = self.tr("%n block(s)", "", len(main)).replace("(s)", "" if len(main) == 1 else "s")
-        others = len(article.rows) - len(main)
-        rest = self.tr("%n block(s)", "", others).replace("(s)", "" if others == 1 else "s")
-        count = self.locale().toString(characters)
-        self._main = self.tr("MAIN TEXT  ·  {blocks}, {count} characters").format(blocks=blocks, count=count)
-        self._aside = self.tr("BOILERPLATE  ·  {blocks}, {share:.0%} of the text").format(
-            blocks=rest, share=share
-        )
-        if article.entities_outside:
-            outside = len(article.entities_outside)
-            words = self.tr("%n entity mark(s) here", "", outside).replace("(s)", "" if outside == 1 else "s")
-            self._aside += f"  ·  {words}"
+        aside = [row.block for row in article.rows if not row.is_main]
+        here, there = sum(map(len, main)), sum(map(len, aside))
+        share = there / (here + there) if here + there else 0.0
+        parts = [self.tr("MAIN TEXT"), self._blocks(len(main)), self._characters(here)]
+        self._main = _SEPARATOR.join(parts)
+        parts = [self.tr("BOILERPLATE"), self._blocks(len(aside)), self._characters(there)]
+        parts.append(self.tr("{share:.0%} of the text").format(share=share))
+        if outside := len(article.entities_outside):
+            one, several = self.tr("1 entity mark here"), self.tr("%n entity marks here", "", outside)
+            parts.insert(1, one if outside == 1 else several)  # the last ones go first where room is scarce
+        self._aside = _SEPARATOR.join(parts)
         self.setAccessibleName(f"{self._main}; {self._aside}")
+        self.setToolTip("\n".join((self._main, self._aside)))
         self.update()
+
+    def _blocks(self, count: int) -> str:
+        return self.tr("1 block") if count == 1 else self.tr("%n blocks", "", count)
+
+    def _characters(self, count: int) -> str:
+        locale = self.locale() if self.locale().language() is not QLocale.Language.C else QLocale("en")
+        words = self.tr("1 character") if count == 1 else self.tr("{count} characters")
+        return words.format(count=locale.toString(count))
 
     def apply_look(self, look: Look) -> None:
         self._look = look
@@ -65,5 +74,5 @@ class ColumnHeads(QWidget):
             (self._aside, look.aside_left, look.width),
         ):
             place = QRectF(left, 0, max(0.0, right - left - look.gap / 2), self.height())
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+            shown = fitted(words, metrics, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -18,10 +18,10 @@ _Left = Qt.MouseButton.LeftButton
 def test_entities_are_grouped_by_label_and_counted(desk: LabelsDesk, marked: Article) -> None:
     desk.panel.show_article(marked)
     assert desk.entity_rows == [
-        "Person, 4 marked, keys 1 · p",
+        "Person, 4 marked",
         "Macron, Person, 2 marked",
         "Putin, Person, 2 marked",
-        "Place, 3 marked, keys 2 · l",
+        "Place, 3 marked",
         "Moscow, Place, 2 marked",
         "Kreml, Place, 1 marked",
     ]

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.query import Order, Query, parsed
 from annotator.core.summary import Progress, Summary
@@ -48,6 +56,7 @@ class DocumentsPanel(QWidget):
         self._view.rows_in_sight.connect(self._ask_for_pages)
         self._progress = ProgressFoot()
         self._stack = QStackedLayout()
+        self._under_search = QHBoxLayout()
         self._lay_out()
 
     def _make_search(self) -> QLineEdit:
@@ -81,21 +90,21 @@ class DocumentsPanel(QWidget):
         order.addItem(self.tr("Most useful first"), Order.USEFUL_FIRST)
         order.setAccessibleName(self.tr("Order of documents"))
         order.view().setAccessibleName(order.accessibleName())
+        order.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         order.activated.connect(self._ask_for_query)
         return order
 
     def _lay_out(self) -> None:
         em = self.fontMetrics().height()
-        under_search = QHBoxLayout()
-        under_search.addWidget(self._count, 1)
-        under_search.addWidget(self._order)
+        self._under_search.addWidget(self._count, 1)
+        self._under_search.addWidget(self._order)
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
         layout.setSpacing(em // 2)
         layout.addWidget(self._search)
-        layout.addLayout(under_search)
+        layout.addLayout(self._under_search)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self._progress)
 
@@ -145,6 +154,7 @@ class DocumentsPanel(QWidget):
 
     def focus_search(self) -> None:
         """Puts the keyboard into the search field, with what stands there selected."""
+        self.show()
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
@@ -174,6 +184,16 @@ class DocumentsPanel(QWidget):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a person does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count and order stand one over the other where large text leaves them no room beside each other."""
+        super().resizeEvent(event)
+        needed = (
+            self._count.sizeHint().width() + self._order.sizeHint().width() + self._under_search.spacing()
+        )
+        is_narrow = needed > self._under_search.geometry().width()
+        way = QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
+        self._under_search.setDirection(way)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the search field into the list."""

@@ -23,10 +23,9 @@ _WIDEST_TAG = 5
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first row of a label: what it is called, which keys give it, how many marks it has."""
+    """The first row of a label: what it is called, and how many marks it has."""
 
     label: Label
-    keys: str
     count: int
 
 
@@ -40,19 +39,19 @@ class Entry:
 
 
 def keys_of(schema: LabelSchema, name: str) -> str:
-    """The keys that give a label, as heads show them: “1 · p”."""
+    """The keys that give a label, as buttons show them: “1 · p”."""
     return " · ".join(key for key, label in schema.entity_keys.items() if label == name)
 
 
 def grouped(marks: tuple[Mark, ...], schema: LabelSchema) -> Iterator[Head | Entry]:
-    """The rows of the list: every label of the schema with what it marks, in the schema's order."""
+    """The rows of the list: every label that marks something, in the schema's order; the buttons name the others."""
     strings: dict[str, dict[str, list[Mark]]] = {label.name: {} for label in schema.entities}
     for mark in marks:
         strings.setdefault(mark.label, {}).setdefault(mark.quote, []).append(mark)
-    for name, quotes in strings.items():
+    for name, quotes in ((name, quotes) for name, quotes in strings.items() if quotes):
         known = next((label for label in schema.entities if label.name == name), None)
         label = known or Label(name, name)
-        yield Head(label, keys_of(schema, name), sum(map(len, quotes.values())))
+        yield Head(label, sum(map(len, quotes.values())))
         for quote, several in quotes.items():
             yield Entry(label, quote, tuple(several))
 
@@ -93,8 +92,7 @@ class EntityRows(QAbstractListModel):
 
     def _words(self, row: Head | Entry) -> str:
         if isinstance(row, Head):
-            words = self.tr("{title}, {count} marked, keys {keys}")
-            return words.format(title=row.label.title, count=row.count, keys=row.keys)
+            return self.tr("{title}, {count} marked").format(title=row.label.title, count=row.count)
         words = self.tr("{quote}, {title}, {count} marked")
         return words.format(quote=row.quote, title=row.label.title, count=len(row.marks))
 
@@ -149,13 +147,9 @@ class EntityDelegate(QStyledItemDelegate):
         draw_line(painter, _mirrored(option, name), head.label.name)
         self._draw_count(painter, option, head.count)
         painter.setFont(option.font)
-        left, end = rect.left() + indent, rect.right() - _count_width(option)
-        for words, colour in ((head.label.title, self.theme.text), (head.keys, self.theme.muted)):
-            width = min(option.fontMetrics.horizontalAdvance(words) + 2, end - left)
-            painter.setPen(colour)
-            place = QRect(left, rect.top(), width, rect.height())
-            draw_line(painter, _mirrored(option, place), words)
-            left += width + 2 * air
+        painter.setPen(self.theme.text)
+        title = rect.adjusted(indent, 0, -_count_width(option), 0)
+        draw_line(painter, _mirrored(option, title), head.label.title)
 
     def _draw_count(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
         painter.setPen(self.theme.muted)

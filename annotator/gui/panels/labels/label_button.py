@@ -13,14 +13,14 @@ from annotator.gui.theme import Theme
 
 
 class LabelButton(QAbstractButton):
-    """“PER p”: the label's name and its key. A click leaves the keyboard where it is."""
+    """“PER 1 · p”: the label's name and its keys. A click leaves the keyboard where it is."""
 
     label_requested = Signal(str)
 
     def __init__(self, label: Label, keys: str, theme: Theme) -> None:
         super().__init__()
         self._label, self._theme = label, theme
-        self._key = label.key or keys
+        self._keys = keys
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(visible(self.tr("Mark as {label}").format(label=label.title)))
         keys_words = self.tr("Keys in the text: {keys}").format(keys=keys)
@@ -34,7 +34,7 @@ class LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = self._name_width() + metrics.horizontalAdvance(self._key) + 3 * self._air()
+        width = self._name_width() + metrics.horizontalAdvance(self._keys) + 2 + 3 * self._air()
         return QSize(width, metrics.height() + metrics.height() // 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -52,7 +52,7 @@ class LabelButton(QAbstractButton):
         draw_line(painter, place, self._label.name)
         painter.setFont(self.font())
         painter.setPen(theme.text if is_ready else theme.muted)
-        draw_line(painter, place.adjusted(self._name_width() + self._air(), 0, 0, 0), self._key)
+        draw_line(painter, place.adjusted(self._name_width() + self._air(), 0, 0, 0), self._keys)
         painter.end()
 
     def _ask(self) -> None:

@@ -21,7 +21,7 @@ from annotator.gui.panels.labels.section import Section
 from annotator.gui.panels.labels.topics import TopicsSection
 from annotator.gui.theme import Theme
 
-_WIDTH = 15
+_WIDTH = 11
 """The least width in heights of a line."""
 
 
@@ -159,6 +159,7 @@ class LabelsPanel(QWidget):
         self._note.commit()
 
     def focus_finder(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._topics.finder)
         self._topics.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -168,10 +169,12 @@ class LabelsPanel(QWidget):
         self._topics.finder.open_list()
 
     def focus_note(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._note)
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_flags(self) -> None:
+        self.show()
         self._scroll.ensureWidgetVisible(self._flags)
         self._flags.focus()
 

@@ -1,0 +1,35 @@
+"""For the mouse: the four acts that lead from one article to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from annotator.gui.actions import Actions
+
+_ACTS = ("previous", "next", "skip", "finish")
+
+
+class ArticleBar(QWidget):
+    """Buttons beside the menus. A click leaves the keyboard where it is; the keys are in the tooltips."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        air = self.fontMetrics().height() // 3
+        row.setContentsMargins(air, 0, air, 0)
+        row.setSpacing(air)
+        words = {
+            "previous": self.tr("‹ Previous"),
+            "next": self.tr("Next ›"),
+            "skip": self.tr("Skip …"),
+            "finish": self.tr("Done ✓"),
+        }
+        for name in _ACTS:
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            button.setText(words[name])
+            button.setAccessibleName(words[name].strip("‹›✓… "))
+            button.setAutoRaise(name != "finish")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)

@@ -1,0 +1,58 @@
+"""Words that tell as much as there is room for: what stands first is told longest."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
+PART = "·"
+"""The sign between two parts, of which the last ones go first."""
+
+
+def fitted(words: str, metrics: QFontMetricsF, width: float) -> str:
+    """Words cut to a width: behind a whole part where one fits, else in the midst of the first."""
+    shown = words
+    while metrics.horizontalAdvance(shown) > width:
+        first, _, _ = shown.rpartition(PART)
+        if not first.strip():
+            return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(0.0, width))
+        shown = first.rstrip()
+    return shown
+
+
+class FittingLabel(QLabel):
+    """A label of one line that may be narrower than its words; then the mouse shows all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        return fitted(self.text(), QFontMetricsF(self.font()), self.contentsRect().width() + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), flags, self.shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QHelpEvent)
+            and event.type() is QEvent.Type.ToolTip
+            and self.shown != self.text()
+        ):
+            # Escaped, since a tooltip has no switch for plain text.
+            QToolTip.showText(event.globalPos(), f"<p>{html.escape(self.text())}</p>", self)
+            return True
+        return super().event(event)

@@ -1,0 +1,85 @@
+"""The window in small and in large text: nothing cut off, nothing one over the other."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
+
+from annotator.gui.dialogs.preferences import LARGEST_TEXT
+from annotator.gui.fitting import FittingLabel, fitted
+from tests.builders import article
+from tests.gui.conftest import OpenDesk
+from tests.gui.window_desk import CTRL, Key, WindowDesk
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+@pytest.fixture
+def large(open_desk: OpenDesk) -> WindowDesk:
+    """A window of 1280 × 720 pixels with text at 200 %."""
+    desk = open_desk(article())
+    for _ in range(100, LARGEST_TEXT, 10):
+        desk.press(Key.Key_Plus, CTRL)
+    desk.frame.resize(1280, 720)
+    desk.frame.splitter.setSizes([1, 10_000, 1])
+    desk.qtbot.waitUntil(lambda: desk.frame.splitter.sizes()[1] > desk.frame.documents.width())
+    return desk
+
+
+def test_panels_and_article_have_room_beside_each_other(large: WindowDesk) -> None:
+    frame = large.frame
+    if frame.fontMetrics().height() <= 36:  # fonts whose lines are higher need a wider window
+        assert frame.width() == 1280
+    columns = [place(widget) for widget in (frame.documents, frame.ledger, frame.labels)]
+    assert all(left.right() < right.left() for left, right in pairwise(columns))
+    assert large.ledger.look.aside_width > large.ledger.look.em * 3
+
+
+def test_boxes_to_tick_and_choices_show_their_words_whole(large: WindowDesk) -> None:
+    for box in large.frame.findChildren(QCheckBox):
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        room = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box)
+        assert room.width() >= box.fontMetrics().horizontalAdvance(box.text()), box.text()
+    for choice in large.frame.findChildren(QComboBox):
+        assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText())
+
+
+def test_boxes_to_tick_grow_with_the_text(large: WindowDesk) -> None:
+    box = large.frame.findChildren(QCheckBox)[0]
+    size = box.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, box)
+    assert size > box.fontMetrics().height() / 2
+
+
+def test_what_is_so_and_the_keys_share_the_status_bar(large: WindowDesk) -> None:
+    status, hints = large.frame.status, large.frame.hints
+    assert not place(status).intersects(place(hints))
+    for words in (status, hints):
+        assert words.text().startswith(words.shown.rstrip("…"))
+        assert words.fontMetrics().horizontalAdvance(words.shown) <= words.width() + 1
+
+
+def test_the_side_panels_go_and_a_key_that_needs_one_brings_it_back(large: WindowDesk) -> None:
+    frame, before = large.frame, large.ledger.width()
+    large.press(Key.Key_B, CTRL)
+    assert (frame.documents.isVisible(), frame.labels.isVisible()) == (False, False)
+    large.qtbot.waitUntil(lambda: large.ledger.width() > before)
+    large.press(Key.Key_F2)
+    assert frame.labels.isAncestorOf(large.focus)
+    large.press(Key.Key_Escape)
+    large.press(Key.Key_F, CTRL)
+    assert frame.documents.isAncestorOf(large.focus)
+
+
+def test_words_go_part_by_part_and_the_first_is_cut_last() -> None:
+    label = FittingLabel()
+    metrics = QFontMetricsF(label.font())
+    words = "12 blocks · 3,402 characters · 32% of the text"
+    assert fitted(words, metrics, metrics.horizontalAdvance(words)) == words
+    assert fitted(words, metrics, metrics.horizontalAdvance(words) - 2) == "12 blocks · 3,402 characters"
+    assert fitted(words, metrics, metrics.horizontalAdvance("12 blocks") + 1) == "12 blocks"
+    assert fitted(words, metrics, metrics.horizontalAdvance("12 blo")).endswith("…")
