@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.features.batch import Batch, Floats, Hashes, Truths, Whole
-from annotator.suggest.features.repeats import gram_hashes, line_hashes
+from annotator.suggest.features.repeats import line_hashes
 
 WORDING = [
     "word_mean",
@@ -70,7 +70,7 @@ class _Said(NamedTuple):
 def _said(batch: Batch) -> _Said:
     short = np.flatnonzero((batch.tokens.counts > 0) & (batch.tokens.counts <= _LONGEST_LINE))
     return _Said(
-        (batch.tokens.hashes, batch.tokens.line), gram_hashes(batch, 2), (line_hashes(batch)[short], short)
+        (batch.tokens.hashes, batch.tokens.line), batch.pair_hashes, (line_hashes(batch)[short], short)
     )
 
 

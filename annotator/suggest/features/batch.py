@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ Classes = npt.NDArray[np.uint8]
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _LONGEST_WORD = 32
+_FEWEST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,23 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Words, or pairs of them, in the order of the text, and how they repeat within their document.
+
+    `line` is the line each stands in, `alike` a number that equal ones of a document share and no others, `once` the
+    first of those that a line has more than once, and `lines` says in how many lines of the document each stands.
+    """
+
+    line: Whole
+    alike: Whole
+    once: Whole
+    lines: Whole
+
+    def __len__(self) -> int:
+        return len(self.line)
+
+
+@dataclass(frozen=True, eq=False)
 class Batch:
     """Lines of documents one behind the other. Each line's characters end with a newline, so that none is empty.
 
@@ -57,6 +76,49 @@ class Batch:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    # Every stage of the detector weighs these anew; sorting them takes longer than all that is done with them then.
+    @cached_property
+    def is_word(self) -> Truths:
+        """Which tokens are words of some length, which carry what a text is about."""
+        return (self.tokens.length >= _FEWEST_LETTERS) & ~self.tokens.is_unspaced
+
+    @cached_property
+    def words(self) -> Occurrences:
+        """Those tokens."""
+        return self._occurrences(self.tokens.hashes[self.is_word], self.tokens.line[self.is_word])
+
+    @cached_property
+    def pairs(self) -> Occurrences:
+        """All pairs of tokens next to each other in a line."""
+        return self._occurrences(*self.pair_hashes)
+
+    @cached_property
+    def pair_hashes(self) -> tuple[Hashes, Whole]:
+        return self.run_hashes(2)
+
+    def run_hashes(self, size: int) -> tuple[Hashes, Whole]:
+        """A hash for every run of `size` tokens inside a line, and the line it stands in."""
+        hashes, line = self.tokens.hashes, self.tokens.line
+        count = len(hashes) - size + 1
+        if count <= 0:
+            return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+        weights = mixed(np.arange(101, 101 + size, dtype=np.uint64))
+        total = np.zeros(count, dtype=np.uint64)
+        for place in range(size):
+            total += hashes[place : place + count] * weights[place]
+        inside = line[:count] == line[size - 1 :]
+        return mixed(total[inside]), line[:count][inside]
+
+    def _occurrences(self, hashes: Hashes, line: Whole) -> Occurrences:
+        if not len(hashes):
+            nothing = np.zeros(0, dtype=np.int64)
+            return Occurrences(nothing, nothing, nothing, nothing)
+        keys = hashes ^ (self.document[line].astype(np.uint64) * _ODD)
+        _, alike = np.unique(keys, return_inverse=True)
+        _, first = np.unique(alike * len(self) + line, return_index=True)
+        once = np.sort(first)
+        return Occurrences(line, alike, once, np.bincount(alike[once])[alike])
 
 
 def batch_of(documents: Sequence[Sequence[str]]) -> Batch:

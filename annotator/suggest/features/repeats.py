@@ -20,28 +20,22 @@ REPEATS = [
     "starts_alike",
 ]
 _FAR = 60
-_LONG, _SHORT = 5, 2
+_LONG = 5
 
 
 def repeats(batch: Batch) -> Floats:
     """A row a line, its columns named by REPEATS."""
+    hashes, line = batch.run_hashes(_LONG)
+    _, runs = np.unique(_in_document(batch, hashes, line), return_inverse=True)
+    pairs = batch.pairs
     return np.column_stack(
-        [*_equal_lines(batch), *_shared(batch, _LONG), _shared(batch, _SHORT)[0], _starts(batch)]
+        [
+            *_equal_lines(batch),
+            *_shared(batch, runs, line),
+            _shared(batch, pairs.alike, pairs.line)[0],
+            _starts(batch),
+        ]
     )
-
-
-def gram_hashes(batch: Batch, size: int) -> tuple[Hashes, Whole]:
-    """A hash for every run of `size` tokens inside a line, and the line it stands in."""
-    tokens = batch.tokens
-    count = len(tokens.hashes) - size + 1
-    if count <= 0:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    weights = mixed(np.arange(101, 101 + size, dtype=np.uint64))
-    total = np.zeros(count, dtype=np.uint64)
-    for place in range(size):
-        total += tokens.hashes[place : place + count] * weights[place]
-    inside = tokens.line[:count] == tokens.line[size - 1 :]
-    return mixed(total[inside]), tokens.line[:count][inside]
 
 
 def _in_document(batch: Batch, hashes: Hashes, line: Whole) -> Hashes:
@@ -93,12 +87,10 @@ def _equal_lines(batch: Batch) -> list[Floats]:
     return [column.astype(np.float32) for column in columns]
 
 
-def _shared(batch: Batch, size: int) -> list[Floats]:
+def _shared(batch: Batch, gram: Whole, line: Whole) -> list[Floats]:
     """The shares of a line's runs of words that stand in another line, in an earlier and in a later one."""
-    hashes, line = gram_hashes(batch, size)
-    if not len(hashes):
+    if not len(gram):
         return [np.zeros(len(batch), dtype=np.float32)] * 3
-    _, gram = np.unique(_in_document(batch, hashes, line), return_inverse=True)
     earliest = np.full(int(gram.max()) + 1, len(batch))
     latest = np.full(len(earliest), -1)
     # Written in the order of the text, the last one stays; backwards, the first one does.
