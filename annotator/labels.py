@@ -46,6 +46,13 @@ class Labels:
         """How many marks and refusals of all authors have each label. Counts them all: not for every key."""
         return self._store.uses()
 
+    def adopt(self, schema: LabelSchema) -> bool:
+        """Takes over a label schema unless there are documents, whose marks could lose their labels; whether it did."""
+        if not self._store.keep_label_schema(schema).result():
+            return False
+        self.schema = schema
+        return True
+
     @contextmanager
     def in_use(self) -> Iterator[None]:
         """For import and export, on any thread. Raises NothingToDo while the labels change."""

@@ -33,7 +33,6 @@ from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
-from annotator.core.topic_offers import UsedTopic
 from annotator.core.topics import TopicScheme
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
@@ -145,13 +144,6 @@ class Project(AbstractContextManager["Project"]):
         with self.labels.in_use():
             return self._store.add_all((_fitting(self, one, faults) for one in batches), tell, is_stopped)
 
-    def adopt(self, schema: LabelSchema) -> bool:
-        """Takes over a label schema unless there are documents, whose marks could lose their labels; whether it did."""
-        if self.progress().documents or not self._store.keep_label_schema(schema).result():
-            return False
-        self.labels.schema = schema
-        return True
-
     def records(self, states: Iterable[AnnotationState] = tuple(AnnotationState)) -> Iterator[Record]:
         """Documents in the order of their ids with the annotations in these states; all documents for all states.
 
@@ -193,10 +185,6 @@ class Project(AbstractContextManager["Project"]):
 
     def summaries(self, keys: Sequence[int]) -> tuple[Summary, ...]:
         return self._store.summaries(keys, self.author)
-
-    def used_topics(self) -> tuple[UsedTopic, ...]:
-        """The topics given lately and often in this project, for whoever gives the next."""
-        return self._store.used_topics()
 
     def progress(self) -> Progress:
         return self._store.progress(self.author)
@@ -312,7 +300,7 @@ def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], 
     """The records of a batch that a project can hold, in the words of its own labels."""
     schema = batch.schema or project.schema
     if schema != project.schema:
-        project.adopt(schema)
+        project.labels.adopt(schema)
     has_other_topics = schema.topics != project.schema.topics
     fitting = []
     for record in batch.records:

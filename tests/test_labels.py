@@ -259,7 +259,7 @@ def test_labels_of_an_empty_project_stay_when_a_file_brings_others(path: Path) -
     with Project(path, "anna") as project:
         change(project, rename(ENTITY, ORG, "FIRM"))
         mine = project.schema
-        assert not project.adopt(OTHER_SCHEMA)
+        assert not project.labels.adopt(OTHER_SCHEMA)
         assert project.schema == mine
 
 

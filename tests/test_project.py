@@ -250,10 +250,10 @@ def test_an_empty_project_takes_a_label_schema_over_and_one_with_documents_does_
     path: Path, train: Document
 ) -> None:
     with Project(path) as project:
-        assert project.adopt(OTHER_SCHEMA)
+        assert project.labels.adopt(OTHER_SCHEMA)
         assert project.schema == OTHER_SCHEMA
         add(project, train)
-        assert not project.adopt(replace(OTHER_SCHEMA, name="third"))
+        assert not project.labels.adopt(replace(OTHER_SCHEMA, name="third"))
     with Project(path) as project:
         assert project.schema == OTHER_SCHEMA
         assert project.topics.topics == ()

@@ -61,7 +61,7 @@ class MainWindow(QObject):
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._counter = Counter(frame, project)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
-        self._commands = CommandDesk(frame, project, appearance)
+        self._palette = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
         self._wire_ledger()
@@ -147,9 +147,12 @@ class MainWindow(QObject):
         self._sites.failed.connect(self._acts.tell_error)
 
     def _wire_commands(self) -> None:
-        ledger, labels, errands, jobs = self._frame.ledger, self._frame.labels, self._errands, self._jobs
-        doing = self._acts.doing
-        commands: dict[str, Callable[[], object]] = {
+        for name, command in (self._commands_of_window() | self._commands_of_article()).items():
+            self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
+
+    def _commands_of_window(self) -> dict[str, Callable[[], object]]:
+        errands, jobs, doing = self._errands, self._jobs, self._acts.doing
+        return {
             "import_files": partial(errands.import_files, jobs),
             "import_folder": partial(errands.import_folder, jobs),
             "export": doing(partial(errands.export, jobs)),
@@ -162,6 +165,20 @@ class MainWindow(QObject):
             "search": self._frame.documents.focus_search,
             "labels": doing(self._labels.ask),
             "preferences": doing(partial(errands.prefer, self._listing)),
+            "larger": self._appearance.enlarge,
+            "smaller": self._appearance.reduce,
+            "theme": self._appearance.switch_theme,
+            "next_panel": self._frame.focus_next_panel,
+            "palette": self._palette.ask,
+            "panels": self._frame.switch_panels,
+            "keys": errands.show_keys,
+            "about": partial(questions.tell_about, self._frame),
+        }
+
+    def _commands_of_article(self) -> dict[str, Callable[[], object]]:
+        ledger, labels, errands = self._frame.ledger, self._frame.labels, self._errands
+        doing = self._acts.doing
+        return {
             "finish": doing(self._desk.finish),
             "next": doing(partial(self._desk.go, 1)),
             "previous": doing(partial(self._desk.go, -1)),
@@ -198,17 +215,7 @@ class MainWindow(QObject):
             "join": ledger.ask_to_join,
             "search_string": ledger.ask_to_search,
             "to_lines": ledger.leave_text,
-            "larger": self._appearance.enlarge,
-            "smaller": self._appearance.reduce,
-            "theme": self._appearance.switch_theme,
-            "next_panel": self._frame.focus_next_panel,
-            "palette": self._commands.ask,
-            "panels": self._frame.switch_panels,
-            "keys": errands.show_keys,
-            "about": partial(questions.tell_about, self._frame),
         }
-        for name, command in commands.items():
-            self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
 
     def begin(self) -> None:
         """Lists the documents, goes back to where the person was in them, and lets the detector catch up."""

@@ -31,7 +31,7 @@ class TopicDesk:
         article = state.article
         if article.document.id != self._document_id:
             self._document_id = article.document.id
-            self._used = self._project.used_topics()
+            self._used = self._project.tally.used_topics()
             self._offers = topic_offers(article.annotation, article.suggested_topics, self._used)
         elif article.suggestions is not self._proposals:
             now = topic_offers(article.annotation, article.suggested_topics, self._used)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
@@ -24,12 +24,11 @@ from annotator.core.errors import (
 from annotator.core.held_labels import HeldLabel
 from annotator.core.history import Entry, Turn
 from annotator.core.mark import Layer
-from annotator.core.memory import Memory, SiteModel
+from annotator.core.memory import Memory
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
-from annotator.core.summary import Progress, SiteSummary, Summary
-from annotator.core.topic_offers import UsedTopic
+from annotator.core.summary import Progress, Summary
 from annotator.store import (
     documents,
     health,
@@ -37,10 +36,8 @@ from annotator.store import (
     names,
     schemas,
     search,
-    site_models,
     sites,
     steps,
-    topics,
 )
 from annotator.store.annotations import add_annotation, annotations_of
 from annotator.store.documents import Found, Prepared
@@ -54,6 +51,7 @@ from annotator.store.engine import (
 )
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import migrate
+from annotator.store.site_shelf import SiteShelf
 from annotator.store.tally import Tally
 from annotator.store.writer import Writer
 
@@ -81,6 +79,7 @@ class Store:
         self._writer: Writer | None = None
         self._reading = reading_engine(path)
         self.tally = Tally(self._read, self._batch)
+        self.sites = SiteShelf(self._read, self._batch)
         try:
             prepare(path, None if read_only else _new_project)
             if not read_only:
@@ -196,10 +195,6 @@ class Store:
         """What the project remembers of a document's site, of the names in it, and of topics of articles like it."""
         return self._read(lambda session: memories.memory_of(session, document))
 
-    def used_topics(self) -> tuple[UsedTopic, ...]:
-        """The topics given lately and often, by any author."""
-        return self._read(topics.used_topics)
-
     def annotation(self, document_id: str, author: str) -> Annotation | None:
         """The author's annotation; None when there is none. Raises UnknownDocument."""
 
@@ -241,44 +236,6 @@ class Store:
 
     def keep_found(self, agent: str, found: Sequence[Found]) -> Future[None]:
         return self._writing.batch(lambda session: documents.keep_found(session, agent, found))
-
-    # Sites
-
-    def site_summaries(self) -> tuple[SiteSummary, ...]:
-        return self._read(site_models.site_summaries)
-
-    def sites_to_learn(self, agent: str) -> tuple[str, ...]:
-        """The sites whose finished articles an agent has not all learnt from, or learnt from some that are not."""
-        return self._read(lambda session: site_models.sites_to_learn(session, agent))
-
-    def done_on(self, site: str, most: int) -> tuple[int, list[tuple[Document, Annotation, Memory]]]:
-        """How many documents of a site are done, and those begun last, each as one of its authors has done it."""
-        return self._read(
-            lambda session: (
-                site_models.count_done(session, site),
-                memories.finished(session, site, most),
-            )
-        )
-
-    def keep_site_model(self, site: str, agent: str, articles: int, model: SiteModel | None) -> Future[bool]:
-        """Keeps what so many finished articles taught; False when a person does not want it."""
-        return self._writing.batch(
-            lambda session: site_models.keep_model(session, site, agent, articles, model)
-        )
-
-    def switch_site(self, site: str, *, is_off: bool) -> Future[None]:
-        """Forgets what a site has taught, and learns from it no more or anew."""
-        return self._writing.batch(lambda session: site_models.switch(session, site, is_off=is_off))
-
-    def move_to_sites(self, names: Mapping[int, str]) -> Future[None]:
-        """Moves documents, by their keys, to the sites of these names, with their counts, in one transaction."""
-        texts = self.texts(list(names))
-        traits = {key: sites.traits_of(text) for key, text in texts.items()}
-        return self._writing.batch(lambda session: sites.move(session, names, traits))
-
-    def texts(self, keys: Sequence[int]) -> dict[int, str]:
-        """The texts of documents by their keys."""
-        return self._read(lambda session: documents.texts_of(session, keys))
 
     # Lists
 

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol, TypeVar
-
-from sqlmodel import Session
 
 from annotator.core.effort import Effort
 from annotator.core.statistics import Statistics
-from annotator.store import efforts, figures
-
-T = TypeVar("T")
-
-
-class Reading(Protocol):
-    """Reads in a transaction of its own."""
-
-    def __call__(self, work: Callable[[Session], T], /) -> T: ...
+from annotator.core.topic_offers import UsedTopic
+from annotator.store import efforts, figures, topics
+from annotator.store.transactions import Reading, Writing
 
 
 class Tally:
     """To be used on any thread."""
 
-    def __init__(self, read: Reading, write: Callable[[Callable[[Session], None]], Future[None]]) -> None:
+    def __init__(self, read: Reading, write: Writing) -> None:
         self._read, self._write = read, write
 
     def spend(self, document_id: str, author: str, effort: Effort) -> Future[None]:
@@ -45,3 +35,7 @@ class Tally:
     def authors(self) -> tuple[str, ...]:
         """Everybody who has an annotation in the project, by name."""
         return self._read(figures.authors)
+
+    def used_topics(self) -> tuple[UsedTopic, ...]:
+        """The topics given lately and often, by any author, for whoever gives the next."""
+        return self._read(topics.used_topics)

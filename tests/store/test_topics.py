@@ -104,7 +104,7 @@ def test_lately_and_often_given_topics_stand_first(project: Project) -> None:
         said("not", no_topic=NoTopic.SEVERAL),
     )
     add(project, said("latest", "11"))
-    used = project.used_topics()
+    used = project.tally.used_topics()
     assert [(one.topic_id, one.articles) for one in used] == [("15", 20), ("11", 1), ("04", 1)]
 
 
