@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -222,11 +223,6 @@ class Project(AbstractContextManager["Project"]):
         suggestions = fitted(suggest(document, memory), self.schema)
         return Article(document, self._sitting.annotation(document), suggestions, self.schema)
 
-    def _open_article(self) -> Article:
-        if self.state is None:
-            raise NothingToDo("No article is open.")
-        return self.state.article
-
     def do(
         self, edit: Callable[Concatenate[Article, P], edits.Edit], *asked: P.args, **how: P.kwargs
     ) -> State:
@@ -235,7 +231,7 @@ class Project(AbstractContextManager["Project"]):
         Raises what the edit raises, such as NothingToDo, with nothing changed; ReadOnlyProject likewise.
         """
         self._catch_up()
-        article = self._open_article()
+        article = _open_article(self.state)
         _, step = edit(article, *asked, **how)
         if step.losses > MANY_LOSSES and not self.may_remove(step.losses):
             raise NothingToDo("Nothing was changed.")
@@ -258,7 +254,7 @@ class Project(AbstractContextManager["Project"]):
         """Changes the label schema, and with it the marks of all authors, in one step; `settle` when it is there."""
         self._catch_up()
         entry = self._sitting.piles.done(Step(Act.LABELS, "", (), change))
-        return self.labels.begin(self._sitting, entry, self._tell_saved)
+        return self.labels.begin(self._sitting, entry, partial(_tell_saved, self._tell_saving))
 
     def settle(self) -> None:
         """Waits for a change of labels that is on its way, and goes by it from now on. Raises SaveFailed."""
@@ -271,14 +267,14 @@ class Project(AbstractContextManager["Project"]):
 
     def _turn(self, entry: Entry, *, wait: bool) -> State:
         if entry.step.labels is not None:
-            shown = self._open_article()
-            self.labels.begin(self._sitting, entry, self._tell_saved)
+            shown = _open_article(self.state)
+            self.labels.begin(self._sitting, entry, partial(_tell_saved, self._tell_saving))
             if wait:
                 self.settle()
             return self.state or State(shown)
         home = entry.step.changes[0].document_id
         is_open = self.state is not None and self.state.article.document.id == home
-        return self._go_through(entry, self._open_article() if is_open else self._article(home))
+        return self._go_through(entry, _open_article(self.state) if is_open else self._article(home))
 
     def _go_through(self, entry: Entry, before: Article) -> State:
         """Queues the entry for the file, then moves on; what refuses to be queued leaves all as it is."""
@@ -286,7 +282,7 @@ class Project(AbstractContextManager["Project"]):
         after = before.after(self._sitting.annotation(before.document))
         changes = entry.effect.changes
         state = self._shown(after, changed_blocks(before, after, changes), marked_spans(after, changes))
-        saving.add_done_callback(self._tell_saved)
+        saving.add_done_callback(partial(_tell_saved, self._tell_saving))
         return state
 
     def _shown(
@@ -299,13 +295,21 @@ class Project(AbstractContextManager["Project"]):
             listener(state)
         return state
 
-    def _tell_saved(self, saving: Future[None]) -> None:
-        if saving.exception() is None:
-            self._tell_saving(datetime.now().astimezone())
-
     def _tell_saving(self, news: datetime | SaveFailed) -> None:
         for hear in self.savings:
             hear(news)
+
+
+def _open_article(state: State | None) -> Article:
+    """Raises NothingToDo when none is open."""
+    if state is None:
+        raise NothingToDo("No article is open.")
+    return state.article
+
+
+def _tell_saved(tell: Callable[[datetime], None], saving: Future[None]) -> None:
+    if saving.exception() is None:
+        tell(datetime.now().astimezone())
 
 
 def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:

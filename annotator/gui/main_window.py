@@ -32,6 +32,7 @@ from annotator.gui.name_desk import NameDesk
 from annotator.gui.recent import recent_projects
 from annotator.gui.session import visit_of
 from annotator.gui.site_desk import SiteDesk
+from annotator.gui.statistics_desk import StatisticsDesk
 from annotator.gui.topic_desk import TopicDesk
 from annotator.project import Project
 
@@ -60,6 +61,7 @@ class MainWindow(QObject):
         self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._counter = Counter(frame, project)
+        self._statistics = StatisticsDesk(frame, project, self._background)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._commands = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
@@ -145,9 +147,10 @@ class MainWindow(QObject):
         self._sites.moved.connect(self._arrivals.show_sites)
         self._sites.moved.connect(self._sites.learn)
         self._sites.failed.connect(self._acts.tell_error)
+        self._statistics.failed.connect(self._acts.tell_error)
 
     def _wire_commands(self) -> None:
-        ledger, labels, errands, jobs = self._frame.ledger, self._frame.labels, self._errands, self._jobs
+        labels, errands, jobs = self._frame.labels, self._errands, self._jobs
         doing = self._acts.doing
         commands: dict[str, Callable[[], object]] = {
             "import_files": partial(errands.import_files, jobs),
@@ -176,6 +179,23 @@ class MainWindow(QObject):
             "note": labels.focus_note,
             "flag": labels.focus_flags,
             "site": doing(self._sites.ask),
+            "larger": self._appearance.enlarge,
+            "smaller": self._appearance.reduce,
+            "theme": self._appearance.switch_theme,
+            "statistics": doing(self._statistics.show),
+            "next_panel": self._frame.focus_next_panel,
+            "palette": self._commands.ask,
+            "panels": self._frame.switch_panels,
+            "keys": errands.show_keys,
+            "about": partial(questions.tell_about, self._frame),
+        }
+        for name, command in (commands | self._ledger_commands()).items():
+            self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
+
+    def _ledger_commands(self) -> dict[str, Callable[[], object]]:
+        """Those whose keys the ledger knows."""
+        ledger = self._frame.ledger
+        return {
             "to_main": partial(ledger.ask_for_column, Counts.MAIN),
             "to_boilerplate": partial(ledger.ask_for_column, Counts.BOILERPLATE),
             "to_main_to_end": partial(ledger.ask_for_column, Counts.MAIN, to_end=True),
@@ -198,17 +218,7 @@ class MainWindow(QObject):
             "join": ledger.ask_to_join,
             "search_string": ledger.ask_to_search,
             "to_lines": ledger.leave_text,
-            "larger": self._appearance.enlarge,
-            "smaller": self._appearance.reduce,
-            "theme": self._appearance.switch_theme,
-            "next_panel": self._frame.focus_next_panel,
-            "palette": self._commands.ask,
-            "panels": self._frame.switch_panels,
-            "keys": errands.show_keys,
-            "about": partial(questions.tell_about, self._frame),
         }
-        for name, command in commands.items():
-            self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
 
     def begin(self) -> None:
         """Lists the documents, goes back to where the person was in them, and lets the detector catch up."""

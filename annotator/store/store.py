@@ -54,7 +54,7 @@ from annotator.store.engine import (
 )
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import migrate
-from annotator.store.tally import Tally
+from annotator.store.tally import Reading, Tally
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -86,17 +86,11 @@ class Store:
             if not read_only:
                 if self._read(health.version) < VERSION:
                     migrate(path)
-                self._writer = Writer(self._writing_connection(), path, on_failure)
+                self._writer = Writer(_writing_connection(path), path, on_failure)
             check_version(path, self._read(health.version))
         except BaseException:
             self.close()
             raise
-
-    def _writing_connection(self) -> Connection:
-        try:
-            return writing_engine(self.path).connect()
-        except DBAPIError as error:
-            raise ProjectUnusable(self.path, str(error.orig)) from error
 
     def close(self) -> None:
         """Writes what is queued and makes the project one single file again. A second time it does nothing."""
@@ -313,13 +307,24 @@ class Store:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the file, a line each: none for a sound one."""
-        yield from self._read(lambda session: [*health.file_faults(session), *health.list_faults(session)])
-        after = ""
-        while True:
-            after, found = self._read(lambda session, after=after: health.document_faults(session, after))  # type: ignore[misc]
-            yield from found
-            if not after:
-                return
+        return _faults(self._read)
+
+
+def _writing_connection(path: Path) -> Connection:
+    try:
+        return writing_engine(path).connect()
+    except DBAPIError as error:
+        raise ProjectUnusable(path, str(error.orig)) from error
+
+
+def _faults(read: Reading) -> Iterator[str]:
+    yield from read(lambda session: [*health.file_faults(session), *health.list_faults(session)])
+    after = ""
+    while True:
+        after, found = read(lambda session, after=after: health.document_faults(session, after))  # type: ignore[misc]
+        yield from found
+        if not after:
+            return
 
 
 def _new_project() -> bytes:
