@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +119,21 @@ class Plot(QWidget):
         if len(points) == 1:
             painter.setBrush(ink)
             painter.drawEllipse(points[0], em / 6, em / 6)
+
+
+class BarDelegate(QStyledItemDelegate):
+    """Draws the share that a cell holds, 0 to 1, as a thin bar at its foot; the number stands above it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        share = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(share, float):
+            return
+        cell = QRectF(option.rect)
+        height = max(2.0, cell.height() / 8)
+        bar = QRectF(cell.left(), cell.bottom() - height, cell.width() * share, height)
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            bar.moveRight(cell.right())
+        painter.fillRect(bar, option.palette.highlight())

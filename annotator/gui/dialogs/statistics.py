@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.core.mark import Layer
 from annotator.core.statistics import WINDOW, Decisions, Group, Statistics
 from annotator.gui.dialogs import Dialog
-from annotator.gui.dialogs.plot import Plot, Series
+from annotator.gui.dialogs.plot import BarDelegate, Plot, Series
 from annotator.gui.messages import time_words
 
 _MOST_ROWS = 1000
@@ -153,7 +153,8 @@ class StatisticsDialog(Dialog):
             self.tr("Layer"), self.tr("Accepted"), self.tr("By hand"), self.tr("Refused"),
             self.tr("Imported"), self.tr("Share accepted"),
         )  # fmt: skip
-        self._add_page(self.tr("Suggestions"), words, [], heads, rows)
+        shares = [one.share for one in figures.decisions.values()]
+        self._add_page(self.tr("Suggestions"), words, [], heads, rows, shares)
 
     def _add_labels(self, figures: Statistics) -> None:
         names = {Layer.ROLE: self.tr("Role"), Layer.ENTITY: self.tr("Entity"), Layer.TOPIC: self.tr("Topic")}
@@ -163,7 +164,14 @@ class StatisticsDialog(Dialog):
             for label, count in figures.labels(layer)
         ]
         heads = (self.tr("Layer"), self.tr("Label"), self.tr("Marks"))
-        self._add_page(self.tr("Labels"), self.tr("Marks in done articles."), [], heads, rows)
+        most = {layer: max((count for _, count in figures.labels(layer)), default=1) for layer in Layer}
+        shares = [
+            count / most[layer]
+            for layer in (Layer.ENTITY, Layer.ROLE, Layer.TOPIC)
+            for _, count in figures.labels(layer)
+        ]
+        words = self.tr("Marks in done articles. Bars: beside the most frequent of the layer.")
+        self._add_page(self.tr("Labels"), words, [], heads, rows, shares)
 
     def _add_groups(self, title: str, name: str, groups: Sequence[Group]) -> None:
         heads = (
@@ -176,19 +184,26 @@ class StatisticsDialog(Dialog):
         self._add_page(title, "", [], heads, rows)
 
     def _add_page(
-        self, title: str, words: str, plots: Sequence[Series], heads: Row, rows: Sequence[Row]
+        self,
+        title: str,
+        words: str,
+        plots: Sequence[Series],
+        heads: Row,
+        rows: Sequence[Row],
+        shares: Sequence[float | None] = (),
     ) -> None:
+        """`shares` are drawn as bars in the last column, a row each."""
         page = QWidget()
         layout = QVBoxLayout(page)
         if words:
             layout.addWidget(self.words(words, is_muted=True))
         for series in plots:
             layout.addWidget(Plot(title, words, series), 3)
-        layout.addWidget(_table(title, heads, rows[:_MOST_ROWS]), 2)
+        layout.addWidget(_table(title, heads, rows[:_MOST_ROWS], shares), 2)
         self._tabs.addTab(page, title)
 
 
-def _table(name: str, heads: Row, rows: Sequence[Row]) -> QTableWidget:
+def _table(name: str, heads: Row, rows: Sequence[Row], shares: Sequence[float | None]) -> QTableWidget:
     table = QTableWidget(len(rows), len(heads))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(heads))
@@ -204,6 +219,9 @@ def _table(name: str, heads: Row, rows: Sequence[Row]) -> QTableWidget:
             if column and text[:1].isdigit():
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(number, column, item)
+    for number, share in enumerate(shares[: len(rows)]):
+        table.model().setData(table.model().index(number, len(heads) - 1), share, Qt.ItemDataRole.UserRole)
+    table.setItemDelegateForColumn(len(heads) - 1, BarDelegate(table))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
