@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.core.mark import Layer
 from annotator.core.statistics import WINDOW, Decisions, Group, Statistics
 from annotator.gui.dialogs import Dialog
-from annotator.gui.dialogs.plot import BarDelegate, Plot, Series
 from annotator.gui.messages import time_words
+from annotator.gui.plot import BarDelegate, Plot, Series
 
 _MOST_ROWS = 1000
 """Rows of a table: nobody reads more, and `annotator stats` has them all."""

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from annotator.core.effort import Effort
 from annotator.core.mark import Layer, Origin
 from annotator.core.statistics import Finished, MarkCount, Statistics
-from annotator.gui.dialogs.plot import Plot
 from annotator.gui.dialogs.statistics import StatisticsDialog
+from annotator.gui.plot import Plot
 from tests.builders import articles
 from tests.gui.conftest import OpenDesk, open_desk
 from tests.gui.window_desk import CTRL, SHIFT, Key, answering
