@@ -84,6 +84,7 @@ COMMANDS = (
     Command("larger", "&View", "&Larger text", "Ctrl++", repeats=True),
     Command("smaller", "&View", "&Smaller text", "Ctrl+-", repeats=True),
     Command("theme", "&View", "Light or &dark", "Ctrl+Shift+D"),
+    Command("statistics", "&View", "Stat&istics…", "Ctrl+Shift+I"),
     Command("next_panel", "&View", "Next &panel", "Ctrl+Tab"),
     Command("panels", "&View", "Side panels: sho&w or hide", "Ctrl+B"),
     Command("palette", "&Help", "&Commands by name…", "Ctrl+K"),

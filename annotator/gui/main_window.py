@@ -32,6 +32,7 @@ from annotator.gui.name_desk import NameDesk
 from annotator.gui.recent import recent_projects
 from annotator.gui.session import visit_of
 from annotator.gui.site_desk import SiteDesk
+from annotator.gui.statistics_desk import StatisticsDesk
 from annotator.gui.topic_desk import TopicDesk
 from annotator.project import Project
 
@@ -60,6 +61,7 @@ class MainWindow(QObject):
         self._topics = TopicDesk(frame, project, self._desk)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._counter = Counter(frame, project)
+        self._statistics = StatisticsDesk(frame, project, self._background)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._palette = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
@@ -145,12 +147,16 @@ class MainWindow(QObject):
         self._sites.moved.connect(self._arrivals.show_sites)
         self._sites.moved.connect(self._sites.learn)
         self._sites.failed.connect(self._acts.tell_error)
+        self._statistics.failed.connect(self._acts.tell_error)
 
     def _wire_commands(self) -> None:
-        for name, command in (self._commands_of_window() | self._commands_of_article()).items():
+        for name, command in self._commands().items():
             self._frame.actions_by_name[name].triggered.connect(_without_arguments(command))
 
-    def _commands_of_window(self) -> dict[str, Callable[[], object]]:
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return self._window_commands() | self._article_commands() | self._ledger_commands()
+
+    def _window_commands(self) -> dict[str, Callable[[], object]]:
         errands, jobs, doing = self._errands, self._jobs, self._acts.doing
         return {
             "import_files": partial(errands.import_files, jobs),
@@ -168,6 +174,7 @@ class MainWindow(QObject):
             "larger": self._appearance.enlarge,
             "smaller": self._appearance.reduce,
             "theme": self._appearance.switch_theme,
+            "statistics": doing(self._statistics.show),
             "next_panel": self._frame.focus_next_panel,
             "palette": self._palette.ask,
             "panels": self._frame.switch_panels,
@@ -175,9 +182,8 @@ class MainWindow(QObject):
             "about": partial(questions.tell_about, self._frame),
         }
 
-    def _commands_of_article(self) -> dict[str, Callable[[], object]]:
-        ledger, labels, errands = self._frame.ledger, self._frame.labels, self._errands
-        doing = self._acts.doing
+    def _article_commands(self) -> dict[str, Callable[[], object]]:
+        labels, errands, doing = self._frame.labels, self._errands, self._acts.doing
         return {
             "finish": doing(self._desk.finish),
             "next": doing(partial(self._desk.go, 1)),
@@ -193,6 +199,12 @@ class MainWindow(QObject):
             "note": labels.focus_note,
             "flag": labels.focus_flags,
             "site": doing(self._sites.ask),
+        }
+
+    def _ledger_commands(self) -> dict[str, Callable[[], object]]:
+        """Those whose keys the ledger knows."""
+        ledger = self._frame.ledger
+        return {
             "to_main": partial(ledger.ask_for_column, Counts.MAIN),
             "to_boilerplate": partial(ledger.ask_for_column, Counts.BOILERPLATE),
             "to_main_to_end": partial(ledger.ask_for_column, Counts.MAIN, to_end=True),

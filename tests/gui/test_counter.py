@@ -70,7 +70,7 @@ def test_clicks_count_in_the_window_and_in_menus(open_desk: OpenDesk) -> None:
     desk = open_desk(article())
     desk.click(desk.ledger.viewport(), QPoint(20, 20))
     wait_shown(desk, "0 keys · 1 click")
-    desk.choose("Article", "Find a topic")
+    desk.choose("Article", "Note")
     wait_shown(desk, "0 keys · 3 clicks")
 
 
