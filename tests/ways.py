@@ -40,8 +40,11 @@ def letter(sign: str) -> Qt.Key | str:
 def send(desk: WindowDesk, press: Press) -> None:
     key, modifiers = press
     if isinstance(key, str):
-        event = QKeyEvent(QEvent.Type.KeyPress, ord(key), modifiers, key)
-        QApplication.sendEvent(desk.focus, event)
+        window = desk.frame.windowHandle()
+        assert window is not None, "the window is on the screen"
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            # As keys come in from a window system, one after the other: there they are counted.
+            QApplication.sendEvent(window, QKeyEvent(kind, ord(key), modifiers, key))
     else:
         desk.press(key, modifiers)
 

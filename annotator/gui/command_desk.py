@@ -17,7 +17,13 @@ _OF_ARTICLES = {"&Article", "T&opics", "&Line", "&Text"}
 """Menus of which nothing can be done before an article is open."""
 _WITHOUT_SELECTION = {"accept_names"}
 """What stands among the commands of text level and needs no place in the text."""
-_ROLE, _LABEL = "role:", "label:"
+_NOTHING = {
+    "undo": "nothing to undo",
+    "redo": "nothing to redo",
+    "forget_recent": "there are none",
+}
+"""Why a command that is switched off cannot be done."""
+_ROLE, _LABEL, _PROJECT = "role:", "label:", "project:"
 
 
 class CommandDesk:
@@ -29,10 +35,13 @@ class CommandDesk:
     def ask(self) -> None:
         """Shows the commands, those used last before the others, and does what was chosen."""
         recent = self._appearance.settings.recent_commands.split()
-        name = PaletteDialog(self.offers(), recent, self._frame).choice()
+        dialog = PaletteDialog(self.offers(), recent, self._frame)
+        name = dialog.choice()
+        dialog.deleteLater()  # it is opened often, and the frame would keep each
         if name is not None:
-            kept = [name, *(one for one in recent if one != name)][:_RECENT]
-            self._appearance.remember_commands(" ".join(kept))
+            if not name.startswith(_PROJECT):  # the list of projects has the last one first anyway
+                kept = [name, *(one for one in recent if one != name)][:_RECENT]
+                self._appearance.remember_commands(" ".join(kept))
             self._do(name)
 
     def offers(self) -> list[Offer]:
@@ -48,7 +57,21 @@ class CommandDesk:
             for one in COMMANDS
             if one.name != PALETTE
         ]
-        return [*commands, *self._labels()]
+        return [*commands, *self._labels(), *self._projects()]
+
+    def _projects(self) -> list[Offer]:
+        menu, gone = self._frame.recent, _tr("its file is gone")
+        where = menu.title().replace("&", "")
+        return [
+            Offer(
+                f"{_PROJECT}{place}",
+                action.text().replace("&&", "&"),
+                where,
+                "",
+                "" if action.isEnabled() else gone,
+            )
+            for place, action in enumerate(menu.actions())
+        ]
 
     def _labels(self) -> list[Offer]:
         in_article, in_text = self._without_article(), self._without_selection()
@@ -66,7 +89,7 @@ class CommandDesk:
         if command.menu == "&Text" and command.name not in _WITHOUT_SELECTION:
             return self._without_selection()
         if not self._frame.actions_by_name[command.name].isEnabled():
-            return _tr("nothing to undo") if command.name == "undo" else _tr("nothing to redo")
+            return _tr(_NOTHING.get(command.name, "not now"))
         return ""
 
     def _without_article(self) -> str:
@@ -81,6 +104,8 @@ class CommandDesk:
             self._frame.ledger.ask_for_role(name.removeprefix(_ROLE))
         elif name.startswith(_LABEL):
             self._frame.ledger.ask_for_label(name.removeprefix(_LABEL))
+        elif name.startswith(_PROJECT):
+            self._frame.recent.actions()[int(name.removeprefix(_PROJECT))].trigger()
         else:
             self._frame.actions_by_name[name].trigger()
 

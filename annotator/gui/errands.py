@@ -75,7 +75,9 @@ class Errands:
             raise NothingToDo(_tr("No article is open."))
         annotation, language = state.article.annotation, state.article.document.language.code
         taken = [mark.label for mark in annotation.topics]
-        choice = TopicTreeDialog(self._project.topics, language, taken, self._frame).choice()
+        dialog = TopicTreeDialog(self._project.topics, language, taken, self._frame)
+        choice = dialog.choice()
+        dialog.deleteLater()  # a thousand rows, which the frame would keep
         if isinstance(choice, NoTopic):
             topics.answer(choice)
         elif choice is not None:

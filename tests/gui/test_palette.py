@@ -56,7 +56,7 @@ def with_palette(desk: WindowDesk, act: Callable[[Palette], None]) -> None:
     with answering(lambda dialog: act(Palette(dialog))):
         desk.press(Key.Key_K, CTRL)
     desk.frame.activateWindow()  # as window managers do when a dialog has gone
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.frame)
 
 
 def choose(desk: WindowDesk, typed: str) -> None:
@@ -75,7 +75,7 @@ def test_every_action_of_the_menus_is_found_by_its_words_and_runs_by_its_name(de
         for menu in desk.frame.menuBar().findChildren(QMenu)
         if menu.title()
         for action in menu.actions()
-        if not action.isSeparator()
+        if not action.isSeparator() and action.menu() is None
     ]
     missing: list[tuple[str, str]] = []
 
@@ -248,6 +248,23 @@ def test_before_an_article_is_open_its_commands_say_so(open_desk: OpenDesk, tmp_
     with_palette(desk, look)
     assert rows["Done, next"] == rows["Role: Body"] == rows["Find a topic"] == "no article is open"
     assert rows["Import files"] == "Ctrl+O"
+
+
+def test_projects_that_were_open_before_stand_there_too(open_desk: OpenDesk, tmp_path: Path) -> None:
+    before = make(tmp_path / "before.annotator", article())
+    open_desk(project=before).close()
+    desk = open_desk(project=make(tmp_path / "now.annotator", article()))
+    desk.qtbot.waitUntil(lambda: bool(desk.frame.recent.actions()))
+    title = desk.frame.windowTitle()
+
+    def act(dialog: QWidget) -> None:
+        Palette(dialog).type("before")
+        Palette(dialog).press(Key.Key_Return)
+
+    with answering(act):
+        desk.press(Key.Key_K, CTRL)
+    desk.qtbot.waitUntil(lambda: "before" in desk.frame.windowTitle())
+    assert "now" in title
 
 
 OFFERS = [
