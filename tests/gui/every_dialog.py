@@ -1,0 +1,24 @@
+"""Every dialog of the program by name, made from values: for tests of what all of them must have."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from annotator import presets
+from annotator.core.summary import Progress, SiteSummary
+from annotator.gui.actions import key_rows
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
+from annotator.gui.dialogs.keys import KeysDialog
+from annotator.gui.dialogs.preferences import Preferences, PreferencesDialog
+from annotator.gui.dialogs.site import SiteDialog
+
+FAULTS = tuple(Fault(f"page-{number}.html", "it is not UTF-8 " * 9) for number in range(40))
+DIALOGS: dict[str, Callable[[], QDialog]] = {
+    "keys": lambda: KeysDialog(key_rows(presets.label_schema())),
+    "preferences": lambda: PreferencesDialog(Preferences("anna")),
+    "export": lambda: ExportDialog(Progress(1_204, 12), Path("/home/anna/news.json")),
+    "import report": lambda: ImportReportDialog(ImportReport(12, 3, 4, FAULTS)),
+    "site": lambda: SiteDialog(SiteSummary("mekong.example", 40, 12), 1_204),
+}
