@@ -16,7 +16,7 @@ from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.text import BlockText, Stretch, letter_font, paint_over
 from annotator.gui.theme import LabelColours, mixed
 
-_DIMMED = 0.4
+DIMMED = 0.4
 """How much of its tint a mark outside the main text keeps."""
 _DOTS = 1.6
 """The size of a candidate's dots against the width of the lines of marks."""
@@ -66,7 +66,7 @@ class MarkPainter:
         if one.is_suggested or one.label is None:
             return
         shades = self._shades_of(one.label)
-        ground = mixed(shades.tint, paper.ground, _DIMMED) if one.is_outside else shades.tint
+        ground = mixed(shades.tint, paper.ground, DIMMED) if one.is_outside else shades.tint
         paint_over(
             self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
         )
