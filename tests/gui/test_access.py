@@ -143,7 +143,7 @@ def test_a_line_that_wants_a_look_says_so_and_why(desk: WindowDesk) -> None:
 
 
 def test_in_the_text_the_name_under_the_cursor_is_told_first(open_desk: OpenDesk) -> None:
-    desk = open_desk(Document("The boat came. Then Ana Lima met Rui Costa in France."))
+    desk = open_desk(Document("The boat came, and then Ana Lima met Rui Costa in France."))
     desk.press(Key.Key_M)
     desk.press(Key.Key_Space)
     assert told(desk).startswith("“Ana Lima”: a name?")
