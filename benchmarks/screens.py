@@ -41,7 +41,8 @@ def main() -> None:
         _choose_screen(Path(temporary), max(_SCREENS.values()))
         from benchmarks.window import OpenWindow
 
-        window = OpenWindow(Path(temporary), list(_ARTICLES.values()))
+        samples = sorted(SAMPLES.glob("*-1-*.txt"))
+        window = OpenWindow(Path(temporary), samples if where == DOCS else list(_ARTICLES.values()))
         if where == DOCS:
             _picture_docs(window, folder)
         else:

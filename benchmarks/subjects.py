@@ -16,12 +16,15 @@ from annotator.core import edits, entities
 from annotator.core.errors import NothingToDo
 from annotator.core.summary import SiteSummary
 from annotator.gui import questions
-from annotator.gui.actions import key_rows
+from annotator.gui.actions import COMMANDS, key_rows
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
 from annotator.gui.dialogs.keys import KeysDialog
+from annotator.gui.dialogs.palette import Offer, PaletteDialog
 from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.dialogs.schema.editor import SchemaDialog
 from annotator.gui.dialogs.site import SiteDialog
+from annotator.gui.dialogs.topic_tree import TopicTreeDialog
 from annotator.gui.fonts import font_words
 from annotator.gui.ledger.menu import LedgerMenu
 from benchmarks.window import OpenWindow
@@ -30,6 +33,12 @@ Shown = Callable[[], AbstractContextManager[QWidget]]
 _LABELLED_LINES = 14
 _FAULTS = tuple(Fault(f"crawl/page-{n:03}.html", "it is not UTF-8 (byte 0x92 at 1,204)") for n in range(12))
 
+_OFFERS = [
+    Offer(
+        command.name, command.words.replace("&", ""), command.menu.strip("&"), command.shortcut or command.key
+    )
+    for command in COMMANDS
+]
 _TROUBLE = "Cannot read page.html: it is not HTML. Choose another file."
 
 
@@ -58,6 +67,9 @@ _DIALOGS: dict[str, Callable[[OpenWindow], QWidget]] = {
     "export": lambda window: ExportDialog(window.project.progress(), Path("/home/anna/news.json"), window.frame),
     "import-report": lambda window: ImportReportDialog(ImportReport(12, 3, 4, _FAULTS), window.frame),
     "site": lambda window: SiteDialog(SiteSummary("mekong.example", 40, 12), 1204, window.frame),
+    "palette": lambda window: PaletteDialog(_OFFERS, [], window.frame),
+    "schema": lambda window: SchemaDialog(window.project.schema, {}, window.frame),
+    "topic-tree": lambda window: TopicTreeDialog(window.project.topics, "vi", (), window.frame),
     "about": lambda window: questions.about_box(window.frame),
     "remove-many": lambda window: questions.remove_many_box(window.frame, 48),
     "error": lambda window: questions.error_box(window.frame, _TROUBLE),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.core import edits
-from annotator.core.errors import AnnotatorError, NothingToDo
+from annotator.core.errors import AnnotatorError, InvalidMark, NothingToDo
 from annotator.gui import questions
 from annotator.project import Project
 
@@ -26,7 +26,14 @@ class Acts(QObject):
 
     def editing(self, edit: Callable[..., edits.Edit]) -> Callable[..., None]:
         """The edit, of the open article."""
-        return self.doing(partial(self._project.do, edit))
+        return self.doing(partial(self._edit, edit))
+
+    def _edit(self, edit: Callable[..., edits.Edit], *arguments: object) -> None:
+        """What cannot be done here, such as to split a line before its first word, needs no answer either."""
+        try:
+            self._project.do(edit, *arguments)
+        except InvalidMark as refusal:
+            self.refused.emit(str(refusal))
 
     def doing(self, act: Callable[..., object]) -> Callable[..., None]:
         """The act, with trouble told. None is done while labels change: it would be said in the words of before."""

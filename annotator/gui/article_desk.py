@@ -18,12 +18,13 @@ from annotator.core.mark import Layer, Mark, Suggestion
 from annotator.core.schema import Label
 from annotator.core.span import containing
 from annotator.core.state import State
+from annotator.gui.fonts import font_words
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.listing import Listing
 from annotator.gui.messages import step_words
-from annotator.gui.status import SEPARATOR, hint_words, status_words
+from annotator.gui.status import SEPARATOR, hint_words, panel_hints, status_words
 from annotator.project import Project
 
 
@@ -86,8 +87,16 @@ class ArticleDesk(QObject):
             self._frame.status.setText(self._notice)
             return
         words = status_words(ledger.article, ledger.cursor_place, self._saving)
-        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, words))))
-        self._frame.hints.setText(hint_words(ledger.cursor_place, ledger.article))
+        fonts = font_words(ledger.article.document.text, ledger.font())
+        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, fonts, words))))
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The keys that make sense where the keyboard is."""
+        ledger, place = self._frame.ledger, self._frame.keyboard_place
+        if ledger.article is not None:
+            words = panel_hints(place) or hint_words(ledger.cursor_place, ledger.article)
+            self._frame.hints.setText(words)
 
     def hear_save(self, news: datetime | SaveFailed) -> None:
         """The status bar says "saved" only after the act is on the disk, and the list shows only what is there."""

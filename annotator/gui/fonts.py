@@ -14,6 +14,8 @@ _LOOKED_AT = 20_000
 """Characters of an article that are looked at: its script shows long before."""
 _FEW = 2
 """So many different letters of a script and fewer are a quotation, for which nobody installs a font."""
+_ASKED = 12
+"""Letters of a script that are looked for in the fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,19 @@ _STARTS = tuple(start for start, _ in _STRETCHES)
 
 def missing_scripts(text: str, font: QFont) -> tuple[Script, ...]:
     """The scripts of a text that would show as boxes in a font and in all that stand in for it."""
+    return _missing(text, font.toString())
+
+
+@lru_cache(maxsize=2)
+def _missing(text: str, described: str) -> tuple[Script, ...]:
+    """Kept for the article that is open: every move of the cursor asks."""
     letters: dict[Script, Counter[str]] = {}
     for letter, times in Counter(text[:_LOOKED_AT]).items():
         script = _script_of(letter)
         if script is not None:
             letters.setdefault(script, Counter())[letter] = times
-    described = font.toString()
     return tuple(
-        script
-        for script, found in letters.items()
-        if len(found) > _FEW and not _has(described, found.most_common(1)[0][0])
+        script for script, found in letters.items() if len(found) > _FEW and _lacks(described, found)
     )
 
 
@@ -71,6 +76,12 @@ def font_words(text: str, font: QFont) -> str:
 def _script_of(letter: str) -> Script | None:
     code = ord(letter)
     return None if code < _STARTS[1] else _STRETCHES[bisect_right(_STARTS, code) - 1][1]
+
+
+def _lacks(described: str, found: Counter[str]) -> bool:
+    """Whether a quarter of a script's letters would be boxes; its most frequent ones stand for all."""
+    asked = [letter for letter, _ in found.most_common(_ASKED)]
+    return sum(not _has(described, letter) for letter in asked) * 4 >= len(asked)
 
 
 @lru_cache(maxsize=256)

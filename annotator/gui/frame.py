@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum, auto
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QProgressBar,
@@ -35,7 +37,6 @@ from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import Actions
 from annotator.gui.article_bar import ArticleBar
 from annotator.gui.fitting import FittingLabel
-from annotator.gui.focus_ring import FocusRing
 from annotator.gui.ledger.heads import ColumnHeads
 from annotator.gui.ledger.keys import commanding_digit_of
 from annotator.gui.ledger.ledger import Ledger
@@ -54,6 +55,15 @@ _CENTRE = 17
 """The least width of the article, in heights of a line: large text on a small screen has room beside both panels."""
 
 
+class Place(StrEnum):
+    """Where in the window the keyboard may be."""
+
+    ARTICLE = auto()
+    DOCUMENTS = auto()
+    FINDER = auto()
+    LABELS = auto()
+
+
 class Frame(QMainWindow):
     """Everything on the screen, made at once so that it is painted before any file is opened."""
 
@@ -61,6 +71,8 @@ class Frame(QMainWindow):
     """The tuple of Paths that were dropped on the window."""
     project_requested = Signal(object)
     """The Path of a recent project to open."""
+    keyboard_moved = Signal()
+    """The keyboard is in another place of the window."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,7 +81,9 @@ class Frame(QMainWindow):
         self.setWindowTitle(self.tr("Annotator"))
         self.setWindowIcon(QIcon(str(resources.path("icons", "annotator.svg"))))
         self.setAcceptDrops(True)
-        self._ring = FocusRing(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "a window has an application"
+        application.focusChanged.connect(self._notice_keyboard)
         self.actions_by_name = Actions(self)
         self.article_bar = ArticleBar(self.actions_by_name, self)
         self.documents = DocumentsPanel(theme)
@@ -121,6 +135,7 @@ class Frame(QMainWindow):
         self.progress.setMaximumWidth(self.fontMetrics().height() * 14)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.stop.setText(self.tr("Stop"))
+        self.stop.setAccessibleName(self.tr("Stop the work that goes on"))
         bar.addWidget(self.status, 1)
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.stop)
@@ -230,6 +245,20 @@ class Frame(QMainWindow):
             panel.setVisible(not shown)
         if shown:
             self.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def keyboard_place(self) -> Place:
+        """Where the keyboard is; in the article when it is nowhere else."""
+        focus = QApplication.focusWidget()
+        if focus is None or self._centre.isAncestorOf(focus):
+            return Place.ARTICLE
+        if self.labels.isAncestorOf(focus):
+            return Place.FINDER if isinstance(focus, QLineEdit) else Place.LABELS
+        return Place.DOCUMENTS if self.documents.isAncestorOf(focus) else Place.ARTICLE
+
+    def _notice_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.keyboard_moved.emit()
 
     def focus_next_panel(self) -> None:
         """Puts the keyboard into the next of ledger, labels and documents."""

@@ -30,6 +30,8 @@ class Listing:
         self._query = Query()
         self._keys: array[int] = array("q")
         self._current: tuple[str, int | None] = ("", None)
+        self.listeners: list[Callable[[int], object]] = []
+        """Each is told how many documents were found, whenever somebody has looked."""
 
     @property
     def keys(self) -> array[int]:
@@ -54,6 +56,8 @@ class Listing:
         self._keys = keys
         self._panel.show_total(len(keys))
         self._show_progress()
+        for listener in self.listeners:
+            listener(len(keys))
         document_id, _ = self._current
         self.mark_current(document_id, self.index_of(document_id) if document_id else None)
 

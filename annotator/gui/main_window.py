@@ -34,6 +34,7 @@ from annotator.gui.session import visit_of
 from annotator.gui.site_desk import SiteDesk
 from annotator.gui.statistics_desk import StatisticsDesk
 from annotator.gui.topic_desk import TopicDesk
+from annotator.gui.voice import Voice
 from annotator.project import Project
 
 _LAST_SAVE_SECONDS = 10
@@ -57,8 +58,9 @@ class MainWindow(QObject):
         self._jobs = Jobs(project, self._background, self)
         self._desk = ArticleDesk(frame, project, self._listing)
         self._labels = LabelDesk(frame, project, self._desk, self._background)
-        self._names = NameDesk(frame, project, self._desk)
+        self._names = NameDesk(frame, project, self._desk, self._listing)
         self._topics = TopicDesk(frame, project, self._desk)
+        self._voice = Voice(frame)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._counter = Counter(frame, project)
         self._statistics = StatisticsDesk(frame, project, self._background)
@@ -81,6 +83,7 @@ class MainWindow(QObject):
     def _wire_project(self) -> None:
         self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners += [self._desk.show_state, self._topics.show_state, self._counter.show_state]
+        self._project.listeners.append(self._voice.tell_state)
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._acts.hearing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
@@ -101,6 +104,7 @@ class MainWindow(QObject):
         ledger.search_requested.connect(self._names.search_string)
         ledger.menu_requested.connect(self._errands.show_menu)
         ledger.cursor_moved.connect(self._desk.show_cursor)
+        ledger.cursor_moved.connect(self._voice.tell_place)
         ledger.lines_finished.connect(self._acts.doing(self._desk.tell_lines_finished))
         ledger.names_finished.connect(self._names.tell_names_finished)
         ledger.label_missed.connect(self._names.tell_label_missed)
@@ -123,6 +127,8 @@ class MainWindow(QObject):
         labels.entity_clicked.connect(self._names.go_to_mark)
         labels.label_requested.connect(self._frame.ledger.ask_for_label)
         labels.left.connect(self._desk.return_to_ledger)
+        documents.left.connect(self._desk.return_to_ledger)
+        self._frame.keyboard_moved.connect(self._desk.show_hints)
 
     def _wire_jobs(self) -> None:
         jobs = self._jobs

@@ -11,6 +11,7 @@ from annotator.core.span import Span
 from annotator.core.tokens import trimmed
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.frame import Frame
+from annotator.gui.listing import Listing
 from annotator.gui.messages import cut_words, marked_words
 from annotator.gui.status import SEPARATOR
 from annotator.project import Project
@@ -19,8 +20,10 @@ from annotator.project import Project
 class NameDesk:
     """After each act it goes on to the next name that wants a look, and says so where there is none."""
 
-    def __init__(self, frame: Frame, project: Project, desk: ArticleDesk) -> None:
-        self._frame, self._project, self._desk = frame, project, desk
+    def __init__(self, frame: Frame, project: Project, desk: ArticleDesk, listing: Listing) -> None:
+        self._frame, self._project, self._desk, self._listing = frame, project, desk, listing
+        self._sought = ""
+        listing.listeners.append(self._tell_found)
 
     def mark_entity(self, span: Span, label: str, everywhere: bool) -> None:
         """Marks a stretch, says at how many places and what was cut off, and goes on to the next name."""
@@ -53,11 +56,20 @@ class NameDesk:
     def search_string(self, string: str) -> None:
         """Lists all articles in which a string stands; where it is marked, they have it suggested once they open."""
         self._frame.documents.search_for(quoting(string))
-        self._desk.tell(
-            _tr("Articles with “{string}” are listed; what is marked is suggested there").format(
-                string=string
-            )
+        self._sought = string
+        self._listing.refresh()  # counts anew, also where the same string was looked for before
+
+    def _tell_found(self, count: int) -> None:
+        """In how many articles the string stands that was looked for."""
+        if not self._sought:
+            return
+        one, several = (
+            _tr("1 article with “{string}” is listed"),
+            _tr("{count} articles with “{string}” are listed"),
         )
+        words = (one if count == 1 else several).format(count=count, string=self._sought)
+        self._sought = ""
+        self._desk.tell(words + SEPARATOR + _tr("what is marked is suggested there"))
 
     def remove_entity(self, mark: Mark, whole_act: bool) -> None:
         self._project.do(entities.remove_entity, mark, whole_act=whole_act)

@@ -11,6 +11,7 @@ from annotator.core.errors import SaveFailed
 from annotator.core.ledger import Article
 from annotator.core.mark import Candidate, Layer
 from annotator.core.span import Span
+from annotator.gui.frame import Place
 from annotator.gui.ledger.cursor import Cursor, Level
 from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.messages import block_words, name_words
@@ -51,8 +52,20 @@ def saving_words(saving: datetime | SaveFailed | None) -> str:
     return _tr("saved {time}").format(time=saving.strftime("%H:%M:%S"))
 
 
+def panel_hints(place: Place) -> str:
+    """The keys that make sense in a panel beside the article."""
+    words = {
+        Place.DOCUMENTS: _tr(
+            "↑ ↓ document · Enter open · Esc back to the article · Ctrl+Tab next panel · F1 keys"
+        ),
+        Place.FINDER: _tr("2–3 letters · ↑ ↓ choose · Enter add · Esc back to the article · F1 keys"),
+        Place.LABELS: _tr("Tab next · Esc back to the article · Ctrl+Tab next panel · F1 keys"),
+    }
+    return words.get(place, "")
+
+
 def hint_words(cursor: Cursor, article: Article) -> str:
-    """The keys that make sense now."""
+    """The keys that make sense now in the article."""
     if cursor.selection is not None:
         labels = len(article.schema.offered(Layer.ENTITY))
         digits = "1" if labels == 1 else f"1–{min(labels, 9)}"

@@ -1,10 +1,6 @@
 """What the status bar and the heads say, and how well colours read."""
 
-import pytest
-
-from annotator import presets
 from annotator.gui.status import hint_words
-from annotator.gui.theme import READABLE, contrast, theme
 from tests.builders import article
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk
@@ -87,19 +83,3 @@ def test_the_ledger_and_what_surrounds_it_have_names(desk: WindowDesk) -> None:
     frame = desk.frame
     assert frame.ledger.accessibleName() == "Article"
     assert all(widget.accessibleName() for widget in (frame.heads, frame.strip, frame.progress))
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_labels_and_words_read_well_on_every_ground(dark: bool) -> None:  # noqa: FBT001 a parameter of pytest
-    now = theme(dark=dark)
-    grounds = (now.page, now.aside, now.current, now.range)
-    schema = presets.label_schema()
-    for label in (*schema.roles, *schema.entities):
-        shades = now.label(label.colour)
-        assert min(contrast(shades.text, ground) for ground in (*grounds, shades.tint)) >= READABLE, (
-            label.name
-        )
-    for words in (now.text, now.muted, now.unsure):
-        assert min(contrast(words, ground) for ground in grounds) >= READABLE, words.name()
-    for words, ground in ((now.text, now.tag), (now.text, now.flash), (now.on_accent, now.accent)):
-        assert contrast(words, ground) >= READABLE, (words.name(), ground.name())

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.focus_ring import FocusRing
-
 _Button = QDialogButtonBox.StandardButton
 
 
@@ -31,7 +29,6 @@ class Dialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._ring = FocusRing(self)
         em = self.fontMetrics().height()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(em, em, em, em)

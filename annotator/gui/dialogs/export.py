@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.annotation import AnnotationState
 from annotator.core.summary import Progress
+from annotator.gui.boxes import RadioButton
 from annotator.gui.dialogs import Dialog
 
 _ALL = frozenset(AnnotationState)
@@ -88,8 +88,8 @@ class ExportDialog(Dialog):
             self._states.setId(button, place)
             button.setChecked(place == 0)
 
-    def _add_radio(self, column: QVBoxLayout, group: QButtonGroup, title: str, purpose: str) -> QRadioButton:
-        button = QRadioButton(title)
+    def _add_radio(self, column: QVBoxLayout, group: QButtonGroup, title: str, purpose: str) -> RadioButton:
+        button = RadioButton(title)
         button.setAccessibleName(title)
         button.setAccessibleDescription(purpose)
         group.addButton(button)

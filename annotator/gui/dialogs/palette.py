@@ -70,7 +70,7 @@ class PaletteDialog(Dialog):
         self._list.itemClicked.connect(self._take_item)
         self._list.currentItemChanged.connect(self._tell_row)
         em = self.fontMetrics().height()
-        self.resize(46 * em, _ROWS * em * 2)
+        self.resize(QSize(46 * em, _ROWS * em * 2).boundedTo(self.room))
         self._find("")
 
     def choice(self) -> str | None:

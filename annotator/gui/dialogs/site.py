@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QWidget
 
 from annotator.core.summary import SiteSummary
+from annotator.gui.boxes import CheckBox, RadioButton
 from annotator.gui.dialogs import Dialog
 
 
@@ -30,7 +31,7 @@ class SiteDialog(Dialog):
         self._name = QLineEdit(site.name)
         self._name.setAccessibleName(self.tr("Name of the site"))
         self._reach = QButtonGroup(self)
-        self._learns = QCheckBox(self.tr("Learn from the articles done on this site"))
+        self._learns = CheckBox(self.tr("Learn from the articles done on this site"))
         self._learns.setAccessibleName(self._learns.text())
         self._learns.setChecked(not site.is_off)
         self.content.addWidget(self.words(self.tr("Articles of one site share their menus and boxes.")))
@@ -57,7 +58,7 @@ class SiteDialog(Dialog):
             self.tr("All articles in the list (%n), parted by the lines they share", "", found),
         )
         for place, words in enumerate(rows):
-            button = QRadioButton(words)
+            button = RadioButton(words)
             button.setAccessibleName(words)
             button.setChecked(place == 0)
             self._reach.addButton(button, place)

@@ -39,7 +39,7 @@ class TopicTreeDialog(Dialog):
         self._tree.itemActivated.connect(self._take)
         self._begin_at(next((one for one in taken if one in self._items), ""))
         em = self.fontMetrics().height()
-        self.resize(46 * em, 34 * em)
+        self.resize(QSize(46 * em, 34 * em).boundedTo(self.room))
         self._tree.setColumnWidth(0, 27 * em)
 
     def choice(self) -> Choice | None:

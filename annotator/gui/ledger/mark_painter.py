@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,23 +10,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from annotator.core.schema import Label
 from annotator.core.span import Span
+from annotator.gui.ledger.invisible import invisible_in
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.text import BlockText, Stretch, letter_font, paint_over
 from annotator.gui.theme import LabelColours, mixed
 
-_DIMMED = 0.4
+DIMMED = 0.4
 """How much of its tint a mark outside the main text keeps."""
 _DOTS = 1.6
 """The size of a candidate's dots against the width of the lines of marks."""
 _DOT_STEP = 2.5
 """From one dot to the next, in dots: in every font more of the line is free than inked."""
-_DECEIVING = {
-    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
-    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
-}  # fmt: skip
-"""Characters that turn the letters behind them around without being seen, by Unicode's names."""
-_DECEIT = re.compile(f"[{''.join(_DECEIVING)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ class MarkPainter:
         if one.is_suggested or one.label is None:
             return
         shades = self._shades_of(one.label)
-        ground = mixed(shades.tint, paper.ground, _DIMMED) if one.is_outside else shades.tint
+        ground = mixed(shades.tint, paper.ground, DIMMED) if one.is_outside else shades.tint
         paint_over(
             self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
         )
@@ -124,12 +118,18 @@ class MarkPainter:
         corner = paper.origin + QPointF(left, bottom + self._look.em * 0.08)
         return QRectF(corner, QSizeF(width, metrics.capHeight()))
 
-    def draw_deceit(self, paper: Paper, text: str, start: int) -> None:
-        """Signs at the characters of a block's text that turn others around: nobody else would see them."""
-        for found in _DECEIT.finditer(text):
-            place = Span(start + found.start(), start + found.end())
-            for rect in paper.text.rects(place):
-                self._draw_sign(paper, rect.translated(paper.origin), _DECEIVING[found[0]])
+    def draw_invisible(self, paper: Paper, text: str, start: int) -> None:
+        """Signs at the characters of a block's text that nobody would see."""
+        for offset, name in invisible_in(text):
+            place = Span(start + offset, start + offset + 1)
+            before = Span(max(start, place.start - 1), place.end)  # some fonts give it no place of its own
+            for rect in paper.text.rects(place)[:1]:
+                self._draw_sign(paper, rect.translated(paper.origin), name)
+                break
+            else:
+                for rect in paper.text.rects(before)[-1:]:
+                    rect.setLeft(rect.left() if paper.text.runs_right_to_left else rect.right())
+                    self._draw_sign(paper, rect.translated(paper.origin), name)
 
     def _draw_sign(self, paper: Paper, rect: QRectF, name: str) -> None:
         colour = self._look.theme.unsure

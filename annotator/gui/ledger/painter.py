@@ -136,7 +136,7 @@ class RowPainter:
         text.draw(self._painter, origin, self._visible)
         paper = Paper(text, origin, self._look.font_of(row), ground, ink)
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
-        self._marks.draw_deceit(paper, snippet(self._rows.document, row.block), row.block.start)
+        self._marks.draw_invisible(paper, snippet(self._rows.document, row.block), row.block.start)
 
     def _draw_margin(self, index: int, row: Row, reason: str) -> None:
         """Beside main text its role, unless it is body as most is; where nobody is sure, probability and reason."""

@@ -12,7 +12,7 @@ from annotator.core.ledger import Article
 from annotator.core.mark import Reason
 from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
-from annotator.gui.ledger.marks import ShownMarks
+from annotator.gui.ledger.marks import Painted, ShownMarks
 from annotator.gui.ledger.page import LedgerPage
 from annotator.gui.ledger.painter import Emphasis, RowPainter
 from annotator.gui.ledger.rows import Rows
@@ -52,6 +52,12 @@ class LedgerView(LedgerPage):
     def cursor_place(self) -> Cursor:
         """Where the person is."""
         return self._cursor
+
+    def marks_on(self, index: int) -> list[Painted]:
+        """The marks, suggestions and candidates that are drawn on a row."""
+        assert self._article is not None, "rows are those of an article"
+        assert self._marks is not None, "an article has its marks, be they none"
+        return self._marks.on(self._article.rows[index])
 
     def show_article(
         self, article: Article, changed: frozenset[int] | None = None, flashed: tuple[Span, ...] = ()

@@ -1,33 +1,16 @@
 """Every dialog in large text on a small screen: what does not fit scrolls, and the buttons stay in sight."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator import presets
-from annotator.core.summary import Progress, SiteSummary
-from annotator.gui.actions import key_rows
 from annotator.gui.app import make_application
-from annotator.gui.dialogs.export import ExportDialog
-from annotator.gui.dialogs.import_report import Fault, ImportReport, ImportReportDialog
-from annotator.gui.dialogs.keys import KeysDialog
-from annotator.gui.dialogs.preferences import Preferences, PreferencesDialog
-from annotator.gui.dialogs.site import SiteDialog
+from tests.gui.every_dialog import DIALOGS
 from tests.gui.window_desk import looks_kept
-
-FAULTS = tuple(Fault(f"page-{number}.html", "it is not UTF-8 " * 9) for number in range(40))
-DIALOGS: dict[str, Callable[[], QDialog]] = {
-    "keys": lambda: KeysDialog(key_rows(presets.label_schema())),
-    "preferences": lambda: PreferencesDialog(Preferences("anna")),
-    "export": lambda: ExportDialog(Progress(1_204, 12), Path("/home/anna/news.json")),
-    "import report": lambda: ImportReportDialog(ImportReport(12, 3, 4, FAULTS)),
-    "site": lambda: SiteDialog(SiteSummary("mekong.example", 40, 12), 1_204),
-}
 
 
 @pytest.fixture

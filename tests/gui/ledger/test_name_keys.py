@@ -257,19 +257,13 @@ def test_blocks_joined_over_a_newline_are_marked_where_they_are_seen(ferry: Wind
     assert len(ferry.annotation.blocks) == 4
 
 
-def test_a_block_that_cannot_be_split_or_joined_says_why(ferry: WindowDesk) -> None:
+def test_a_block_that_cannot_be_split_or_joined_says_why_in_the_status_bar(ferry: WindowDesk) -> None:
     ferry.press(Key.Key_Home)
-    told: list[str] = []
-
-    def close(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        told.append(box.text())
-        box.accept()
-
-    with answering(close):
-        ferry.press(Key.Key_F3)
-    assert told == ["A block is split inside its text: choose a word that is not its first."]
+    ferry.press(Key.Key_F3)
+    assert notice(ferry) == "A block is split inside its text: choose a word that is not its first."
     assert len(ferry.annotation.blocks) == 4
+    until(ferry, "Italy").press(Key.Key_F4)
+    assert notice(ferry) == "The last block has none to be joined with."
 
 
 # Many articles, many marks
@@ -281,11 +275,12 @@ def test_f9_lists_the_articles_that_hold_the_string(ferry: WindowDesk) -> None:
     assert field is not None
     assert field.text() == '"Italy"'
     ferry.qtbot.waitUntil(lambda: "1 found" in texts(ferry.frame.documents))
-    assert notice(ferry).startswith("Articles with “Italy” are listed")
+    assert notice(ferry) == "1 article with “Italy” is listed"
     assert ferry.cursor.level is Level.TEXT
     until(ferry, "Italy").click_text("France")
     ferry.press(Key.Key_F9)
     ferry.qtbot.waitUntil(lambda: "2 found" in texts(ferry.frame.documents))
+    ferry.qtbot.waitUntil(lambda: notice(ferry) == "2 articles with “France” are listed")
     field.clear()
     ferry.qtbot.waitUntil(lambda: "2 documents" in texts(ferry.frame.documents))
 

@@ -28,6 +28,7 @@ class ColourField(QWidget):
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self._nearest = QPushButton()
+        self._nearest.setAccessibleName(self.tr("Take the nearest colour that reads well"))
         self._nearest.setAutoDefault(False)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.schema import Counts, Label
+from annotator.gui.boxes import CheckBox
 from annotator.gui.dialogs.schema.colour_field import ColourField
 
 
@@ -45,7 +45,7 @@ class LabelForm(QWidget):
         self._key.setMaximumWidth(self.fontMetrics().height() * 3)
         self._counts = self._make_counts()
         self._colour = ColourField()
-        self._hidden = QCheckBox(self.tr("Not offered any more; marks that have it keep it"))
+        self._hidden = CheckBox(self.tr("Not offered any more; marks that have it keep it"))
         self._hidden.setAccessibleName(self._hidden.text())
         self._merge = QPushButton(self.tr("Merge into"))
         self._merge.setMenu(QMenu(self._merge))

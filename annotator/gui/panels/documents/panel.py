@@ -37,6 +37,9 @@ class DocumentsPanel(QWidget):
     page_requested = Signal(int)
     """The first row of a page of `model.PAGE` summaries that is in sight. The answer is `show_page`."""
 
+    left = Signal()
+    """A person is through here: the keyboard goes back to the article."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = Query()
@@ -184,6 +187,13 @@ class DocumentsPanel(QWidget):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the article."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count and order stand one over the other where large text leaves them no room beside each other."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import Flag
+from annotator.gui.boxes import CheckBox
 from annotator.gui.panels.labels.flow import FlowBox
 from annotator.gui.panels.labels.section import Section
 
@@ -20,7 +21,7 @@ class FlagsSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.show_title(self.tr("Flags"))
-        self._boxes = {flag: QCheckBox(words) for flag, words in self._words().items()}
+        self._boxes = {flag: CheckBox(words) for flag, words in self._words().items()}
         for flag, box in self._boxes.items():
             box.setAccessibleName(box.text())
             box.clicked.connect(partial(self._tell, flag))

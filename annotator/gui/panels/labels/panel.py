@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.document import Document
@@ -177,6 +178,13 @@ class LabelsPanel(QWidget):
         self.show()
         self._scroll.ensureWidgetVisible(self._flags)
         self._flags.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from wherever it does nothing else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
