@@ -164,6 +164,12 @@ class View:
             else:
                 self.roles[second] = role
 
+    def split_credit(self, at: int) -> None:
+        self.split(at)
+        index = next(number for number, block in enumerate(self.blocks) if block.start == at)
+        for block, role in zip(self.blocks[index - 1 : index + 1], ("caption", "source"), strict=True):
+            self.roles[block] = (role, "accepted")
+
     def join(self, index: int) -> None:
         first, second = self.blocks[index : index + 2]
         joined = Span(first.start, second.end)

@@ -168,6 +168,12 @@ class Walk(RuleBasedStateMachine):
             at = inner[word % len(inner)].start
             self._do(lambda view: view.split(at), borders.split_block, at)
 
+    @precondition(lambda self: self.article.credits)
+    @rule()
+    def split_credit(self) -> None:
+        block, at = next(iter(self.article.credits.items()))
+        self._do(lambda view: view.split_credit(at), borders.split_credit, block)
+
     @rule(number=_number)
     def join(self, number: int) -> None:
         index = number % len(self.view.blocks)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from annotator.core.credits import AGENT, CAPTION, CREDIT
 from annotator.core.document import block_hash, is_blank, snippet
 from annotator.core.edits import Edit, edit_of, reopening_done
 from annotator.core.errors import InvalidMark
 from annotator.core.history import Act, Change
 from annotator.core.ledger import Article
-from annotator.core.mark import Mark
+from annotator.core.mark import Mark, Origin, role_mark
 from annotator.core.schema import TITLE
 from annotator.core.span import Span, containing
 
@@ -26,6 +29,24 @@ def split_block(article: Article, position: int) -> Edit:
     if any(is_blank(snippet(article.document, part)) for part in parts):
         raise InvalidMark("A block is split inside its text: both parts must show something.")
     return _exchanged(article, Act.SPLIT, index, (block,), parts)
+
+
+def split_credit(article: Article, block: Span) -> Edit:
+    """Splits the credit off a caption and gives both their roles, in one step. Raises InvalidMark where none is
+    proposed."""
+    position = article.credits.get(block)
+    if position is None:
+        raise InvalidMark("There is no credit to be split off this line.")
+    annotation = article.annotation
+    parts = (Span(block.start, position), Span(position, block.end))
+    added = tuple(
+        replace(role_mark(article.document, part, role, Origin.ACCEPTED), agent=AGENT)
+        for part, role in zip(parts, (CAPTION, CREDIT), strict=True)
+    )
+    index = annotation.blocks.index(block)
+    blocks = (*annotation.blocks[:index], *parts, *annotation.blocks[index + 1 :])
+    change = Change(article.document.id, annotation.author, added=added, blocks=(annotation.blocks, blocks))
+    return edit_of(article, Act.SPLIT, _subject(article, parts[1]), change)
 
 
 def join_block(article: Article, block: Span) -> Edit:
@@ -58,8 +79,11 @@ def _exchanged(article: Article, act: Act, index: int, old: tuple[Span, ...], ne
         blocks=(annotation.blocks, blocks),
         state=reopening_done(annotation) if len(added) < len(new) else None,
     )
-    subject = " ".join(snippet(article.document, new[-1]).split())
-    return edit_of(article, act, subject[:_LONGEST_SUBJECT], change)
+    return edit_of(article, act, _subject(article, new[-1]), change)
+
+
+def _subject(article: Article, block: Span) -> str:
+    return " ".join(snippet(article.document, block).split())[:_LONGEST_SUBJECT]
 
 
 def _moved(article: Article, mark: Mark, block: Span) -> Mark:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from annotator.core.annotation import Annotation
+from annotator.core.credits import CAPTION, CREDIT, credit_in
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
 from annotator.core.proposed_names import (
@@ -237,6 +238,22 @@ class Article:
         }
         return of_lines | of_others
 
+    @cached_property
+    def credits(self) -> dict[Span, int]:
+        """Where the credit begins in captions that hold one and that nobody has decided on: they may be split there.
+
+        None any more once a person has said of one such line that it is a caption as a whole.
+        """
+        if not self.schema.knows(Layer.ROLE, CREDIT):
+            return {}
+        captions = [row for row in self.rows if row.role == CAPTION]
+        found = {
+            row: at for row in captions if (at := credit_in(snippet(self.document, row.block))) is not None
+        }
+        if any(row.is_decided for row in found):
+            return {}
+        return {row.block: row.block.start + at for row, at in found.items()}
+
     def likeliest(self, block: Span, counts: Counts, *, with_title: bool = True) -> Suggestion | None:
         """The likeliest suggested role of a block that counts so; None when none was proposed."""
         for choice in self.proposed.get(block, ()):
@@ -309,6 +326,6 @@ class Article:
         if annotation.blocks is self.annotation.blocks:
             kept += ["proposed", "_proposals", "_repeated"]
             if annotation.roles is self.annotation.roles:
-                kept += ["rows", "main_text", "_proposed_names"]
+                kept += ["rows", "main_text", "credits", "_proposed_names"]
         following.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return following

@@ -94,6 +94,7 @@ COMMANDS = (
 
 _MOVES = (
     ("Line", "↑ ↓, PgUp PgDn, Home End", "move; with Shift: a range of lines"),
+    ("Line", "Enter · Delete", "on a caption with its credit in a frame: split it off · keep the line whole"),
     ("Line", "Shift + a role's letter", "the same from here to the end"),
     ("Text", "← → · with Ctrl", "by word · by sentence; in right-to-left text they go where they point"),
     ("Text", "Shift+← → · with Ctrl", "extend by word · by character"),

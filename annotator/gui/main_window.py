@@ -100,6 +100,7 @@ class MainWindow(QObject):
         ledger.remove_entity_requested.connect(self._acts.doing(self._names.remove_entity))
         ledger.refuse_entity_requested.connect(self._acts.doing(self._names.refuse_name))
         ledger.split_requested.connect(self._acts.editing(borders.split_block))
+        ledger.credit_split_requested.connect(self._acts.editing(borders.split_credit))
         ledger.join_requested.connect(self._acts.editing(borders.join_block))
         ledger.search_requested.connect(self._names.search_string)
         ledger.menu_requested.connect(self._errands.show_menu)

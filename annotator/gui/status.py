@@ -72,6 +72,10 @@ def hint_words(cursor: Cursor, article: Article) -> str:
         return _text_hints(article, cursor.selection).format(digits=digits)
     if cursor.has_range:
         return _tr("← → column · letter: role · Enter accept · for the whole range")
+    if cursor.row < len(article.rows) and article.rows[cursor.row].block in article.credits:
+        return _tr(
+            "Enter split the credit off · Delete keep whole · letter: role · Tab next unsure · F1 keys"
+        )
     return _tr(
         "← → column · letter: role · Enter accept · Tab next unsure · Space names · Ctrl+Enter done · F1 keys"
     )

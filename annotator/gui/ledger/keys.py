@@ -27,6 +27,13 @@ def letter_of(event: QKeyEvent) -> str:
     return _LETTER_AT.get(event.nativeScanCode(), "") if text.isalpha() or not text.isascii() else ""
 
 
+def commanded_letter(event: QKeyEvent) -> str:
+    """The small letter that a press with Ctrl means: by its key when that is one of a–z, else by the key's place."""
+    if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return chr(event.key()).lower()
+    return _LETTER_AT.get(event.nativeScanCode(), "")
+
+
 def digit_of(event: QKeyEvent) -> str:
     """The digit 1–9 that a press means, by the key's place in the upper row, else by what the key says; else ""."""
     return "" if event.modifiers() & _COMMANDS else _digit(event)

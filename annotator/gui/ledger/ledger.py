@@ -28,6 +28,8 @@ class Ledger(TextLedger):
     """Blocks whose shown roles are right."""
     withdraw_requested = Signal(object)
     """Blocks whose decisions are to be taken back."""
+    credit_split_requested = Signal(object)
+    """A block whose credit is to be split off, as is proposed."""
     lines_finished = Signal()
     """Tab or Enter found no further line that wants a look."""
 
@@ -57,11 +59,25 @@ class Ledger(TextLedger):
         self.column_requested.emit(self._blocks_to_end() if to_end else self.blocks, counts)
 
     def ask_to_withdraw(self) -> None:
-        """Asks to take decisions on the current line or range back."""
-        self.withdraw_requested.emit(self.blocks)
+        """Asks to take decisions on the current line or range back; or to keep a caption whole whose credit is proposed
+        to be split off."""
+        if self._has_credit:
+            self.accept_requested.emit(self.blocks)
+        else:
+            self.withdraw_requested.emit(self.blocks)
+
+    @property
+    def _has_credit(self) -> bool:
+        """Whether the current line is a caption whose credit may be split off."""
+        article, blocks = self.article, self.blocks
+        return article is not None and len(blocks) == 1 and blocks[0] in article.credits
 
     def accept_and_go_on(self) -> None:
-        """Accepts what is shown on the current line or range, and goes to the next that wants a look."""
+        """Accepts what is shown on the current line or range, a split as well; on to the next that wants a look."""
+        if self._has_credit:
+            self.credit_split_requested.emit(self.blocks[0])
+            self.go_to_next_look()
+            return
         shown = self.rows.rows[self.cursor_place.first : self.cursor_place.last + 1] if self.rows else ()
         if any(row.mark is None and row.suggestion is not None for row in shown):
             self.accept_requested.emit(self.blocks)

@@ -57,7 +57,9 @@ class MarkPainter:
             paint_over(self._painter, paper.origin, stretches, theme.accent, theme.on_accent)
         taken: list[QRectF] = []
         for one, stretches in placed:
-            if stretches:
+            if one.is_credit:
+                self._draw_border(paper, stretches)
+            elif stretches:
                 self._draw_line(paper, one, stretches)
                 self._draw_letter(paper, one, stretches, taken)
 
@@ -90,6 +92,15 @@ class MarkPainter:
         top = round(rect.bottom()) - size
         for left in range(round(rect.left()) + 1, round(rect.right()) - size, round(size * _DOT_STEP)):
             self._painter.fillRect(left, top, size, size, self._look.theme.muted)
+
+    def _draw_border(self, paper: Paper, stretches: list[Stretch]) -> None:
+        """A dashed frame around what may be split off."""
+        width = max(1.0, self._look.em * 0.06)
+        self._painter.setPen(QPen(self._look.theme.accent, width, Qt.PenStyle.DashLine))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        room = self._look.em * 0.12
+        for stretch in stretches:
+            self._painter.drawRect(stretch.rect.translated(paper.origin).adjusted(-room, 0, room, 0))
 
     def _draw_letter(self, paper: Paper, one: Painted, stretches: list[Stretch], taken: list[QRectF]) -> None:
         """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""

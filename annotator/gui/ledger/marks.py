@@ -17,12 +17,13 @@ from annotator.core.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A mark, a suggested one or a candidate, which has no label, as it is drawn."""
+    """A mark, a suggested one or a candidate, which has no label, as it is drawn; or a credit that may be split off."""
 
     place: Span
     label: Label | None
     is_suggested: bool = False
     is_outside: bool = False
+    is_credit: bool = False
 
 
 class ShownMarks:
@@ -49,6 +50,9 @@ class ShownMarks:
             Painted(name.place, self._label_of(name), is_suggested=True)
             for name in self._open.overlapping(row.block)
         )
+        credit = self._article.credits.get(row.block)
+        if credit is not None:
+            found.append(Painted(Span(credit, row.block.end), None, is_credit=True))
         return sorted(found, key=lambda painted: -len(painted.place))
 
     def _label_of(self, name: Proposal) -> Label | None:

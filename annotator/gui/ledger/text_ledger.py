@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.mark import Candidate, Layer, Reason
 from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
-from annotator.gui.ledger.keys import character_of, digit_of, letter_of
+from annotator.gui.ledger.keys import character_of, commanded_letter, digit_of, letter_of
 from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.ledger.token_ledger import TokenLedger
 
@@ -170,7 +170,7 @@ class TextLedger(TokenLedger):
         return (event.isAutoRepeat() and decides) or self._decide(event) or self.walk(event)
 
     def _press_with_control(self, event: QKeyEvent) -> bool:
-        if event.key() == _Key.Key_J:
+        if commanded_letter(event) == "j":
             self.await_letter(extending=bool(event.modifiers() & _SHIFT))
             return True
         return event.key() in (_Key.Key_Left, _Key.Key_Right) and self.walk(event)

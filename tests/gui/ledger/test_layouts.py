@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.actions import COMMANDS
@@ -120,6 +120,45 @@ def test_vietnamese_typing_that_takes_letters_back_does_no_harm(desk: WindowDesk
     desk.press(Key.Key_Backspace)
     press(desk, "ô", key=Key.Key_Ocircumflex)
     assert desk.roles == {1: "other"}
+
+
+def test_vietnamese_typing_does_no_harm_in_the_text_either(desk: WindowDesk) -> None:
+    desk.double_click(desk.span_of("Minh"))
+    desk.type("o")
+    here = desk.cursor
+    desk.press(Key.Key_Backspace)
+    press(desk, "ô", key=Key.Key_Ocircumflex)
+    assert desk.cursor == here
+    assert {label for _, label in desk.entities} == {"ORG"}
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "at", "selected"),
+    [
+        pytest.param(Key.Key_J, "é", DIGITS + 1, "khánh", id="French 2"),
+        pytest.param(0x41E, "т", LOWER_ROW + 5, "Nội", id="Russian n, reached by Ctrl and the key of j"),
+    ],
+)
+def test_ctrl_j_is_known_by_its_place_and_so_is_what_follows(
+    desk: WindowDesk, key: int, typed: str, at: int, selected: str
+) -> None:
+    desk.go_to_line(3)
+    desk.press(Key.Key_M)
+    desk.double_click(desk.span_of("Hà", 1))
+    press(desk, "\x0a", key=key, at=MIDDLE_ROW + 6, modifiers=CTRL)
+    press(desk, typed, at=at)
+    assert desk.selected == selected
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_what_an_input_method_commits_does_nothing_in_the_ledger(desk: WindowDesk, *, is_text: bool) -> None:
+    if is_text:
+        desk.double_click(desk.span_of("Minh"))
+    before = (desk.annotation, desk.cursor)
+    for event in (QInputMethodEvent("ô", []), QInputMethodEvent()):
+        event.setCommitString("ô")
+        QApplication.sendEvent(desk.ledger, event)
+    assert (desk.annotation, desk.cursor) == before
 
 
 @pytest.mark.parametrize(
