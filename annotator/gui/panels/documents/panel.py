@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -204,6 +204,13 @@ class DocumentsPanel(QWidget):
         is_narrow = needed > self._under_search.geometry().width()
         way = QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
         self._under_search.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with count and order one over the other, whichever way they stand now."""
+        margin = self.fontMetrics().height() // 2
+        widest = max(self._count.minimumSizeHint().width(), self._order.minimumSizeHint().width())
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), widest + 2 * margin), hint.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the search field into the list."""
