@@ -45,7 +45,7 @@ def edit(desk: WindowDesk, answer: Callable[[QWidget], None]) -> None:
     """Ctrl+L, and what is done in the dialog; until its outcome is there."""
     with answering(answer):
         desk.press(Key.Key_L, CTRL)
-        desk.qtbot.waitUntil(lambda: "Labels changed" in desk.frame.status.text())
+        desk.qtbot.waitUntil(lambda: "Labels changed" in desk.frame.status.text(), timeout=30_000)
     desk.frame.activateWindow()  # off the screen nobody gives the keyboard back to it
     desk.ledger.setFocus()
 
