@@ -209,12 +209,10 @@ class _NoPath:
 def _title_and_calibration(trained: Trained) -> Iterator[str]:
     right: dict[str, list[bool]] = {"whole pages": [], "half-cleaned": []}
     chances, gold, line = [], [], 0
-    for page in trained.pages:
+    for page, title in zip(trained.pages, trained.titles.tolist(), strict=True):
         lines = slice(line, line + len(page.lines))
         line += len(page.lines)
-        odds = trained.title_odds[lines]
-        best = int(np.argmax(odds))
-        found = page.lines[best] if odds[best] >= trained.model.least_title else ""
+        found = page.lines[title] if title >= 0 else ""
         titles = {text for text, kind in zip(page.lines, page.types, strict=True) if kind == TITLE} or {""}
         right["half-cleaned" if _is_half(page) else "whole pages"].append(found in titles)
         counted = [

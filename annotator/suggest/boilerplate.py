@@ -14,9 +14,9 @@ from annotator.core.document import Document, block_hash
 from annotator.core.mark import Cause, Layer, Mark, Reason, Suggestion
 from annotator.core.memory import Memory
 from annotator.core.schema import TITLE
-from annotator.suggest.features.batch import Floats, batch_of
+from annotator.suggest.features.batch import Batch, Floats, batch_of
 from annotator.suggest.first_sight import kind_rows
-from annotator.suggest.model import Model, Opinion, opinion, packed_model
+from annotator.suggest.model import Opinion, opinion, packed_model
 from annotator.suggest.page import Page, page_of
 from annotator.suggest.reasons import cues_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
@@ -25,7 +25,7 @@ from annotator.suggest.site_model import fits, revised
 from annotator.suggest.site_roles import KnownRole, known_roles
 from annotator.suggest.verdict import Cue, Verdict, as_odds, as_probability, probability_of
 
-AGENT = "trees-and-nets-1"
+AGENT = "trees-and-nets-2"
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
 _COPY_REACH = 10
@@ -97,20 +97,27 @@ def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memor
         return [Judgement(page, (), -1) for page in pages]
     model = packed_model()
     batch = batch_of([[line.whole for line in page.lines] for page in pages])
-    found = opinion(model, batch, kind_rows([kinds for page in pages for kinds in page.kinds]))
-    borders = batch.borders.tolist()
-    return [
-        _judgement(page, _part(found, slice(first, last)), model)
-        for page, first, last in zip(pages, borders, borders[1:], strict=False)
-    ]
+
+    def may_be_title(line: int) -> bool:
+        document = int(batch.document[line])
+        return not is_unlike_a_title(pages[document], line - int(batch.borders[document]))
+
+    kinds = kind_rows([kinds for page in pages for kinds in page.kinds])
+    found = opinion(model, batch, kinds, may_be_title)
+    return [_judgement(page, _part(found, batch, number)) for number, page in enumerate(pages)]
 
 
-def _part(found: Opinion, lines: slice) -> Opinion:
-    return Opinion(found.main[lines], found.title[lines], found.shares[lines])
+def _part(found: Opinion, batch: Batch, document: int) -> Opinion:
+    """What is said of one document, its lines counted from its first."""
+    first, last = batch.borders[document : document + 2].tolist()
+    lines, title = slice(first, last), found.titles[[document]]
+    return Opinion(
+        found.main[lines], found.title[lines], found.shares[lines], np.where(title < 0, -1, title - first)
+    )
 
 
-def _judgement(page: Page, found: Opinion, model: Model) -> Judgement:
-    title = _find_title(page, found.title, model.least_title)
+def _judgement(page: Page, found: Opinion) -> Judgement:
+    title = _where_first(page, int(found.titles[0]))
     odds = found.main.tolist()
     verdicts = []
     for index in range(len(page.lines)):
@@ -128,16 +135,10 @@ def _cues(page: Page, title: int, index: int, signs: Sequence[Cue], shares: Floa
     return [*signs, *cues_of(page, title, index, shares[index].tolist())]
 
 
-def _find_title(page: Page, odds: Floats, least: float) -> int:
-    """The likeliest title, where it stands first; -1 when no line is like one."""
-    if not page.lines:
-        return -1
-    likeliest_first = np.argsort(-odds, kind="stable").tolist()
-    best = next((index for index in likeliest_first if not is_unlike_a_title(page, index)), -1)
-    if best < 0 or odds[best] < least:
-        return -1
-    earlier = page.repeats.earlier[best]
-    return earlier - 1 if earlier and best - earlier < _COPY_REACH else best
+def _where_first(page: Page, title: int) -> int:
+    """The title where it stands first of some copies near each other; -1 for none."""
+    earlier = page.repeats.earlier[title] if title >= 0 else 0
+    return earlier - 1 if earlier and title - earlier < _COPY_REACH else title
 
 
 def _verdict_on_title(page: Page, index: int, found: Verdict, chance: float) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.batch import Floats, Truths
 from annotator.suggest.model import Curve
 
 _POINTS = 25
@@ -50,19 +50,3 @@ def calibration_error(chances: npt.NDArray[np.floating], came_true: Truths, part
         part, weights=came_true, minlength=parts
     )
     return float((np.abs(gap / count) * count).sum() / len(chances))
-
-
-def least_odds(odds: Floats, is_title: Truths, page: Whole) -> float:
-    """The odds from which on a page's likeliest line had better be called its title, by how many pages come right."""
-    best = []
-    for lines in np.split(np.arange(len(odds)), np.flatnonzero(np.diff(page)) + 1):
-        likeliest = lines[np.argmax(odds[lines])]
-        best.append((float(odds[likeliest]), bool(is_title[likeliest]), bool(is_title[lines].any())))
-    best.sort()
-    right = sum(is_right for _, is_right, _ in best)
-    least, most = best[0][0] - 1, right
-    for place, (value, is_right, has_title) in enumerate(best[:-1]):
-        right += (not has_title) - is_right
-        if right > most:
-            most, least = right, (value + best[place + 1][0]) / 2
-    return least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MOST_SPACES = 12
+_MOST_SPACES = 13
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d\s?[./年년-]\s?\d{1,2}"
@@ -35,6 +35,13 @@ _AGO = re.compile(
     r"|\bmin(?:ute)?s? read\b|\bminuten? (?:lesezeit|lesedauer)\b|\b(?:vor|il y a|hace|há|fa)\s+\d+\s"
     r"|\d+\s+(?:giờ|phút|ngày) trước|(?:قبل|منذ)\s+\d+|\d+\s?(?:小时|小時|分钟|分鐘|天|分|時間|日)前"
 )
+_READING_TIME = re.compile(
+    r"\b(?:read(?:ing)? time|lesezeit|lesedauer|lecture|lectura|leitura|lettura|leestijd|lästid|lesetid|læsetid"
+    r"|lukuaika|czas czytania|doba čtení|время чтения|час читання|okuma süresi|waktu baca|thời gian đọc)"
+    r"\W{0,3}\w{0,7}\W{0,2}\d+\s?(?:min|мин|хв|dk|dakika|menit|phút)"
+    r"|\d+\s?min\w{0,4}\.? (?:de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd|lästid)"
+    r"|\d+ phút đọc|(?:وقت|مدة|زمن) القراءة|阅读(?:时间|约|需)|閱讀(?:時間|約|需)|読了時間"
+)
 _PUBLISHED = re.compile(
     r"\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|actualizado|publicado|atualizado"
     r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|تاريخ النشر|آخر تحديث"
@@ -43,7 +50,8 @@ _PUBLISHED = re.compile(
 
 
 def names_a_date(folded: str) -> bool:
-    """Whether a text in small letters holds a day, a time, an age or the words that go with a day of publication."""
+    """Whether a text in small letters holds a day, a time, an age or the words that go with a day of publication, which
+    may tell how long a text takes to read."""
     if not _DIGIT.search(folded) or folded.count(" ") > _MOST_SPACES:
         return False
-    return any(pattern.search(folded) for pattern in (_DAY, _DAY_OF_MONTH, _AGO, _PUBLISHED))
+    return any(pattern.search(folded) for pattern in (_DAY, _DAY_OF_MONTH, _AGO, _READING_TIME, _PUBLISHED))

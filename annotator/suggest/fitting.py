@@ -13,6 +13,7 @@ from annotator.suggest.features.batch import Floats, Truths, Whole
 from annotator.suggest.forest import Forest
 
 DEPTH = 6
+_SURE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Plan:
 
 def fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
     """A forest whose odds tell whether a row is a yes; on one thread, so that sums keep their order."""
+    if yes.all() or not yes.any():
+        return _always(is_yes=bool(yes.all()))
     from catboost import CatBoostClassifier  # of the extra annotator[train]
 
     model = CatBoostClassifier(
@@ -51,6 +54,13 @@ def fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
         return _forest(json.loads(path.read_bytes()))
 
 
+def _always(*, is_yes: bool) -> Forest:
+    """A forest without trees, for rows that are all yes or all no."""
+    nothing = np.zeros((DEPTH, 0), dtype=np.float32)
+    leaves = np.zeros((0, 1 << DEPTH), dtype=np.float32)
+    return Forest(nothing.astype(np.uint16), nothing, leaves, leaves, _SURE if is_yes else -_SURE)
+
+
 def _forest(told: dict) -> Forest:  # type: ignore[type-arg]
     trees = told["oblivious_trees"]
     number_of = [feature["flat_feature_index"] for feature in told["features_info"]["float_features"]]
@@ -58,7 +68,7 @@ def _forest(told: dict) -> Forest:  # type: ignore[type-arg]
     borders = np.full((DEPTH, len(trees)), np.inf, dtype=np.float32)  # a tree may ask fewer questions
     leaves, weights = (np.zeros((len(trees), 1 << DEPTH), dtype=np.float32) for _ in range(2))
     for place, tree in enumerate(trees):
-        for level, split in enumerate(tree["splits"]):
+        for level, split in enumerate(tree["splits"] or ()):
             features[level, place] = number_of[split["float_feature_index"]]
             borders[level, place] = split["border"]
         leaves[place, : len(tree["leaf_values"])] = tree["leaf_values"]

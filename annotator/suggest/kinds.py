@@ -10,6 +10,9 @@ from annotator.suggest.dates import names_a_date
 from annotator.suggest.lines import Line, Shape
 from annotator.suggest.vocabulary import ADVERTS, COMMENTS, MENU, RELATED, SHARE, TAGS
 from annotator.suggest.wording import (
+    AGENCIES,
+    AGENCY_ENDINGS,
+    AGENCY_WORDS,
     AUTHOR_NOTES,
     BYLINE_STARTS,
     CREDITS,
@@ -41,6 +44,7 @@ class Kind(StrEnum):
     FILE_NAME = "file name"
     LINK = "link"
     NAME = "name"
+    AGENCY = "agency"
 
 
 _LONGEST_SHORT_LINE = 14
@@ -51,6 +55,7 @@ _LONGEST_ADVERT = 6
 _FEWEST_IN_ROW = 4
 _LONGEST_UNSPACED = 5
 _MOST_IN_PART = 3
+_LONGEST_AGENCY = 5
 _CREDIT_LENGTH = 80
 _PICTURE_LENGTH = 30
 _LONGEST_HEAD = 60
@@ -63,6 +68,19 @@ _FILE = re.compile(r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|m
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+")
 # What stands in brackets behind a caption: “(Photo: name)” in any language, or two agencies with a stroke.
 _CREDIT = re.compile(r"[(（][^()（）]{2,24}[:：/][^()（）]{2,40}[)）]$")
+# An imprint's sign and year with the owner's name between them; a price for some time.
+_IMPRINT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b")
+_MONEY = re.compile(r"\d ?(?:[€£₽]|euros?\b|zł|руб)|[€£$] ?\d")
+_SPAN = re.compile(
+    r"\b(?:weeks?|months?|years?|wochen?|monate?|monat|semaines?|mois|semanas?|mes|meses|mês|settiman[ae]|mes[ei]"
+    r"|maand(?:en)?|недел\w+|месяц\w*)\b"
+)
+_LONGEST_OFFER = 120
+# What a note may be put in, and how many comments there are.
+_BRACKETS = "([{（［【〔「《）］】〕」》)]} 　"
+_COUNTERS = tuple("件条條개건")
+_COUNT = re.compile(r"[\s(（［]*\d+\s*[件条條개건]$")
+_DASHES = re.compile(r"\s[–—]\s")
 _CRUMBS = (" > ", "›", "»", ">")
 _LINK_SIGNS = ("@", "#", "://", "www.")
 
@@ -142,7 +160,16 @@ def _in_any_line(line: Line, folded: str) -> set[Kind]:
         found &= places.keys()
     if folded[-1] in ")）" and _CREDIT.search(places[Kind.CREDIT]):
         found.add(Kind.CREDIT)
-    return found | _before_colon(folded)
+    return found | _by_pattern(folded) | _before_colon(folded)
+
+
+def _by_pattern(folded: str) -> set[Kind]:
+    """An imprint by its sign and year, an offer by its price; in no paragraph."""
+    if len(folded) > _MOST_CHARACTERS:
+        return set()
+    found = {Kind.LEGAL} if "©" in folded and _IMPRINT.search(folded) else set()
+    is_offer = len(folded) <= _LONGEST_OFFER and _MONEY.search(folded) and _SPAN.search(folded)
+    return found | {Kind.PROMOTION} if is_offer else found
 
 
 def _before_colon(folded: str) -> set[Kind]:
@@ -160,7 +187,7 @@ def _in_short_line(line: Line, folded: str) -> set[Kind]:
     bare = _EDGES.sub("", folded)
     if bare in RELATED:
         found.add(Kind.RELATED)
-    elif bare in COMMENTS:
+    elif bare in COMMENTS or (bare.endswith(_COUNTERS) and _COUNT.sub("", bare) in COMMENTS):
         found.add(Kind.COMMENTS)
     words = _WORD.findall(folded)
     known = len([word for word in words if word in _SHARE_WORDS])
@@ -184,7 +211,9 @@ def _is_advert(bare: str, words: list[str]) -> bool:
 
 def _of_row(folded: str) -> set[Kind]:
     """Whether a line is a row of parts, and whether they are words of a menu or the way to a page."""
-    parts = [_EDGES.sub("", part) for part in _PARTS.split(folded)]
+    if folded.count("–") + folded.count("—") > 1:
+        folded = _DASHES.sub(" | ", folded)
+    parts = [bare for part in _PARTS.split(folded) if (bare := _EDGES.sub("", part))] or [""]
     if len(parts) == 1:
         words = folded.split()
         is_row = len(words) >= _FEWEST_IN_ROW and all(map(_is_unspaced_word, words))
@@ -205,9 +234,12 @@ def _signed(line: Line, folded: str) -> set[Kind]:
     """Who or what stands behind a line that is no sentence: a day, a source, an author, a link, a file."""
     # The whole line, since “12. März” looks like the twelfth item of a list.
     found = {Kind.DATE} if names_a_date(line.whole.casefold()) else set()
-    if folded.startswith(_SOURCE.get(folded[0], ())):
+    opened = folded.lstrip(_BRACKETS)
+    if opened.startswith(_SOURCE.get(opened[:1], ())):
         found.add(Kind.SOURCE)
-    elif folded.startswith(_BYLINE.get(folded[0], ())):
+    elif line.words <= _LONGEST_AGENCY and _is_agency(line.text):
+        found.add(Kind.AGENCY)
+    elif opened.startswith(_BYLINE.get(opened[:1], ())):
         found.add(Kind.BYLINE)
     elif _is_name(line):
         found.add(Kind.NAME)
@@ -216,6 +248,14 @@ def _signed(line: Line, folded: str) -> set[Kind]:
     elif any(sign in folded for sign in _LINK_SIGNS) and _LINK.search(folded):
         found.add(Kind.LINK)
     return found
+
+
+def _is_agency(text: str) -> bool:
+    """Whether a short line is signed by an agency: by its sign, or a name that tells what it is."""
+    words = _WORD.findall(text)
+    if not AGENCIES.isdisjoint(words) or text.strip(_BRACKETS).endswith(AGENCY_ENDINGS):
+        return True
+    return len(words) > 1 and not AGENCY_WORDS.isdisjoint(word.casefold() for word in words)
 
 
 def _is_name(line: Line) -> bool:

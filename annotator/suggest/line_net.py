@@ -7,7 +7,7 @@ line of the text (Vinyals et al. 2015, "Pointer networks").
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,12 +23,31 @@ POOLED = frozenset({2, 4})
 HEADS = 4
 MOST_SPREAD = 4.0
 """Columns are cut off at so many standard deviations from their mean."""
-SUREST = 9.0
+SUREST = 12.0
 _APART = max(REACHES)
-_LEAST = 1e-6
+_LEAST = np.float32(1e-9)
 _NORM = 1e-5
 
 Weights = Mapping[str, Floats]
+
+
+class Answers(NamedTuple):
+    """For every line the log-odds that it looks like text, and the logarithms of its chances to be the first line of
+    its document's text and the last."""
+
+    looks: Floats
+    begins: Floats
+    ends: Floats
+
+    def down_to(self, end: int) -> Answers:
+        """The answers on the first lines alone, which must be those of whole documents."""
+        return Answers(self.looks[:end], self.begins[:end], self.ends[:end])
+
+
+def mean_of(answers: Sequence[Answers]) -> Answers:
+    """What several nets say together."""
+    looks, begins, ends = (np.mean(told, axis=0).astype(np.float32) for told in zip(*answers, strict=True))
+    return Answers(looks, begins, ends)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,16 +58,18 @@ class LineNet:
     spreads: Floats
     weights: Weights
 
-    def odds(self, rows: Floats, borders: Whole) -> Floats:
-        """Log-odds a line that it is main text. `borders` is the line each document starts at, and their number."""
+    def answers(self, rows: Floats, borders: Whole) -> Answers:
+        """What it says of every line. `borders` is the line each document starts at, and their number."""
         lines = _Lines.of(borders)
         if not len(lines.place):
-            return np.zeros(0, dtype=np.float32)
+            return Answers(*np.zeros((3, 0), dtype=np.float32))
         spread = (rows[:, : len(self.means)] - self.means) / self.spreads
         hidden = self._narrowed(np.clip(spread, -MOST_SPREAD, MOST_SPREAD))
         for number, reach in enumerate(REACHES):
             hidden = self._layer(hidden, lines, number, reach)
-        return _odds_of(self._answers(hidden), lines)
+        told = self._answers(hidden)
+        begins, ends = np.log(lines.softmax(told[:, 1:3]) + _LEAST).T
+        return Answers(np.clip(told[:, 0], -SUREST, SUREST), begins, ends)
 
     def _through(self, name: str, values: Floats) -> Floats:
         return np.asarray(values @ self.weights[name] + self.weights[f"{name}_bias"], dtype=np.float32)
@@ -117,24 +138,6 @@ def silu(values: Floats) -> Floats:
     np.exp(np.negative(result, out=result), out=result)
     result += 1
     return np.divide(values, result, out=result)
-
-
-def _odds_of(answers: Floats, lines: _Lines) -> Floats:
-    """A line is text if it looks so, and the text has begun, and it has not ended."""
-    looks = 1 / (1 + np.exp(-answers[:, 0].astype(np.float64)))
-    pointers = lines.softmax(answers[:, 1:3]).astype(np.float64)
-    has_begun = _running(pointers[:, 0], lines)
-    has_not_ended = 1 - _running(pointers[:, 1], lines) + pointers[:, 1]
-    chance = looks * np.clip(has_begun, _LEAST, 1) * np.clip(has_not_ended, _LEAST, 1)
-    chance = np.clip(chance, _LEAST, 1 - _LEAST)
-    return np.clip(np.log(chance / (1 - chance)), -SUREST, SUREST).astype(np.float32)
-
-
-def _running(shares: npt.NDArray[np.float64], lines: _Lines) -> npt.NDArray[np.float64]:
-    """The sum of each document's shares down to a line, itself included."""
-    sums = np.cumsum(shares)
-    before = (sums - shares)[lines.starts]
-    return np.asarray(sums - before[lines.document], dtype=np.float64)
 
 
 def pack(net: LineNet, name: str) -> dict[str, npt.NDArray[np.generic]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
@@ -14,15 +15,16 @@ import numpy as np
 
 from annotator import resources
 from annotator.core.errors import UnreadableFile
-from annotator.suggest import first_sight, line_net, second_look, third_look
-from annotator.suggest.features.batch import Batch, Floats, Whole
+from annotator.suggest import first_sight, fourth_look, line_net, second_look, third_look
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
 from annotator.suggest.forest import Doubles, Forest, pack, unpack
 from annotator.suggest.lexicon import Lexicon, Lexicons, without_strangers, wording
-from annotator.suggest.line_net import LineNet
+from annotator.suggest.line_net import LineNet, mean_of
+from annotator.suggest.text_bounds import joined
 
-FORM = 2
+FORM = 3
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
 _SUREST = 6.0
 _LEXICONS = ("words", "pairs", "lines")
@@ -41,34 +43,34 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A lexicon each of words, pairs and lines; two stages of trees and some nets for main text, one stage of trees for
-    the title, and their curves.
-
-    `least_title` are the log-odds below which an article is better left without a title.
-    """
+    """A lexicon each of words, pairs and lines; two stages of trees and some nets for main text; trees for the title
+    and trees that tell whether the likeliest title is one; and curves."""
 
     lexicons: Lexicons
     first: Forest
     second: Forest
     title: Forest
+    titled: Forest
     nets: tuple[LineNet, ...]
     main_curve: Curve
     title_curve: Curve
-    least_title: float
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """Calibrated log-odds a line that it is main text, and that it is the title; and what each group of features
-    added to the first, a column a Group."""
+    added to the first, a column a Group. `titles` holds a line a document, its title, -1 where it has none."""
 
     main: Floats
     title: Floats
     shares: Floats
+    titles: Whole
 
 
-def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
-    """What the model says of every line: trees and nets each for themselves, and then their mean."""
+def opinion(
+    model: Model, batch: Batch, kinds: Floats, may_be_title: Callable[[int], bool] = lambda _: True
+) -> Opinion:
+    """What the model says of every line: trees and nets each for themselves, and then together."""
     words = without_strangers(batch, wording(batch, model.lexicons))
     sight = first_sight.features(batch, kinds, words)
     tables = _tables(model)
@@ -77,23 +79,41 @@ def opinion(model: Model, batch: Batch, kinds: Floats) -> Opinion:
     looked = np.column_stack([sight, second_look.features(batch, first, mass_of(sight))])
     told_again = model.second.sums(looked, tables.second)
     second = told_again[:, 0] + np.float32(model.second.start)
-    about_title = np.column_stack([looked, third_look.features(batch, second)])
-    title = model.title.sums(about_title, tables.title)[:, 0] + np.float32(model.title.start)
+    nets = mean_of([net.answers(sight, batch.borders) for net in model.nets])
+    main = joined(second, nets, batch.borders)
+    third = third_look.features(batch, main)
+    title = model.title.sums(np.column_stack([looked, third]), tables.title)[:, 0]
+    title += np.float32(model.title.start)
     return Opinion(
-        main=np.clip(
-            model.main_curve.of(blended(second, model.nets, sight, batch.borders)), -_SUREST, _SUREST
-        ),
+        main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
         shares=_shares(told[:, 1:], told_again[:, 1:]),
+        titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), (title, sight, third)),
     )
 
 
-def blended(trees: Floats, nets: Sequence[LineNet], sight: Floats, borders: Whole) -> Floats:
-    """The mean of the trees' log-odds and the nets', whose own mean counts once; other weights were no better."""
-    if not nets:
-        return trees
-    said = [net.odds(sight, borders) for net in nets]
-    return np.asarray((trees + np.mean(said, axis=0)) / 2, dtype=np.float32)
+def likeliest(borders: Whole, title: Floats, may_be_title: Callable[[int], bool]) -> Whole:
+    """For each document the likeliest of the lines that may be its title, -1 where none may."""
+    found = []
+    for first, last in pairwise(borders.tolist()):
+        lines = first + np.argsort(-title[first:last], kind="stable")
+        found.append(next(filter(may_be_title, lines.tolist()), -1))
+    return np.array(found, dtype=np.int64)
+
+
+def have_text(borders: Whole, main: Floats) -> Truths:
+    """Which documents have a line that is more likely main text than not; the others cannot have a title."""
+    return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
+
+
+def _titles(model: Model, batch: Batch, lines: Whole, told: tuple[Floats, Floats, Floats]) -> Whole:
+    """The lines without those that are no title."""
+    titles = np.where(have_text(batch.borders, told[2][:, third_look.MAIN_ODDS]), lines, -1)
+    here = np.flatnonzero(titles >= 0)
+    if len(here):
+        odds = model.titled.odds(fourth_look.features(batch, lines[here], *told))
+        titles[here[odds <= 0]] = -1
+    return titles
 
 
 def mass_of(sight: Floats) -> Floats:
@@ -134,13 +154,13 @@ def save(model: Model) -> bytes:
         form=np.array(FORM),
         main_curve=np.stack([model.main_curve.odds, model.main_curve.calibrated]),
         title_curve=np.stack([model.title_curve.odds, model.title_curve.calibrated]),
-        least_title=np.array(model.least_title),
         nets=np.array(len(model.nets)),
         **{f"{name}.hashes": lexicon.hashes for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
         **{f"{name}.scores": lexicon.scores for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
         **pack(model.first, "first"),
         **pack(model.second, "second"),
         **pack(model.title, "title"),
+        **pack(model.titled, "titled"),
         **{
             name: array
             for number, net in enumerate(model.nets)
@@ -164,10 +184,10 @@ def load(path: Path) -> Model:
                 first=unpack(arrays, "first"),
                 second=unpack(arrays, "second"),
                 title=unpack(arrays, "title"),
+                titled=unpack(arrays, "titled"),
                 nets=tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"]))),
                 main_curve=Curve(*arrays["main_curve"]),
                 title_curve=Curve(*arrays["title_curve"]),
-                least_title=float(arrays["least_title"]),
             )
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise UnreadableFile(path, reason=f"it is not a model ({error})") from error

@@ -11,7 +11,7 @@ import numpy as np
 
 from annotator.suggest.features.batch import Floats, Truths, Whole
 from annotator.suggest.first_sight import Group, columns
-from annotator.suggest.line_net import HEADS, MOST_SPREAD, POOLED, REACHES, LineNet
+from annotator.suggest.line_net import HEADS, MOST_SPREAD, POOLED, REACHES, Answers, LineNet, mean_of
 
 _HIDDEN, _WIDTH = 64, 48
 _EPOCHS, _LINES_AT_ONCE = 8, 6000
@@ -84,16 +84,16 @@ def fit_nets(documents: Documents, chosen: Whole, seeds: Sequence[int]) -> tuple
     return tuple(fit_net(documents, chosen, seed) for seed in seeds)
 
 
-def cross_fitted_nets(documents: Documents, folds: Whole, seeds: Sequence[int]) -> Floats:
-    """The mean log-odds of every line by nets that have not seen the fold of its document; one fold a document."""
-    odds = np.zeros(len(documents.rows), dtype=np.float32)
+def cross_fitted_nets(documents: Documents, folds: Whole, seeds: Sequence[int]) -> Answers:
+    """What nets that have not seen the fold of its document say of every line; one fold a document."""
+    found = np.zeros((3, len(documents.rows)), dtype=np.float32)
     for fold in np.unique(folds):
         nets = fit_nets(documents, np.flatnonzero(folds != fold), seeds)
         left_out = np.flatnonzero(folds == fold)
         lines = np.concatenate([np.arange(*documents.starts[one : one + 2]) for one in left_out])
         borders = np.concatenate(([0], np.cumsum(np.diff(documents.starts)[left_out])))
-        odds[lines] = np.mean([net.odds(documents.rows[lines], borders) for net in nets], axis=0)
-    return odds
+        found[:, lines] = mean_of([net.answers(documents.rows[lines], borders) for net in nets])
+    return Answers(*found)
 
 
 def _rate(step: int, steps: int) -> float:

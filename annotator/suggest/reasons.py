@@ -20,6 +20,7 @@ KIND_CAUSES = {
     Kind.ROW: Cause.MENU,
     Kind.DATE: Cause.DATE,
     Kind.SOURCE: Cause.SOURCE_WORDS,
+    Kind.AGENCY: Cause.SOURCE_WORDS,
     Kind.BYLINE: Cause.AUTHOR_WORDS,
     Kind.AUTHOR_NOTE: Cause.AUTHOR_WORDS,
     Kind.CREDIT: Cause.CREDIT,

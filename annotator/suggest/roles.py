@@ -35,7 +35,9 @@ _ROLES_BY_KIND = {
     Kind.PICTURE: CAPTION,
     Kind.PROMOTION: PROMOTION,
 }
-_LATE_KINDS = {Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED}
+_LATE_KINDS = {
+    Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
+}  # fmt: skip
 _LONGEST_LEAD = 90
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
@@ -115,7 +117,10 @@ def _by_kind(page: Page, index: int, title: int) -> Choice | None:
     for kind, role in _ROLES_BY_KIND.items():
         if kind in kinds and not (role == CAPTION and line.words > _LONGEST_CAPTION):
             return role, Reason(KIND_CAUSES[kind])
-    if Kind.NAME in kinds and (page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE):
+    signs_the_text = page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE
+    if signs_the_text and Kind.AGENCY in kinds:
+        return SOURCE, Reason(Cause.SOURCE_WORDS)
+    if signs_the_text and Kind.NAME in kinds:
         return BYLINE, Reason(Cause.NAME_ALONE)
     return None
 

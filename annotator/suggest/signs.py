@@ -15,16 +15,17 @@ from annotator.suggest.page import Page, Place
 from annotator.suggest.verdict import LONGEST_FACT, Cue
 
 _DOUBLED = -4.0
-_CREDIT = {Kind.CREDIT: (-2.0, Cause.CREDIT), Kind.PICTURE: (-2.0, Cause.PICTURE_WORDS)}
-_PICTURE = -2.0
+_PICTURE = -1.2
+_CREDIT = {Kind.CREDIT: (_PICTURE, Cause.CREDIT), Kind.PICTURE: (_PICTURE, Cause.PICTURE_WORDS)}
 _LONGEST_CAPTION = 50
-_FILE_NAME, _AFTER_FILE_NAME = -4.0, -4.0
+_FILE_NAME, _AFTER_FILE_NAME = -4.0, -3.0
 _SAME_AS_BEFORE = -1.5
-_TEASER, _UNDER_RELATED = -2.5, -1.0
+_TEASER, _UNDER_RELATED = -2.5, -0.6
 _READ_ALSO = -1.5
-_LISTED, _FEWEST_IN_LIST = -1.0, 3
+_LISTED, _FEWEST_IN_LIST = -0.3, 3
 _SIGNED = {
     Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
+    Kind.AGENCY: (-1.5, Cause.SOURCE_WORDS),
     Kind.AUTHOR_NOTE: (-2.0, Cause.AUTHOR_WORDS),
     Kind.BYLINE: (-1.0, Cause.AUTHOR_WORDS),
     Kind.NAME: (-1.0, Cause.NAME_ALONE),
@@ -54,11 +55,12 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
     kinds, kinds_before = page.kinds[index], page.kinds_at(index - 1)
     if Kind.FILE_NAME in kinds:
         yield Cue(_FILE_NAME, Cause.FILE_NAME)
+    if page.lines[index].words > _LONGEST_CAPTION:
+        return
     if Kind.FILE_NAME in kinds_before:
         yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
-    if kinds and page.lines[index].words <= _LONGEST_CAPTION:
-        for kind in sorted(kinds & _CREDIT.keys()):
-            yield Cue(*_CREDIT[kind])
+    for kind in sorted(kinds & _CREDIT.keys()):
+        yield Cue(*_CREDIT[kind])
 
 
 def _of_others(page: Page, index: int) -> Iterator[Cue]:

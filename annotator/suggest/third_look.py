@@ -5,14 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats
-from annotator.suggest.features.place import documents, neighbour, stretch
-from annotator.suggest.features.topic import topic
+from annotator.suggest.features.place import STRETCH, documents, neighbour, stretch
+from annotator.suggest.features.topic import TOPIC, topic
+from annotator.suggest.features.twins import twins
 
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
+MAIN_ODDS = 0
+"""The column that holds the odds themselves."""
+ABOUT = slice(1 + len(_OFFSETS) + len(STRETCH), 1 + len(_OFFSETS) + len(STRETCH) + len(TOPIC))
+"""The columns named by TOPIC."""
 
 
 def features(batch: Batch, odds: Floats) -> Floats:
-    """A row a line, given the log-odds of both stages together."""
+    """A row a line, given the log-odds to be main text of trees and nets together."""
     chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
     return np.column_stack(
         [
@@ -21,6 +26,7 @@ def features(batch: Batch, odds: Floats) -> Floats:
             stretch(batch, np.clip(odds, -6, 6)),
             topic(batch, chance),
             _main_before(batch, chance),
+            twins(batch),
         ]
     ).astype(np.float32)
 

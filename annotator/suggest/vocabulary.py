@@ -106,7 +106,7 @@ SHARE = _phrases("""
     | mail | gmail | youtube | instagram | tiktok | messenger | flipboard | tumblr | viber | vk | line
     | wechat | weibo | weixin | qq | qzone | threads | bluesky | mastodon | xing | pocket | snapchat
     | skype | rss | print | copy | link | copylink | share | shares | tweet | pin | fb | tw | yt | zl
-    | ig | icon | logo | google | sms | imprimir | imprimer | drucken | teilen | twittern | mailen
+    | ig | tg | x | ok | icon | logo | google | sms | imprimir | imprimer | drucken | teilen | twittern | mailen
     | partager | compartir | compartilhar | condividi | delen | dela | del | jaa | udostępnij | sdílet
     | megosztás | distribuie | bagikan | paylaş | поделиться | поділитися | сподели | κοινοποίηση
     | مشاركة | شارك | طباعة | اشتراک | שתף | शेयर | แชร์ | chia sẻ | 分享 | 分享到 | 微信 | 微博 | 朋友圈

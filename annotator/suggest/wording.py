@@ -10,12 +10,18 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SOURCE_STARTS = _phrases("""
     theo | nguồn | nguồn tin | dẫn nguồn | source | sources | via | quelle | quellen | fonte | fontes
     | fuente | fuentes | fonti | bron | källa | kilde | lähde | źródło | źródła | zdroj | forrás | sursa
     | kaynak | sumber | источник | джерело | източник | πηγή | المصدر | مصدر | المصادر | منبع | מקור
     | स्रोत | সূত্র | ที่มา | 来源 | 來源 | 出典 | 消息来源 | 文章来源 | 资料来源 | 資料來源 | 출처
-    | izvor | chanzo | with inputs from | with files from | con información de | com informações de
+    | izvor | chanzo | mit material von | mit agenturmaterial | con agencias | com agências
+    | по материалам | за матеріалами | 共同取材 | with inputs from | with files from
+    | con información de | com informações de
 """)
 
 BYLINE_STARTS = _phrases("""
@@ -27,7 +33,8 @@ BYLINE_STARTS = _phrases("""
     | muhabir | автор | авторы | текст | корреспондент | بقلم | كتب | كتبت | تحرير | الكاتب | إعداد
     | نویسنده | מאת | लेखक | লেখক | โดย | ผู้เขียน | tác giả | người viết | phóng viên | biên tập
     | bài và ảnh | thực hiện | pv | 记者 | 文/ | 作者 | 编辑 | 责任编辑 | 责编 | 撰文 | 記者 | 編輯
-    | 責任編輯 | 文／ | 文 | 通讯员 | 執筆 | 取材 | 기자 | 글
+    | 責任編輯 | 文／ | 文 | 通讯员 | 編集委員 | 論説委員 | 特派員 | 本报记者 | 本報記者 | 執筆 | 取材 | 기자
+    | 글
 """)
 
 CREDITS = _phrases("""
@@ -81,7 +88,12 @@ LEGAL = _phrases("""
     | 未经授权 | 未经书面 | 免责声明 | 转载请注明 | 不得转载 | icp备 | icp證 | 公网安备 | 隐私政策
     | 版權所有 | 版權聲明 | 不得轉載 | 免責聲明 | 著作權 | 隱私權 | 無断転載 | 著作権 | 利用規約
     | プライバシーポリシー | 個人情報保護 | 無断複製 | 무단전재 | 무단 전재 | 재배포 금지 | 저작권자
-    | 개인정보처리방침 | 이용약관 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
+    | 개인정보처리방침 | 이용약관 | nachdruck, auch | nachdruck nur | nachdruck verboten
+    | ohne gewähr | prohibida la reproducción
+    | reproducción total o parcial | reproduction interdite | toute reproduction | reprodução proibida
+    | vietata la riproduzione | перепечатка | használata engedélyköteles | issn | au capital de
+    | directeur de la publication | directrice de la publication | v.i.s.d.p. | 禁止转载 | 禁止轉載
+    | 転載を禁 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
 """)
 
 PROMOTION = _phrases("""
@@ -106,7 +118,11 @@ PROMOTION = _phrases("""
     | 訂閱 | 按讚 | 加入會員 | 粉絲 | メルマガ | 無料会員 | 会員限定 | 登録する | お申し込み | アプリを
     | 구독 | 앱 다운로드 | 팔로우 | 카카오톡 | subscribe today | subscribe now | subscribe to
     | unlimited access | assine a | assine o | assine e | تابعوا | abonnez-vous à | jetzt lesen
-    | suscríbete a
+    | suscríbete a | suscríbete por | suscripción por | hier anmelden | ins postfach | digitalabo
+    | probemonat | notre lettre | lettre d'information | dans votre boîte | recevez chaque
+    | oferta especial | sem limites por | подписку на | оформите подписку | подписка за | получи скидку
+    | получите скидку
+    | nella tua casella | in je inbox | giảm giá | 送料無料 | 【pr】 | ［pr］ | 免运费 | 限时优惠 | 限時優惠
 """)
 
 AUTHOR_NOTES = _phrases("""
@@ -116,7 +132,33 @@ AUTHOR_NOTES = _phrases("""
     | can be reached at | email him at | reporting by | editing by | editor's note
     | this article was originally | this story was originally | first published on
     | this article first appeared | ist redakteur | ist redakteurin | arbeitet als redakteur | mitarbeit:
-    | mitarbeit von | est journaliste | avec afp | avec reuters | es periodista | es redactor
+    | mitarbeit von | est journaliste | es periodista | es redactor
     | é jornalista | è giornalista | (責任編輯 | (责任编辑 | （责任编辑 | （責任編輯 | 責任編輯：
     | 责任编辑： | 编辑： | （编辑
 """)
+
+AGENCIES = _words("""
+    AFP AP dpa DPA EFE ANSA TASS TTXVN APA SDA NTB ANP PAP PTI IANS UPI Reuters Lusa Belga Kyodo Yonhap
+    Xinhua Interfax Anadolu ТАСС РИА УНИАН
+""")
+"""News agencies as they sign, letter for letter: small, some of them are words."""
+
+AGENCY_WORDS = _words("""
+    agency agencies newswire wires press agentur agenturen nachrichtenagentur dienst pressedienst presse agence
+    agences agencia agencias prensa agência agências imprensa agenzia agenzie agenturou agencja agencji agentuur
+    nyhetsbyrån nyhetsbyrå агентство агентства агентств агенція агенції وكالة وكالات ajansı
+""")
+"""What stands in the names of agencies, in small letters."""
+
+AGENCY_ENDINGS = (
+    "通信",
+    "通信社",
+    "通讯社",
+    "通訊社",
+    "新聞社",
+    "新华社",
+    "新華社",
+    "中央社",
+    "통신",
+    "thông tấn xã",
+)

@@ -57,6 +57,10 @@ def test_a_share_bar_is_navigation(line: str) -> None:
         "12. März 2024",
         "منذ 3 ساعات",
         "3 giờ trước",
+        "Temps de lecture : 7 min",
+        "Lesezeit: ca. 5 Minuten",
+        "5 min de lectura",
+        "阅读时间约4分钟",
     ],
 )
 def test_a_day_on_a_line_of_its_own_is_a_date(line: str) -> None:
@@ -72,6 +76,12 @@ def test_a_day_on_a_line_of_its_own_is_a_date(line: str) -> None:
         "Fonte: Agência do Vale",
         "来源：江边晚报",
         "المصدر: وكالة النهر",
+        "(Fonte: Agência do Vale)",
+        "(dpa)",
+        "Mit AFP",
+        "Agence du Littoral",
+        "Firth Press Agency",
+        "（浜風新聞社）",
     ],
 )
 def test_a_credit_behind_the_text_is_its_source(line: str) -> None:
@@ -151,6 +161,33 @@ def test_what_readers_wrote_stands_with_the_comments() -> None:
     rows = read(TITLE, *TEXT, *comments)[-3:]
     assert [row.role for row in rows] == ["comment"] * 3
     assert rows[2].reason == Reason(Cause.AFTER_HEADING, "Comments (2)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe for £3 a month and read every story",
+        "Sechs Wochen lesen für nur 2 Euro",
+        "【PR】海辺の宿　送料無料の贈り物",
+    ],
+)
+def test_an_offer_among_comments_is_none(line: str) -> None:
+    assert read(TITLE, *TEXT, "Comments (2)", "Good.", line)[-1].role == "promotion"
+
+
+def test_an_imprint_under_a_list_of_others_is_no_article() -> None:
+    foot = "© Port Merrow News Ltd. 2024"
+    assert read(TITLE, *TEXT, "Related stories", STORIES[0][0], foot)[-1].role == "legal"
+
+
+@pytest.mark.parametrize("heading", ["コメント（3件）", "3 Kommentare", "评论 12条"])
+def test_a_heading_of_comments_may_count_them(heading: str) -> None:
+    assert [row.role for row in read(TITLE, *TEXT, heading, "Good.")[-2:]] == ["comment"] * 2
+
+
+def test_a_row_of_links_with_an_imprint_among_them_is_a_menu() -> None:
+    row = read(TITLE, *TEXT, "Legal notice – Terms of use – Cookies – Contact us")[-1]
+    assert row.role == "navigation"
 
 
 CHINESE = (

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from annotator.suggest.calibration import calibration_error, curve_of, least_odds
+from annotator.suggest.calibration import calibration_error, curve_of
 
 
 def test_odds_that_are_too_sure_are_brought_back_to_what_comes_true() -> None:
@@ -13,13 +13,6 @@ def test_odds_that_are_too_sure_are_brought_back_to_what_comes_true() -> None:
     assert calibration_error(chances, came_true) < 0.01
     assert calibration_error(1 / (1 + np.exp(-odds)), came_true) > 0.05
     assert (np.diff(curve.calibrated) >= 0).all()
-
-
-def test_a_page_without_a_title_is_left_without_one_if_its_best_line_is_less_likely_than_titles_are() -> None:
-    odds = np.array([3.0, -1.0, -1.5, -3.0, 2.5, 0.0], dtype=np.float32)
-    is_title = np.array([True, False, False, False, True, False])
-    least = least_odds(odds, is_title, np.array([0, 0, 1, 1, 2, 2]))
-    assert -1.5 < least < 2.5
 
 
 def test_the_error_of_chances_that_come_true_is_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -53,31 +54,33 @@ def borders(*sizes: int) -> Whole:
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=6))
 def test_a_document_is_judged_the_same_alone_and_among_others(sizes: list[int]) -> None:
     everything = rows(sum(sizes))
-    together = net().odds(everything, borders(*sizes))
-    assert together.shape == (sum(sizes),)
-    for first, last in zip(borders(*sizes), borders(*sizes)[1:], strict=False):
-        alone = net().odds(everything[first:last], borders(int(last - first)))
-        assert together[first:last] == pytest.approx(alone, abs=1e-3)
+    together = np.array(net().answers(everything, borders(*sizes)))
+    assert together.shape == (3, sum(sizes))
+    for first, last in pairwise(borders(*sizes)):
+        alone = np.array(net().answers(everything[first:last], borders(int(last - first))))
+        assert together[:, first:last] == pytest.approx(alone, abs=1e-2)
 
 
-def test_odds_are_sure_within_bounds_whatever_the_columns_hold() -> None:
-    odds = net().odds(np.full((9, COLUMNS), 1e30, np.float32), borders(9))
-    assert np.isfinite(odds).all()
-    assert np.abs(odds).max() <= SUREST
+def test_answers_are_sure_within_bounds_whatever_the_columns_hold() -> None:
+    answers = net().answers(np.full((9, COLUMNS), 1e30, np.float32), borders(9))
+    assert np.isfinite(answers).all()
+    assert np.abs(answers.looks).max() <= SUREST
+    assert np.exp(answers.begins).sum() == pytest.approx(1, abs=1e-3)
 
 
 def test_a_line_far_above_is_seen_through_the_layers() -> None:
     columns = rows(60)
-    before = net().odds(columns, borders(60))
+    before = net().answers(columns, borders(60)).looks
     columns[0] += 3
-    assert net().odds(columns, borders(60))[10] != before[10]
+    assert net().answers(columns, borders(60)).looks[10] != before[10]
     assert {2, 4} == POOLED
 
 
 def test_a_file_gives_the_net_back() -> None:
     packed = line_net.pack(net(), "net0")
     again = line_net.unpack(packed, "net0")
-    assert again.odds(rows(20), borders(20)).tolist() == net().odds(rows(20), borders(20)).tolist()
+    told, told_again = (one.answers(rows(20), borders(20)) for one in (net(), again))
+    assert np.array_equal(told_again, told)
     with pytest.raises(KeyError):
         line_net.unpack(packed, "net1")
 
@@ -124,7 +127,7 @@ def test_the_same_documents_and_seed_give_the_same_net() -> None:
     assert torch.get_num_threads() == 1
 
 
-def test_numpy_gives_the_odds_that_torch_learned_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numpy_gives_the_answers_that_torch_learned_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
     torch = pytest.importorskip("torch", reason="the extra annotator[train] is not installed")
     sizes = (12, 20, 7, 15)
     documents = lessons(*sizes)
@@ -135,6 +138,9 @@ def test_numpy_gives_the_odds_that_torch_learned_to_give(monkeypatch: pytest.Mon
     weights |= {"types": torch.zeros(len(fitted.weights["scale"]), 3), "types_bias": torch.zeros(3)}
     scale = (fitted.means, fitted.spreads)
     batch = net_fitting._Padded(documents, [0, 1, 2, 3], scale, np.random.default_rng(0))
-    looks, lies_within, *_ = net_fitting._told(net_fitting._forward(weights, batch)[0], batch)
-    odds = torch.logit(looks * lies_within, eps=1e-6)[batch.inside[..., 0] > 0].numpy()
-    assert fitted.odds(documents.rows, documents.starts) == pytest.approx(odds, abs=1e-3)
+    looks, _, begins, ends = net_fitting._told(net_fitting._forward(weights, batch)[0], batch)
+    inside = batch.inside[..., 0] > 0
+    learned = [told[inside].numpy() for told in (torch.logit(looks), begins, ends)]
+    assert np.array(fitted.answers(documents.rows, documents.starts)) == pytest.approx(
+        np.array(learned), abs=1e-3
+    )

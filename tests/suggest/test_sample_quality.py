@@ -26,18 +26,18 @@ def figures() -> Figures:
 
 def test_the_samples_main_text_is_found(figures: Figures) -> None:
     assert figures.documents == 20
-    assert figures.document_line_f1 >= 0.965
-    assert figures.document_character_f1 >= 0.985
-    assert figures.exact >= 0.55
+    assert figures.document_line_f1 >= 0.975
+    assert figures.document_character_f1 >= 0.988
+    assert figures.exact >= 0.75
     assert figures.nearly_exact >= 0.95
 
 
 def test_titles_and_roles_are_found(figures: Figures) -> None:
     assert figures.titles >= 0.95
     assert figures.role_f1 is not None
-    assert figures.role_f1 >= 0.9
+    assert figures.role_f1 >= 0.965
 
 
 def test_no_role_is_lost_altogether(figures: Figures) -> None:
     agreements = label_agreements([gold for gold, _ in figures.roles], [found for _, found in figures.roles])
-    assert {role: one.f1 for role, one in agreements.items() if one.f1 < 0.6} == {}
+    assert {role: one.f1 for role, one in agreements.items() if one.f1 < 0.85} == {}

@@ -17,7 +17,8 @@ from annotator.suggest.fitting import Plan
 from annotator.suggest.labelled import Page
 from annotator.suggest.made_up import made_up
 from annotator.suggest.model import load
-from annotator.suggest.training import fold_of, train_to
+from annotator.suggest.training import train_to
+from annotator.suggest.training_rows import fold_of
 from tests.suggest.reading import STORIES, TEXT, TITLE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,8 +66,9 @@ def test_the_same_pages_give_the_same_bytes(table: Path, tmp_path: Path) -> None
     trained = train_to(one, pages)
     train_to(other, pages)
     assert one.read_bytes() == other.read_bytes()
-    assert load(one).least_title == trained.model.least_title
-    assert len(trained.main_odds) == len(trained.title_odds) == 11 * len(PUBLISHERS)
+    assert load(one).titled.start == trained.model.titled.start
+    assert len(trained.main_odds) == 11 * len(PUBLISHERS)
+    assert len(trained.titles) == len(PUBLISHERS)
 
 
 def test_too_few_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,58 @@
+"""What tells the title: lines inside others, and whether a document has one at all."""
+
+import numpy as np
+
+from annotator.suggest import fourth_look
+from annotator.suggest.features.batch import batch_of
+from annotator.suggest.features.shape import SHAPE
+from annotator.suggest.features.twins import TWINS, twins
+from annotator.suggest.fitting import Plan, fit
+from annotator.suggest.model import likeliest
+from tests.suggest.reading import TEXT, TITLE
+
+
+def test_a_title_stands_inside_the_way_to_the_page_and_before_the_name_of_the_site() -> None:
+    page = [f"Home > Local > {TITLE}", f"{TITLE.upper()} | Port Merrow News", TITLE, *TEXT]
+    crumbs, named, title, *text = twins(batch_of([page]))
+    both = dict(zip(TWINS, title, strict=True))
+    assert both == {
+        "begins_another": 1,
+        "ends_another": 1,
+        "begins_with_another": 0,
+        "ends_with_another": 0,
+    }
+    assert crumbs.tolist() == [0, 0, 0, 1]
+    assert named.tolist() == [0, 0, 1, 0]
+    assert not np.any(text)
+
+
+def test_lines_of_two_documents_are_no_twins() -> None:
+    assert not twins(batch_of([[TITLE], [f"Home > Local > {TITLE}"]])).any()
+
+
+def test_the_likeliest_line_that_may_be_the_title_is_taken() -> None:
+    odds = np.array([1.0, 3.0, 2.0, -1.0], np.float32)
+    borders = np.array([0, 3, 3, 4])
+    assert likeliest(borders, odds, lambda line: line != 1).tolist() == [2, -1, 3]
+
+
+def test_a_row_tells_of_the_line_and_its_document_alone() -> None:
+    pages = [[TITLE, *TEXT], ["Home", *TEXT, TITLE]]
+    batch, alone = batch_of(pages), batch_of(pages[1:])
+    count = len(batch)
+    title = np.random.default_rng(0).normal(0, 2, count).astype(np.float32)
+    third = np.random.default_rng(2).normal(0, 2, (count, 19)).astype(np.float32)
+    sight = np.random.default_rng(1).random((count, len(SHAPE))).astype(np.float32)
+    second = len(pages[0])
+    both = fourth_look.features(batch, np.array([0, count - 1]), title, sight, third)
+    one = fourth_look.features(
+        alone, np.array([len(alone) - 1]), title[second:], sight[second:], third[second:]
+    )
+    assert both.shape == (2, one.shape[1])
+    assert both[1].tolist() == one[0].tolist()
+
+
+def test_rows_that_are_all_yes_make_a_forest_that_says_yes() -> None:
+    rows = np.zeros((3, 2), np.float32)
+    forest = fit(rows, np.ones(3, dtype=bool), np.ones(3, np.float32), Plan(trees=5))
+    assert (forest.odds(rows) > 0).all()
