@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -34,13 +33,13 @@ from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
 from annotator.core.topics import TopicScheme
+from annotator.foresight import Foresight
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.labels import Labels
 from annotator.sites import Sites
 from annotator.store.sitting import Sitting
 from annotator.store.store import Store
-from annotator.suggest import suggest
 from annotator.survey import Survey
 
 P = ParamSpec("P")
@@ -75,6 +74,7 @@ class Project(AbstractContextManager["Project"]):
             self._sitting = Sitting(self._store, author)
             self.sites = Sites(self._store)
             self.survey = Survey(self._store)
+            self.foresight = Foresight(self._store)
             self.tally = self._store.tally
         except BaseException:
             self._store.close()
@@ -206,8 +206,7 @@ class Project(AbstractContextManager["Project"]):
 
     def _article(self, document_id: str) -> Article:
         document = self._store.document(document_id)
-        memory = replace(self._store.memory(document), topic_scheme=self.topics)
-        suggestions = fitted(suggest(document, memory), self.schema)
+        suggestions = fitted(self.foresight.suggestions(document, self.topics), self.schema)
         return Article(document, self._sitting.annotation(document), suggestions, self.schema)
 
     def _open_article(self) -> Article:

@@ -109,6 +109,13 @@ class Listing:
                 return row
         return None
 
+    def ahead(self) -> list[str]:
+        """The documents that may be opened next, likeliest first. May be asked on any thread."""
+        here = -1 if self.current_index is None else self.current_index
+        rows = (self.next_to_do(), here + 1, here - 1)
+        found = (self.document_at(row) for row in dict.fromkeys(rows) if row is not None and row >= 0)
+        return [document_id for document_id in found if document_id is not None]
+
     def _to_do_from(self, first: int, end: int) -> int | None:
         summaries = self._project.summaries(self._keys[first:end])
         states = (summary.state for summary in summaries)

@@ -28,6 +28,7 @@ from annotator.gui.frame import Frame
 from annotator.gui.jobs import Jobs
 from annotator.gui.label_desk import LabelDesk
 from annotator.gui.listing import Listing
+from annotator.gui.look_ahead import LookAhead
 from annotator.gui.name_desk import NameDesk
 from annotator.gui.recent import recent_projects
 from annotator.gui.session import visit_of
@@ -64,6 +65,7 @@ class MainWindow(QObject):
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
         self._counter = Counter(frame, project)
         self._statistics = StatisticsDesk(frame, project, self._background)
+        self._ahead = LookAhead(frame, project, self._listing, self._background)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
         self._palette = CommandDesk(frame, project, appearance)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
@@ -83,7 +85,7 @@ class MainWindow(QObject):
     def _wire_project(self) -> None:
         self._project.may_remove = partial(questions.remove_many, self._frame)
         self._project.listeners += [self._desk.show_state, self._topics.show_state, self._counter.show_state]
-        self._project.listeners.append(self._voice.tell_state)
+        self._project.listeners += [self._voice.tell_state, self._ahead.show_state]
         self._project.savings.append(self.save_heard.emit)
         self.save_heard.connect(self._acts.hearing(self._desk.hear_save))
         self._acts.refused.connect(self._desk.tell)
@@ -279,6 +281,7 @@ class MainWindow(QObject):
             if not questions.leave_unsaved(self._frame, str(failure)):
                 return False
         self._counter.leave()
+        self._ahead.stop()
         self._background.finish()
         self._project.listeners.clear()
         self._project.savings.clear()

@@ -161,3 +161,14 @@ def test_an_export_that_is_stopped_leaves_the_file_as_it_was(open_desk: OpenDesk
     window._jobs.export(ExportChoice(target, "json", frozenset(AnnotationState)))
     desk.wait_idle()
     assert target.read_text().count('"sha256"') == 300
+
+
+def test_the_next_article_has_its_suggestions_before_it_is_opened(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    first, second = articles(2)
+    desk = open_desk(first, second)
+    (window,) = desk.frame.findChildren(MainWindow)
+    foresight = window._project.foresight
+    qtbot.waitUntil(lambda: foresight.has(second.id), timeout=20_000)
+    desk.press(Key.Key_PageDown, CTRL)
+    assert desk.article.document == second
+    assert desk.article.suggestions == window._project.open(second.id).article.suggestions
