@@ -31,7 +31,8 @@ def suggest(document: Document, memory: Memory) -> tuple[Proposal, ...]:
     evidence = [*_named(scheme, language, zones_of(parts, language)), *_experience(scheme, memory)]
     weighed = sorted(_weighed(evidence), key=lambda one: (-one.weight, one.topic_id))
     likeliest = [one for one in weighed[:MOST] if one.weight >= _LEAST]
-    words = {word for lines in parts for line in lines for word in line.split()} if likeliest else set()
+    # In their order: a title has its first word in capitals, and every run is to choose the same.
+    words = dict.fromkeys(word for lines in parts for line in lines for word in line.split())
     return tuple(
         Suggestion(
             Mark(Layer.TOPIC, one.topic_id), AGENT, round(one.weight, 4), _as_written(one.reason, words)
