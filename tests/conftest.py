@@ -1,5 +1,6 @@
 """Every test runs off-screen and in a home folder of its own, so that none touches the person's files."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -18,6 +19,16 @@ def pytest_configure(config: pytest.Config) -> None:
         "annotator", deadline=None, database=None, derandomize="CI" in os.environ
     )
     hypothesis.settings.load_profile("annotator")
+    gc.disable()
+
+
+_GARBAGE = 20_000
+
+
+def pytest_runtest_teardown() -> None:
+    """Windows are taken down here, as in the program by its GarbageCollector, never on a worker's thread."""
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()
 
 
 def _live_in(home: Path) -> None:

@@ -20,6 +20,7 @@ from annotator.gui import questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background
 from annotator.gui.frame import Frame
+from annotator.gui.garbage import GarbageCollector
 from annotator.gui.theme import theme
 
 _SWITCH_SECONDS = 0.0005
@@ -34,6 +35,7 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = make_application()
+    GarbageCollector(application)
     frame = Frame(theme(dark=False))
     file = settings.settings_file()
     appearance = Appearance(frame, file, settings.load(file))
