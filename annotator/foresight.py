@@ -44,7 +44,7 @@ class Foresight:
             made = self._made.get(document.id)
         if made is None or (made.document, made.memory) != (document, memory):
             made = _Made(document, memory, suggest(document, memory))
-            self._keep(made)
+        self._keep(made)
         return made.suggestions
 
     def _keep(self, made: _Made) -> None:
