@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from annotator import formats
 from annotator.core import edits, entities
@@ -24,9 +24,12 @@ from annotator.gui.dialogs.palette import Offer, PaletteDialog
 from annotator.gui.dialogs.preferences import PreferencesDialog
 from annotator.gui.dialogs.schema.editor import SchemaDialog
 from annotator.gui.dialogs.site import SiteDialog
+from annotator.gui.dialogs.statistics import StatisticsDialog
 from annotator.gui.dialogs.topic_tree import TopicTreeDialog
 from annotator.gui.fonts import font_words
+from annotator.gui.frame import Frame
 from annotator.gui.ledger.menu import LedgerMenu
+from benchmarks.figures import invented
 from benchmarks.window import OpenWindow
 
 Shown = Callable[[], AbstractContextManager[QWidget]]
@@ -70,6 +73,9 @@ _DIALOGS: dict[str, Callable[[OpenWindow], QWidget]] = {
     "palette": lambda window: PaletteDialog(_OFFERS, [], window.frame),
     "schema": lambda window: SchemaDialog(window.project.schema, {}, window.frame),
     "topic-tree": lambda window: TopicTreeDialog(window.project.topics, "vi", (), window.frame),
+    "statistics": lambda window: _statistics(window, 0),
+    "statistics-pace": lambda window: _statistics(window, 1),
+    "welcome": lambda window: _welcome(window),  # noqa: PLW0108 it stands below
     "about": lambda window: questions.about_box(window.frame),
     "remove-many": lambda window: questions.remove_many_box(window.frame, 48),
     "error": lambda window: questions.error_box(window.frame, _TROUBLE),
@@ -106,6 +112,21 @@ def _dialog(make: Callable[[OpenWindow], QWidget], window: OpenWindow) -> Iterat
     yield widget
     widget.close()
     widget.deleteLater()
+
+
+def _statistics(window: OpenWindow, page: int) -> QWidget:
+    dialog = StatisticsDialog(["anna", "ben"], "anna", window.project.topics.name_of, window.frame)
+    dialog.show_figures(invented())
+    (tabs,) = dialog.findChildren(QTabWidget)
+    tabs.setCurrentIndex(page)
+    return dialog
+
+
+def _welcome(window: OpenWindow) -> QWidget:
+    frame = Frame(window.frame.ledger.look.theme)
+    frame.setFont(window.frame.font())
+    frame.welcome_person(is_empty=True)
+    return frame
 
 
 def _type_topic(window: OpenWindow, letters: str) -> None:

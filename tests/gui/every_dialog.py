@@ -15,7 +15,9 @@ from annotator.gui.dialogs.palette import Offer, PaletteDialog
 from annotator.gui.dialogs.preferences import Preferences, PreferencesDialog
 from annotator.gui.dialogs.schema.editor import SchemaDialog
 from annotator.gui.dialogs.site import SiteDialog
+from annotator.gui.dialogs.statistics import StatisticsDialog
 from annotator.gui.dialogs.topic_tree import TopicTreeDialog
+from benchmarks.figures import invented
 
 FAULTS = tuple(Fault(f"page-{number}.html", "it is not UTF-8 " * 9) for number in range(40))
 DIALOGS: dict[str, Callable[[], QDialog]] = {
@@ -26,5 +28,12 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "palette": lambda: PaletteDialog([Offer(str(n), f"Command {n}", "Line", f"F{n}") for n in range(30)], []),
     "schema": lambda: SchemaDialog(presets.label_schema(), {}),
     "topic tree": lambda: TopicTreeDialog(presets.topic_scheme(presets.label_schema().topics), "vi", ()),
+    "statistics": lambda: _statistics(),  # noqa: PLW0108 it stands below
     "site": lambda: SiteDialog(SiteSummary("mekong.example", 40, 12), 1_204),
 }
+
+
+def _statistics() -> QDialog:
+    dialog = StatisticsDialog(["anna"], "anna", str)
+    dialog.show_figures(invented())
+    return dialog
