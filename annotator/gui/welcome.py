@@ -27,6 +27,7 @@ class Welcome(QScrollArea):
         """`steps` are what a person may do, each with a sentence that says why they would."""
         super().__init__(parent)
         self._head = QLabel(self.tr("This project has no articles yet"))
+        self._head.setWordWrap(True)
         self._lead = _plain(self.tr("Bring some in, or drop files and folders on the window."))
         self._buttons = [self._step(action) for action, _ in steps]
         self._recent_head = QLabel(self.tr("Recent projects"))
@@ -58,14 +59,12 @@ class Welcome(QScrollArea):
         column.addWidget(self._head)
         column.addWidget(self._lead)
         column.addSpacing(em // 2)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(em)
-        grid.setVerticalSpacing(em // 2)
-        grid.setColumnStretch(1, 1)
-        for row, (button, reason) in enumerate(zip(self._buttons, reasons, strict=True)):
-            grid.addWidget(button, row, 0)
-            grid.addWidget(_plain(reason), row, 1)
-        column.addLayout(grid)
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        for button, reason in zip(self._buttons, reasons, strict=True):
+            button.setMinimumWidth(widest)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(_plain(reason))
+            column.addSpacing(em // 4)
         column.addSpacing(em)
         column.addWidget(self._recent_head)
         column.addLayout(self._recent)
