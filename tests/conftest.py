@@ -22,13 +22,14 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
 
 
-_GARBAGE = 20_000
+_NEW_OBJECTS, _YOUNG_COLLECTIONS = 20_000, 20
 
 
 def pytest_runtest_teardown() -> None:
     """Windows are taken down here, as in the program by its GarbageCollector, never on a worker's thread."""
-    if gc.get_count()[0] > _GARBAGE:
-        gc.collect()
+    new, _, young = gc.get_count()
+    if new > _NEW_OBJECTS:
+        gc.collect(2 if young > _YOUNG_COLLECTIONS else 1)  # all objects take a second by and by
 
 
 def _live_in(home: Path) -> None:
