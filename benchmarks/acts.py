@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,6 +13,7 @@ from PySide6.QtTest import QTest
 from annotator.core import entities
 from annotator.core.span import Span
 from annotator.core.tokens import tokens
+from benchmarks.timing import painted, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -31,9 +30,9 @@ def main() -> None:
             window.open(document_id)
             _mark(window)
         window.project.flush()
-        _print("role key → painted", [_key(window, i) for i in range(TIMES)])
-        _print("act → on the disk", [_saved(window, i) for i in range(TIMES)])
-        _print("next article → painted", [_next(window, i) for i in range(TIMES)])
+        tell("role key → painted", [_key(window, i) for i in range(TIMES)], "5; 16")
+        tell("act → on the disk", [_saved(window, i) for i in range(TIMES)], "5; 25")
+        tell("next article → painted", [_next(window, i) for i in range(TIMES)], "16; 33")
         window.close()
 
 
@@ -56,17 +55,10 @@ def _mark(window: OpenWindow) -> None:
         window.project.do(entities.mark_entity, span, "MISC", everywhere=False)
 
 
-def _painted(window: OpenWindow, act: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    act()
-    window.frame.ledger.viewport().repaint()
-    return (time.perf_counter() - start) * 1000
-
-
 def _key(window: OpenWindow, number: int) -> float:
     ledger = window.frame.ledger
     QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
-    return _painted(window, lambda: QTest.keyClick(ledger, Qt.Key.Key_R if number % 2 else Qt.Key.Key_M))
+    return painted(window, lambda: QTest.keyClick(ledger, Qt.Key.Key_R if number % 2 else Qt.Key.Key_M))
 
 
 def _saved(window: OpenWindow, number: int) -> float:
@@ -80,15 +72,7 @@ def _saved(window: OpenWindow, number: int) -> float:
 def _next(window: OpenWindow, number: int) -> float:
     window.project.flush()
     forward = number % 4 < 2
-    return _painted(window, window.frame.actions_by_name["next" if forward else "previous"].trigger)
-
-
-def _print(name: str, values: list[float]) -> None:
-    ordered = sorted(values)
-    percentile = ordered[int(len(ordered) * 0.99)]
-    print(
-        f"{name:24} median {statistics.median(ordered):6.2f} ms  p99 {percentile:6.2f}  max {ordered[-1]:6.2f}"
-    )
+    return painted(window, window.frame.actions_by_name["next" if forward else "previous"].trigger)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,27 @@
+"""What every figure of the window is taken with: until something is painted, and many of those in a line."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from benchmarks.window import OpenWindow
+
+
+def painted(window: OpenWindow, act: Callable[[], object]) -> float:
+    """Milliseconds from an act until the article is painted after it."""
+    start = time.perf_counter()
+    act()
+    window.frame.ledger.viewport().repaint()
+    return (time.perf_counter() - start) * 1000
+
+
+def tell(name: str, values: Sequence[float], limit: str = "") -> None:
+    """Prints median, 99th percentile and extremes, held against a limit in words."""
+    ordered = sorted(values)
+    percentile = ordered[int(len(ordered) * 0.99)]
+    figures = f"median {statistics.median(ordered):7.2f}  p99 {percentile:7.2f}  min {ordered[0]:7.2f}"
+    print(
+        f"{name:44} {figures}  max {ordered[-1]:7.2f} ms  {limit and f'at most {limit}'}".rstrip(), flush=True
+    )
