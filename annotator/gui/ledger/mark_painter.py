@@ -13,7 +13,8 @@ from annotator.core.span import Span
 from annotator.gui.ledger.invisible import invisible_in
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.marks import Painted
-from annotator.gui.ledger.text import BlockText, Stretch, letter_font, paint_over
+from annotator.gui.ledger.pieces import Stretch
+from annotator.gui.ledger.text import BlockText, letter_font, paint_over
 from annotator.gui.theme import LabelColours, mixed
 
 DIMMED = 0.4
@@ -26,13 +27,22 @@ _DOT_STEP = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A row's text, where it stands, and the colours of its ground and its letters."""
+    """A row's text, where it stands, what of it is in sight, and the colours of its ground and its letters."""
 
     text: BlockText
     origin: QPointF
+    seen: Span
     font: QFont
     ground: QColor
     ink: QColor
+
+    def stretches(self, span: Span) -> list[Stretch]:
+        """Where a stretch of the document stands, as far as it is in sight: a long row has no end."""
+        start, end = max(span.start, self.seen.start), min(span.end, self.seen.end)
+        return self.text.stretches(Span(start, end)) if start < end else []
+
+    def rects(self, span: Span) -> list[QRectF]:
+        return [stretch.rect for stretch in self.stretches(span)]
 
 
 class MarkPainter:
@@ -47,13 +57,13 @@ class MarkPainter:
     ) -> None:
         """Tints first, then what flashes or is selected, and over all of it lines and letters."""
         theme = self._look.theme
-        placed = [(one, paper.text.stretches(one.place)) for one in painted]
+        placed = [(one, paper.stretches(one.place)) for one in painted]
         for one, stretches in placed:
             self._tint(paper, one, stretches)
         for span in flashed:
-            paint_over(self._painter, paper.origin, paper.text.stretches(span), theme.flash, theme.text)
+            paint_over(self._painter, paper.origin, paper.stretches(span), theme.flash, theme.text)
         if selection is not None:
-            stretches = paper.text.stretches(selection)
+            stretches = paper.stretches(selection)
             paint_over(self._painter, paper.origin, stretches, theme.accent, theme.on_accent)
         taken: list[QRectF] = []
         for one, stretches in placed:
@@ -130,15 +140,15 @@ class MarkPainter:
         return QRectF(corner, QSizeF(width, metrics.capHeight()))
 
     def draw_invisible(self, paper: Paper, text: str, start: int) -> None:
-        """Signs at the characters of a block's text that nobody would see."""
+        """Signs at the characters that nobody would see, in a text in sight that begins at a place of the document."""
         for offset, name in invisible_in(text):
             place = Span(start + offset, start + offset + 1)
             before = Span(max(start, place.start - 1), place.end)  # some fonts give it no place of its own
-            for rect in paper.text.rects(place)[:1]:
+            for rect in paper.rects(place)[:1]:
                 self._draw_sign(paper, rect.translated(paper.origin), name)
                 break
             else:
-                for rect in paper.text.rects(before)[-1:]:
+                for rect in paper.rects(before)[-1:]:
                     rect.setLeft(rect.left() if paper.text.runs_right_to_left else rect.right())
                     self._draw_sign(paper, rect.translated(paper.origin), name)
 

@@ -115,12 +115,13 @@ class LedgerPage(QAbstractScrollArea):
             return
         self._rows.lay_out(range(max(0, index - 1), min(len(self._rows.rows), index + 2)))
         self._settle()
+        for _ in range(2 if stretch else 1):  # what of a long row comes in sight with the stretch may move it
+            self._scroll_to(*_extent(self._rows, index, stretch))
+
+    def _scroll_to(self, top: float, bottom: float) -> None:
+        """Scrolls as little as shows what stands between two heights, and a little around it."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         margin = min(height * 0.15, self._look.em * 4)
-        top, bottom = self._rows.top(index), self._rows.top(index) + self._rows.row_height(index)
-        if stretch is not None and (rects := self._rows.text(index).rects(stretch)):
-            origin = self._rows.text_origin(index).y()
-            top, bottom = origin + rects[0].top(), origin + rects[-1].bottom()
         if bottom + margin > bar.value() + height:
             bar.setValue(round(bottom + margin - height))
         if top - margin < bar.value():
@@ -169,14 +170,17 @@ class LedgerPage(QAbstractScrollArea):
         if self._rows is None or not self._rows.rows:
             bar.setRange(0, 0)
             return
-        index = self._rows.index_at(bar.value())
-        while index < len(self._rows.rows) and self._rows.top(index) < bar.value() + height:
-            self._rows.text(index)
+        top = float(bar.value())
+        index = self._rows.index_at(top)
+        while index < len(self._rows.rows) and self._rows.top(index) < top + height:
+            top += self._rows.lay_out_seen(index, top, top + height)
             index += 1
         room_below = height * 0.3
         bar.setRange(0, max(0, round(self._rows.height + room_below - height)))
         bar.setPageStep(height)
         bar.setSingleStep(round(self._look.em * 2))
+        if round(top) != bar.value():
+            bar.setValue(round(top))  # what was in sight stays where it was
 
     def _lay_out_some(self) -> None:
         """Between events: a few rows that are still estimated, without moving what is visible."""
@@ -207,3 +211,11 @@ class LedgerPage(QAbstractScrollArea):
         self._settle()
         self.viewport().update()
         self.scrolled.emit()
+
+
+def _extent(rows: Rows, index: int, stretch: Span | None) -> tuple[float, float]:
+    """The heights between which a row stands, or a stretch of its text."""
+    if stretch is not None and (rects := rows.text(index).rects(stretch)):
+        origin = rows.text_origin(index).y()
+        return origin + rects[0].top(), origin + rects[-1].bottom()
+    return rows.top(index), rows.top(index) + rows.row_height(index)

@@ -134,9 +134,10 @@ class RowPainter:
         ink = self._look.theme.text if row.is_main else self._look.theme.muted
         self._painter.setPen(ink)
         text.draw(self._painter, origin, self._visible)
-        paper = Paper(text, origin, self._look.font_of(row), ground, ink)
+        seen = text.seen(self._visible.top() - origin.y(), self._visible.bottom() - origin.y())
+        paper = Paper(text, origin, seen, self._look.font_of(row), ground, ink)
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
-        self._marks.draw_invisible(paper, snippet(self._rows.document, row.block), row.block.start)
+        self._marks.draw_invisible(paper, snippet(self._rows.document, seen), seen.start)
 
     def _draw_margin(self, index: int, row: Row, reason: str) -> None:
         """Beside main text its role, unless it is body as most is; where nobody is sure, probability and reason."""

@@ -58,15 +58,19 @@ class Rows:
             content = snippet(self.document, row.block)
             text = BlockText(content, row.block.start, self.look.font_of(row), self.look.text_width(row))
             self._keep(index, text)
+        self._measure(index, text)
         return text
 
-    def _keep(self, index: int, text: BlockText) -> None:
-        self._texts[index] = text
+    def _measure(self, index: int, text: BlockText) -> None:
+        """A text has another height whenever more of it has been laid out."""
         self._measured[index] = 1
         height = text.height + self._around(self.rows[index])
         if height != self._heights[index]:
             self._heights[index] = height
             self._tops = []
+
+    def _keep(self, index: int, text: BlockText) -> None:
+        self._texts[index] = text
         if len(self._texts) > _KEPT_TEXTS:
             for far in sorted(self._texts, key=lambda kept: abs(kept - index))[_KEPT_TEXTS // 2 :]:
                 del self._texts[far]
@@ -74,6 +78,14 @@ class Rows:
     def lay_out(self, indexes: Iterable[int]) -> None:
         for index in indexes:
             self.text(index)
+
+    def lay_out_seen(self, index: int, top: float, bottom: float) -> float:
+        """Lays out what of a row stands between two heights of the page. How much lower it stands now, as what of the
+        row begins above has grown."""
+        text, origin = self.text(index), self.text_origin(index).y()
+        moved = text.lay_out(top - origin, bottom - origin)
+        self._measure(index, text)
+        return moved
 
     @property
     def laid_out(self) -> frozenset[int]:

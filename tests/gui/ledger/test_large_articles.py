@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from annotator.core.document import Document
 from annotator.core.edits import set_role
 from annotator.core.ledger import Article
 from annotator.core.span import Span
+from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.ledger import Ledger
 from annotator.gui.messages import reason_words
 from annotator.presets import label_schema
@@ -68,12 +69,55 @@ def test_the_memory_of_laid_out_rows_is_bounded(show: Show) -> None:
     assert len(ledger.rows.laid_out) <= 300
 
 
-def test_400_000_characters_without_a_space_are_cut_in_pieces_and_selected(show: Show) -> None:
+def test_of_400_000_characters_without_a_space_only_what_is_seen_is_laid_out(show: Show) -> None:
+    ledger = show("武" * 400_000)
+    ledger.grab()
+    assert ledger.rows is not None
+    assert ledger.rows.text(0).laid_out == {0}
+    QTest.keyClick(ledger, Qt.Key.Key_M)
+    ledger.grab()
+    assert ledger.rows.text(0).laid_out == {0}
+    ledger.scroll_to_share(0.5)
+    ledger.grab()
+    assert 2 <= len(ledger.rows.text(0).laid_out) <= 3
+
+
+def test_what_is_in_sight_of_a_long_run_stays_there_while_one_reads_upwards(show: Show) -> None:
+    """The beginning is denser than the rest, so that all of it is higher than the beginning lets expect."""
+    ledger = show("i" * 10_000 + "W" * 100_000)
+    assert ledger.rows is not None
+    text, bar = ledger.rows.text(0), ledger.verticalScrollBar()
+    estimated = text.height
+    ledger.scroll_to_share(0.9)
+    ledger.grab()
+    for _ in range(40):
+        read = text.character_at(QPointF(20, _in_text(ledger, 200)))
+        bar.setValue(bar.value() - 100)
+        ledger.grab()
+        assert text.character_at(QPointF(20, _in_text(ledger, 300))) == read
+    assert text.height > estimated
+    assert ledger.rows.height > text.height
+
+
+def _in_text(ledger: Ledger, y: float) -> float:
+    """A height of the viewport as one of the first row's text."""
+    assert ledger.rows is not None
+    return ledger.page_point(QPointF(0, y)).y() - ledger.rows.text_origin(0).y()
+
+
+def test_the_end_of_a_long_run_is_seen_when_the_cursor_goes_there(show: Show) -> None:
+    ledger = show("i" * 10_000 + "W" * 100_000)
+    ledger.set_cursor(Cursor(0, None, Span(109_990, 110_000)))
+    assert ledger.rows is not None
+    (rect,) = ledger.rows.text(0).rects(Span(109_999, 110_000))
+    place = rect.translated(ledger.rows.text_origin(0)).translated(0, -ledger.verticalScrollBar().value())
+    assert QRectF(ledger.viewport().rect()).contains(place)
+
+
+def test_a_character_far_into_a_run_without_a_space_is_selected(show: Show) -> None:
     ledger = show("武" * 400_000)
     rows = ledger.rows
     assert rows is not None
-    pieces = [piece.layout.lineCount() for piece in rows.text(0)._pieces]
-    assert len(pieces) >= 80
     far = rows.text(0).rects(Span(200_000, 200_001))[0]
     ledger.verticalScrollBar().setValue(round(far.top()) - 100)
     at = rows.text_origin(0) + far.center() - QPoint(0, ledger.verticalScrollBar().value())
