@@ -198,7 +198,7 @@ class ArticleDesk(QObject):
             self._go_to_next_to_do()
 
     def _go_to_next_to_do(self) -> None:
-        row = self._listing.next_to_do()
+        row = self._listing.next_to_do(self._changed_rows)
         document_id = None if row is None else self._listing.document_at(row)
         if document_id is None:
             self.tell(_tr("Nothing in the list is left to do"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from annotator.core.annotation import AnnotationState
 from annotator.core.query import Query
@@ -93,19 +93,21 @@ class Listing:
     def current_index(self) -> int | None:
         return self._current[1]
 
-    def next_to_do(self) -> int | None:
+    def next_to_do(self, besides: Set[int | None] = frozenset()) -> int | None:
         """The row of the next document that is to do, behind the open one and then from the top; None when none is.
+
+        Rows `besides` are passed over: what was done there may not be in the file yet.
 
         Beyond some thousand rows it stops looking and takes the next one: nobody shall wait for it.
         """
         here = -1 if self.current_index is None else self.current_index
         for first in range(here + 1, min(len(self._keys), here + 1 + _LOOKED_AHEAD), PAGE):
-            if (row := self._to_do_from(first, first + PAGE)) is not None:
+            if (row := self._to_do_from(first, first + PAGE, besides)) is not None:
                 return row
         if here + 1 + _LOOKED_AHEAD < len(self._keys):
             return here + 1
         for first in range(0, min(here, _LOOKED_AHEAD), PAGE):
-            if (row := self._to_do_from(first, min(first + PAGE, here))) is not None:
+            if (row := self._to_do_from(first, min(first + PAGE, here), besides)) is not None:
                 return row
         return None
 
@@ -116,10 +118,10 @@ class Listing:
         found = (self.document_at(row) for row in dict.fromkeys(rows) if row is not None and row >= 0)
         return [document_id for document_id in found if document_id is not None]
 
-    def _to_do_from(self, first: int, end: int) -> int | None:
+    def _to_do_from(self, first: int, end: int, besides: Set[int | None]) -> int | None:
         summaries = self._project.summaries(self._keys[first:end])
-        states = (summary.state for summary in summaries)
-        return next((first + n for n, state in enumerate(states) if state is AnnotationState.TODO), None)
+        to_do = (first + n for n, one in enumerate(summaries) if one.state is AnnotationState.TODO)
+        return next((row for row in to_do if row not in besides), None)
 
     def document_at(self, index: int) -> str | None:
         """The id of the document in a row; None beyond the list."""
