@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
-from annotator.gui.panels import draw_line, tip, visible
-from annotator.gui.panels.labels.pill import draw_pill, frame_pen
+from annotator.gui.panels import tip, visible
+from annotator.gui.panels.labels.pill import PillFace, draw_pill, frame_pen
 from annotator.gui.theme import Theme
-
-_SIGN_SIZE = 0.8
-"""The size of the word “main” against the topic's name."""
 
 
 class TopicChip(QAbstractButton):
@@ -36,9 +31,10 @@ class TopicChip(QAbstractButton):
         self, topic_id: str, name: str, theme: Theme, *, is_main: bool, is_answer: bool = False
     ) -> None:
         super().__init__()
-        self._topic_id, self._name, self._theme = topic_id, name, theme
+        self._topic_id, self._theme = topic_id, theme
         self._is_main, self._is_answer = is_main, is_answer
-        self._sign = self.tr("no topic") if is_answer else self.tr("main") if is_main else ""
+        sign = self.tr("no topic") if is_answer else self.tr("main") if is_main else ""
+        self._face = PillFace(self, sign, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(visible(self._words().format(name=name)))
         removes = self.tr("Delete removes it.")
@@ -57,31 +53,20 @@ class TopicChip(QAbstractButton):
         return self.tr("Main topic: {name}") if self._is_main else self.tr("Topic: {name}")
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        height = metrics.height() + metrics.height() // 2
-        return QSize(
-            self._start() + metrics.horizontalAdvance(visible(self._name)) + 2 + self._remove_side(), height
-        )
+        return self._face.size(self._remove_side())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill = self._theme.current if self._is_main else self._theme.page
         frame = frame_pen(self, self._theme.accent, is_heavy=self.hasFocus())
         draw_pill(painter, self, fill, frame, corner=1)
-        if self._sign:
-            painter.setFont(self._sign_font())
-            painter.setPen(self._theme.accent)
-            draw_line(painter, self._mirrored(self._air(), self._sign_width()), self._sign)
-        painter.setFont(self.font())
-        painter.setPen(self._theme.text)
-        start = self._start()
-        draw_line(painter, self._mirrored(start, self.width() - start - self._remove_side()), self._name)
+        self._face.draw(painter, self._theme.accent, self._theme.text, self._remove_side())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self._remove_side()
-        self._remove.setGeometry(self._mirrored(self.width() - side, side))
+        self._remove.setGeometry(self._face.mirrored(self.width() - side, side))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -117,27 +102,8 @@ class TopicChip(QAbstractButton):
     def _ask_removal(self) -> None:
         self.removal_requested.emit(self._topic_id)
 
-    def _air(self) -> int:
-        return self.fontMetrics().height() * 2 // 3
-
     def _remove_side(self) -> int:
         return self.fontMetrics().height() * 3 // 2
-
-    def _sign_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SIGN_SIZE)
-        font.setBold(True)
-        return font
-
-    def _sign_width(self) -> int:
-        return QFontMetrics(self._sign_font()).horizontalAdvance(self._sign) + 2
-
-    def _start(self) -> int:
-        """Where the name begins."""
-        return self._air() + (self._sign_width() + self._air() // 2 if self._sign else 0)
-
-    def _mirrored(self, left: int, width: int) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, width, self.height()))
 
 
 class _RemoveSign(QToolButton):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QStyle
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from annotator.core.topic_offers import TopicOffer
 from annotator.gui.messages import reason_words
-from annotator.gui.panels import draw_line, tip, visible
-from annotator.gui.panels.labels.pill import draw_pill, frame_pen
+from annotator.gui.panels import tip, visible
+from annotator.gui.panels.labels.pill import PillFace, draw_pill, frame_pen
 from annotator.gui.theme import Theme
-
-_DIGIT_SIZE = 0.8
-"""The size of the digit against the topic's name."""
 
 
 class OfferChip(QAbstractButton):
@@ -24,7 +21,8 @@ class OfferChip(QAbstractButton):
 
     def __init__(self, slot: int, offer: TopicOffer, name: str, path: str, theme: Theme) -> None:
         super().__init__()
-        self._digit, self._offer, self._name, self._theme = str(slot), offer, name, theme
+        self._offer, self._theme = offer, theme
+        self._face = PillFace(self, str(slot), name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         why = self._why()
         self.setAccessibleName(visible(self.tr("Take topic {name}").format(name=name)))
@@ -51,10 +49,7 @@ class OfferChip(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        height = metrics.height() + metrics.height() // 2
-        name = metrics.horizontalAdvance(visible(self._name)) + 2
-        return QSize(self._start() + name + self._air(), height)
+        return self._face.size(self._face.air)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,35 +58,11 @@ class OfferChip(QAbstractButton):
         fill = self._theme.aside if self.underMouse() or self.isDown() else self._theme.page
         frame = frame_pen(self, edge, is_heavy=self.hasFocus(), is_dashed=is_suggested)
         draw_pill(painter, self, fill, frame, corner=1)
-        painter.setFont(self._digit_font())
-        painter.setPen(self._theme.accent if is_suggested else self._theme.muted)
-        draw_line(painter, self._mirrored(self._air(), self._digit_width()), self._digit)
-        painter.setFont(self.font())
-        painter.setPen(self._theme.text)
-        start = self._start()
-        draw_line(painter, self._mirrored(start, self.width() - start - self._air() // 2), self._name)
+        sign_ink = self._theme.accent if is_suggested else self._theme.muted
+        self._face.draw(painter, sign_ink, self._theme.text, self._face.air // 2)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.updateGeometry()
-
-    def _air(self) -> int:
-        return self.fontMetrics().height() * 2 // 3
-
-    def _digit_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _DIGIT_SIZE)
-        font.setBold(True)
-        return font
-
-    def _digit_width(self) -> int:
-        return QFontMetrics(self._digit_font()).horizontalAdvance(self._digit) + 2
-
-    def _start(self) -> int:
-        """Where the name begins."""
-        return self._air() + self._digit_width() + self._air() // 2
-
-    def _mirrored(self, left: int, width: int) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, width, self.height()))
