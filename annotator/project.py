@@ -298,7 +298,7 @@ class Project(AbstractContextManager["Project"]):
 def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:
     """The records of a batch that a project can hold, in the words of its own labels."""
     schema = batch.schema or project.schema
-    if schema != project.schema:
+    if schema != project.schema and not project.progress().documents:  # adopting waits for all that is queued
         project.labels.adopt(schema)
     has_other_topics = schema.topics != project.schema.topics
     fitting = []
