@@ -31,6 +31,8 @@ def suggest(document: Document, memory: Memory) -> tuple[Proposal, ...]:
     evidence = [*_named(scheme, language, zones_of(parts, language)), *_experience(scheme, memory)]
     weighed = sorted(_weighed(evidence), key=lambda one: (-one.weight, one.topic_id))
     likeliest = [one for one in weighed[:MOST] if one.weight >= _LEAST]
+    if not likeliest:
+        return ()
     # In their order: a title has its first word in capitals, and every run is to choose the same.
     words = dict.fromkeys(word for lines in parts for line in lines for word in line.split())
     return tuple(
