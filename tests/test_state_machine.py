@@ -183,25 +183,8 @@ class Walk(RuleBasedStateMachine):
 
     # Names
 
-    @rule(number=_number, word=_number, more=_number, label=st.sampled_from(LABELS), everywhere=_sure)
-    def mark(self, *, number: int, word: int, more: int, label: str, everywhere: bool) -> None:
-        words, shown = self._words(number), self.article
-        if words:
-            first = word % len(words)
-            last = min(first + more % 3, len(words) - 1)
-            place = Span(words[first].start, words[last].end)
-            self._do(
-                lambda view: view.mark(place, label, everywhere=everywhere, article=shown),
-                entities.mark_entity,
-                place,
-                label,
-                everywhere=everywhere,
-            )
-
-    @precondition(lambda self: self.view.names)
-    @rule(number=_number, label=st.sampled_from(LABELS), everywhere=_sure)
-    def relabel(self, *, number: int, label: str, everywhere: bool) -> None:
-        place, shown = self._name(number), self.article
+    def _mark(self, place: Span, label: str, *, everywhere: bool) -> None:
+        shown = self.article
         self._do(
             lambda view: view.mark(place, label, everywhere=everywhere, article=shown),
             entities.mark_entity,
@@ -209,6 +192,19 @@ class Walk(RuleBasedStateMachine):
             label,
             everywhere=everywhere,
         )
+
+    @rule(number=_number, word=_number, more=_number, label=st.sampled_from(LABELS), everywhere=_sure)
+    def mark(self, *, number: int, word: int, more: int, label: str, everywhere: bool) -> None:
+        if words := self._words(number):
+            first = word % len(words)
+            last = min(first + more % 3, len(words) - 1)
+            place = Span(words[first].start, words[last].end)
+            self._mark(place, label, everywhere=everywhere)
+
+    @precondition(lambda self: self.view.names)
+    @rule(number=_number, label=st.sampled_from(LABELS), everywhere=_sure)
+    def relabel(self, *, number: int, label: str, everywhere: bool) -> None:
+        self._mark(self._name(number), label, everywhere=everywhere)
 
     @precondition(lambda self: self.view.names)
     @rule(number=_number, whole_act=_sure)

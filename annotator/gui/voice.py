@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Article, Row
-from annotator.core.span import Span
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import Painted
@@ -68,16 +67,12 @@ def _names(article: Article, marks: list[Painted]) -> str:
 
 
 def _name(article: Article, mark: Painted) -> str:
-    quote = visible(_quote(article, mark.place))
+    quote = visible(snippet(article.document, mark.place))
     if mark.label is None:
         return _tr("{quote}: a name?").format(quote=quote)
     words = _tr("{quote}: {label}, suggested") if mark.is_suggested else _tr("{quote}: {label}")
     told = words.format(quote=quote, label=mark.label.title)
     return told + ", " + _tr("outside the main text") if mark.is_outside else told
-
-
-def _quote(article: Article, place: Span) -> str:
-    return snippet(article.document, place)
 
 
 def _tr(text: str) -> str:
