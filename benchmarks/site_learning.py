@@ -20,7 +20,8 @@ from pathlib import Path
 
 from annotator.core.document import Document, is_blank
 from annotator.core.memory import Memory, SiteModel, beginning, remembered_beginnings, remembered_lines
-from annotator.suggest.boilerplate import Judgement, judge_all_in_general
+from annotator.suggest.boilerplate import judge_all_in_general
+from annotator.suggest.judgement import Judgement
 from annotator.suggest.site_fitting import Example, fitted
 from annotator.suggest.site_lessons import AGENT
 from annotator.suggest.site_model import revised

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from math import fsum
 from typing import NamedTuple
@@ -11,21 +11,23 @@ from typing import NamedTuple
 import numpy as np
 
 from annotator.core.document import Document, block_hash
-from annotator.core.mark import Cause, Layer, Mark, Reason, Suggestion
+from annotator.core.mark import Layer, Mark, Reason, Suggestion
 from annotator.core.memory import Memory
 from annotator.core.schema import TITLE
-from annotator.suggest.features.batch import Batch, Floats, batch_of
+from annotator.suggest.features.batch import Batch, batch_of
 from annotator.suggest.first_sight import kind_rows
+from annotator.suggest.judgement import Judgement
 from annotator.suggest.model import Opinion, opinion, packed_model
+from annotator.suggest.odds import EVEN, Cue, as_probability, probability_of
 from annotator.suggest.page import Page, page_of
-from annotator.suggest.reasons import cues_of
+from annotator.suggest.reasons import Reasons, reasons_of
 from annotator.suggest.roles import boilerplate_role, find_lead, main_role
-from annotator.suggest.signs import is_unlike_a_title, signs_of
+from annotator.suggest.signs import all_signs, is_unlike_a_title
 from annotator.suggest.site_model import fits, revised
-from annotator.suggest.site_roles import KnownRole, known_roles
-from annotator.suggest.verdict import Cue, Verdict, as_odds, as_probability, probability_of
+from annotator.suggest.site_roles import known_roles
 
 AGENT = "trees-and-nets-2"
+_LEAST_OF_TITLE = 0.51
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
 _COPY_REACH = 10
@@ -39,32 +41,12 @@ class Choice(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A document's lines with a verdict on each, and the index of the title, -1 when there is none.
-
-    `by_site` holds the reasons of the lines that stand where they do because of articles done on their site,
-    `site_roles` what lines of boilerplate were there.
-    """
-
-    page: Page
-    verdicts: tuple[Verdict, ...]
-    title: int
-    agent: str = AGENT
-    by_site: Mapping[int, Reason] = field(default_factory=dict)
-    site_roles: Mapping[int, KnownRole] = field(default_factory=dict)
-
-    def lines_with_odds(self) -> tuple[list[str], list[float]]:
-        """The lines and the log-odds of each to be main text."""
-        return [line.whole for line in self.page.lines], [as_odds(verdict.main) for verdict in self.verdicts]
-
-
 def judge(document: Document, memory: Memory) -> Judgement:
     return judge_all([document], [memory])[0]
 
 
 def judge_all(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
-    """A judgement a document, all at once; each is the same as for the document alone.
+    """A judgement a document, all at once; each is that of the document alone, but for the last digits of its chances.
 
     A general judgement is revised by what the document's site has been taught, if anything.
     """
@@ -77,24 +59,25 @@ def _with_site(judgement: Judgement, memory: Memory) -> Judgement:
     if model is None or not fits(model, AGENT):
         return judgement
     lines, odds = judgement.lines_with_odds()
-    verdicts = list(judgement.verdicts)
-    by_site: dict[int, Reason] = {}
-    for index, revision in enumerate(revised(lines, odds, memory, model)):
-        changed = replace(verdicts[index], main=as_probability(revision.odds))
-        if revision.reason is not None:
-            by_site[index] = revision.reason
-            changed = changed.because(revision.reason)
-        verdicts[index] = changed
-    title = judgement.title if judgement.title >= 0 and verdicts[judgement.title].is_main else -1
-    roles = known_roles(lines, model)
-    return Judgement(judgement.page, tuple(verdicts), title, model.agent, by_site, roles)
+    revisions = revised(lines, odds, memory, model)
+    main = tuple(as_probability(revision.odds) for revision in revisions)
+    return replace(
+        judgement,
+        main=main,
+        title=judgement.title if judgement.title >= 0 and main[judgement.title] > EVEN else -1,
+        agent=model.agent,
+        by_site={
+            index: revision.reason for index, revision in enumerate(revisions) if revision.reason is not None
+        },
+        site_roles=known_roles(lines, model),
+    )
 
 
 def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memory]) -> list[Judgement]:
     """Judgements by what holds on every site."""
     pages = [page_of(document, memory) for document, memory in zip(documents, memories, strict=True)]
     if not any(page.lines for page in pages):
-        return [Judgement(page, (), -1) for page in pages]
+        return [Judgement(page, (), -1, AGENT, tuple) for page in pages]
     model = packed_model()
     batch = batch_of([[line.whole for line in page.lines] for page in pages])
 
@@ -112,45 +95,34 @@ def _part(found: Opinion, batch: Batch, document: int) -> Opinion:
     first, last = batch.borders[document : document + 2].tolist()
     lines, title = slice(first, last), found.titles[[document]]
     return Opinion(
-        found.main[lines], found.title[lines], found.shares[lines], np.where(title < 0, -1, title - first)
+        main=found.main[lines],
+        title=found.title[lines],
+        titles=np.where(title < 0, -1, title - first),
+        shares=lambda: found.shares()[lines],
     )
 
 
 def _judgement(page: Page, found: Opinion) -> Judgement:
     title = _where_first(page, int(found.titles[0]))
     odds = found.main.tolist()
-    verdicts = []
-    for index in range(len(page.lines)):
-        signs = list(signs_of(page, index)) if index != title else []
-        weighed = odds[index] + fsum(sign.weight for sign in signs)
-        cues = partial(_cues, page, title, index, signs, found.shares)
-        verdicts.append(Verdict(probability_of(weighed), cues))
+    signs = all_signs(page, title)
+    for index, cues in signs.items():
+        odds[index] += fsum(cue.weight for cue in cues)
+    main = list(map(probability_of, odds))
     if title >= 0:
-        chance = as_probability(float(found.title[title]))
-        verdicts[title] = _verdict_on_title(page, title, verdicts[title], chance)
-    return Judgement(page, tuple(verdicts), title)
+        # A line chosen as the title is main text at least as likely as it is the title, and more likely than not.
+        main[title] = max(main[title], as_probability(float(found.title[title])), _LEAST_OF_TITLE)
+    return Judgement(page, tuple(main), title, AGENT, partial(_reasons, page, title, found, signs))
 
 
-def _cues(page: Page, title: int, index: int, signs: Sequence[Cue], shares: Floats) -> list[Cue]:
-    return [*signs, *cues_of(page, title, index, shares[index].tolist())]
+def _reasons(page: Page, title: int, found: Opinion, signs: dict[int, list[Cue]]) -> list[Reasons]:
+    return reasons_of(page, title, found.shares(), signs)
 
 
 def _where_first(page: Page, title: int) -> int:
     """The title where it stands first of some copies near each other; -1 for none."""
     earlier = page.repeats.earlier[title] if title >= 0 else 0
     return earlier - 1 if earlier and title - earlier < _COPY_REACH else title
-
-
-def _verdict_on_title(page: Page, index: int, found: Verdict, chance: float) -> Verdict:
-    """A line chosen as the title is main text at least as likely as it is the title, and more likely than not."""
-    cause = (
-        Cause.FIRST_LINE
-        if index == 0
-        else Cause.BEFORE_TEXT
-        if index < page.stretch.start
-        else Cause.TEXT_WORDS
-    )
-    return replace(found, main=max(found.main, chance, 0.51)).because(Reason(cause))
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
@@ -168,7 +140,7 @@ def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion
 
 def _suggestions(document: Document, judgement: Judgement) -> Iterator[Suggestion]:
     for index, choices in enumerate(choices_of(judgement)):
-        block = judgement.page.lines[index].block
+        block = judgement.page.blocks[index]
         quote = block_hash(document, block)
         for choice in choices:
             mark = Mark(Layer.ROLE, choice.role, block, quote)
@@ -177,24 +149,21 @@ def _suggestions(document: Document, judgement: Judgement) -> Iterator[Suggestio
 
 def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
     """The roles a line may have, line by line: those of main text first, that of boilerplate last."""
-    page, verdicts, title = judgement.page, judgement.verdicts, judgement.title
-    lead = find_lead(page, title, [verdict.is_main for verdict in verdicts])
+    page, title, is_main = judgement.page, judgement.title, judgement.is_main
+    lead = find_lead(page, title, is_main)
     likeliest: list[str] = []
-    for index, found in enumerate(verdicts):
-        main = _main_choices(page, index, found, title, lead)
+    for index, (chance, reasons) in enumerate(zip(judgement.main, judgement.reasons, strict=True)):
+        as_main = main_role(page, index, lead)
         known = judgement.site_roles.get(index)
         role, reason = known or boilerplate_role(page, index, title, likeliest)
-        likeliest.append(main[0].role if found.is_main else role)
-        against = judgement.by_site.get(index) or reason or found.for_boilerplate
-        yield (*main, Choice(role, 1 - found.main, against))
-
-
-def _main_choices(page: Page, index: int, found: Verdict, title: int, lead: int) -> list[Choice]:
-    role = main_role(page, index, lead)
-    if index != title:
-        return [Choice(role, found.main, found.for_main)]
-    as_title = _TITLE_SHARE * found.main
-    return [
-        Choice(TITLE, as_title, found.for_main),
-        Choice(role, found.main - as_title, found.for_main),
-    ]
+        against = Choice(role, 1 - chance, judgement.by_site.get(index) or reason or reasons.for_boilerplate)
+        if index == title:
+            as_title = _TITLE_SHARE * chance
+            yield (
+                Choice(TITLE, as_title, reasons.for_main),
+                Choice(as_main, chance - as_title, reasons.for_main),
+                against,
+            )
+        else:
+            yield Choice(as_main, chance, reasons.for_main), against
+        likeliest.append((TITLE if index == title else as_main) if is_main[index] else role)

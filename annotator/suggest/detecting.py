@@ -8,9 +8,10 @@ from annotator.core.detection import DetectedBlock, Detection
 from annotator.core.document import Document
 from annotator.core.memory import Memory
 from annotator.core.span import Span
-from annotator.suggest.boilerplate import Choice, Judgement, choices_of, judge_all
+from annotator.suggest.boilerplate import Choice, choices_of, judge_all
+from annotator.suggest.judgement import Judgement
+from annotator.suggest.odds import EVEN
 from annotator.suggest.summing import language_of, title_of
-from annotator.suggest.verdict import Verdict
 
 
 def detect(documents: Sequence[Document]) -> list[Detection]:
@@ -20,11 +21,11 @@ def detect(documents: Sequence[Document]) -> list[Detection]:
 
 
 def _detection(document: Document, judgement: Judgement) -> Detection:
-    lines = zip(judgement.page.lines, judgement.verdicts, choices_of(judgement), strict=True)
-    blocks = tuple(_block(line.block, verdict, choices) for line, verdict, choices in lines)
+    said = zip(judgement.page.blocks, judgement.main, choices_of(judgement), strict=True)
+    blocks = tuple(_block(*told) for told in said)
     return Detection(language_of(document, judgement), title_of(judgement), blocks)
 
 
-def _block(span: Span, verdict: Verdict, choices: tuple[Choice, ...]) -> DetectedBlock:
-    shown = choices[0] if verdict.is_main else choices[-1]
-    return DetectedBlock(span, verdict.main, shown.role, str(shown.reason))
+def _block(span: Span, chance: float, choices: tuple[Choice, ...]) -> DetectedBlock:
+    shown = choices[0] if chance > EVEN else choices[-1]
+    return DetectedBlock(span, chance, shown.role, str(shown.reason))

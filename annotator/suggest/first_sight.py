@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 
 from annotator.suggest.features.alphabet import Class
-from annotator.suggest.features.batch import Batch, Floats, Whole
+from annotator.suggest.features.batch import Batch, Floats, Whole, beside
 from annotator.suggest.features.place import PLACE, place
 from annotator.suggest.features.repeats import REPEATS, repeats
 from annotator.suggest.features.shape import SHAPE, shape
@@ -134,8 +134,8 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
         "word_mean": words[:, WORDING.index("word_mean")],
         "line_score": words[:, WORDING.index("line_score")],
     }
-    distant = np.column_stack([kinds[:, [KINDS.index(kind) for kind in _DISTANT]], is_long])
-    return np.column_stack(
+    distant = beside([kinds[:, [KINDS.index(kind) for kind in _DISTANT]], is_long])
+    return beside(
         [
             own,
             kinds,
@@ -148,11 +148,11 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
             neighbours(batch, _pick(derived, _NEAR)),
             windows(batch, _pick(derived, _AROUND)),
         ]
-    ).astype(np.float32)
+    )
 
 
 def _pick(columns: dict[str, Floats], chosen: Sequence[str]) -> Floats:
-    return np.column_stack([columns[name] for name in chosen]).astype(np.float32)
+    return beside([columns[name] for name in chosen])
 
 
 def _looks(column: dict[str, Floats]) -> Whole:

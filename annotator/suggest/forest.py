@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +19,20 @@ _HEAVIEST = 255
 _GRID = 2.0**20
 
 Doubles = npt.NDArray[np.float64]
+Reached = npt.NDArray[np.uint8]
 Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 
-@dataclass(frozen=True, slots=True)
+class _Questions(NamedTuple):
+    """The different questions that trees ask, about half as many as all: each is answered once for a line. `numbers`
+    has the question that each tree asks on each level."""
+
+    features: npt.NDArray[np.intp]
+    borders: Floats
+    numbers: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
 class Forest:
     """Trees of one depth.
 
@@ -37,50 +49,74 @@ class Forest:
 
     def odds(self, rows: Floats) -> Floats:
         """The sum of all trees for every row of features."""
-        return self.sums(rows, self.table(()))[:, 0] + np.float32(self.start)
+        return self.odds_at(self.leaves_of(rows))
 
-    def table(self, groups: Sequence[int]) -> Doubles:
-        """For each leaf its value, then what the answers on the way to it have added, by the group of their features.
+    def odds_at(self, reached: Reached) -> Floats:
+        """The sum of all trees for every row, by the leaves it came to."""
+        return self.sums(reached, self._values)[:, 0] + np.float32(self.start)
 
-        `groups` has the number of a group a feature, or nothing when no reasons are asked for. An answer adds what the
-        mean of the leaves that are left, by their weight, rises through it.
+    @cached_property
+    def _values(self) -> Doubles:
+        return _on_grid(self.leaves[:, :, None])
+
+    def leaves_of(self, rows: Floats) -> Reached:
+        """The number of the leaf that each row of features comes to in each tree: a row a tree, a column a row."""
+        asked = self._questions
+        depth, trees = self.features.shape
+        reached = np.zeros((trees, len(rows)), dtype=np.uint8)
+        for first in range(0, len(rows) if trees else 0, _LINES_AT_ONCE):
+            columns = np.ascontiguousarray(rows[first : first + _LINES_AT_ONCE].T)
+            is_over = columns.take(asked.features, axis=0) > asked.borders[:, None]
+            answers = is_over.view(np.uint8)
+            leaf = answers.take(asked.numbers[depth - 1], axis=0)
+            for level in range(depth - 2, -1, -1):
+                leaf += leaf
+                leaf |= answers.take(asked.numbers[level], axis=0)
+            reached[:, first : first + _LINES_AT_ONCE] = leaf
+        return reached
+
+    @cached_property
+    def _questions(self) -> _Questions:
+        pairs = np.stack([self.features.ravel().astype(np.float64), self.borders.ravel()])
+        different, numbers = np.unique(pairs, axis=1, return_inverse=True)
+        features, borders = different
+        return _Questions(
+            features.astype(np.intp),
+            borders.astype(np.float32),
+            np.reshape(numbers, self.features.shape).astype(np.intp),
+        )
+
+    def shares(self, groups: Sequence[int]) -> Doubles:
+        """For each leaf what the answers on the way to it have added, by the group of their features.
+
+        `groups` has the number of a group a feature. An answer adds what the mean of the leaves that are left, by their
+        weight, rises through it.
         """
         group_of = np.asarray(groups, dtype=np.int64)
         depth, trees = self.features.shape
         leaf = np.arange(1 << depth)
-        result = np.zeros((trees, 1 << depth, int(group_of.max(initial=-1)) + 2))
-        result[:, :, 0] = self.leaves
-        for level in range(depth if len(group_of) else 0):
+        result = np.zeros((trees, 1 << depth, int(group_of.max(initial=-1)) + 1))
+        for level in range(depth):
             after, before = self._means(level + 1), self._means(level)
             rise = after[:, leaf & ((2 << level) - 1)] - before[:, leaf & ((1 << level) - 1)]
-            result[np.arange(trees), :, 1 + group_of[self.features[level]]] += rise
-        # On a grid that sums of doubles keep to, so that a row's sum is the same in whatever company it comes.
-        return np.asarray(np.rint(result * _GRID) / _GRID)
+            result[np.arange(trees), :, group_of[self.features[level]]] += rise
+        return _on_grid(result)
 
-    def sums(self, rows: Floats, table: Doubles) -> Floats:
-        """The sums of a table's columns over the leaves that each row comes to."""
-        result = np.zeros((len(rows), table.shape[2]))
-        for first in range(0, len(rows), _LINES_AT_ONCE):
-            some = slice(first, first + _LINES_AT_ONCE)
-            self._add_sums(np.ascontiguousarray(rows[some].T), table, result[some])
+    def sums(self, reached: Reached, table: Doubles) -> Floats:
+        """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
+        trees, numbers = len(table), table.shape[2]
+        leaves = table.reshape(-1, numbers)
+        result = np.zeros((reached.shape[1], numbers))
+        for first in range(0, len(result), _LINES_AT_ONCE):
+            lines = slice(first, first + _LINES_AT_ONCE)
+            for some in _parts(trees, len(result[lines])):
+                tree = np.arange(trees, dtype=np.intp)[some, None]
+                place = reached[some, lines] + (tree * table.shape[1])
+                if numbers == 1:
+                    result[lines, 0] += leaves[:, 0].take(place).sum(axis=0)
+                else:
+                    result[lines] += leaves.take(place, axis=0).sum(axis=0)
         return result.astype(np.float32)
-
-    def _add_sums(self, columns: Floats, values: Doubles, result: Doubles) -> None:
-        depth, trees = self.features.shape
-        numbers = values.shape[2]
-        at_once = max(1, _LEAVES_AT_ONCE // max(1, columns.shape[1]))
-        for first in range(0, trees, at_once):
-            some = slice(first, first + at_once)
-            table = values[some].reshape(-1, numbers)
-            leaf = np.zeros((len(table) >> depth, columns.shape[1]), dtype=np.uint8)
-            for level in range(depth):
-                is_over = columns[self.features[level, some]] > self.borders[level, some, None]
-                leaf |= is_over.view(np.uint8) << np.uint8(level)
-            place = leaf + (np.arange(len(leaf), dtype=np.intp)[:, None] << depth)
-            if numbers == 1:
-                result[:, 0] += table[:, 0].take(place).sum(axis=0)
-            else:
-                result += table.take(place, axis=0).sum(axis=0)
 
     def _means(self, level: int) -> Floats:
         """The mean of the leaves that can still be reached after `level` answers."""
@@ -88,6 +124,17 @@ class Forest:
         weights = self.weights.reshape(shape)
         total = (self.leaves.reshape(shape) * weights).sum(axis=1)
         return np.asarray(total / weights.sum(axis=1), dtype=np.float32)
+
+
+def _on_grid(values: Floats | Doubles) -> Doubles:
+    """On a grid that sums of doubles keep to, so that a row's sum is the same in whatever company it comes."""
+    return np.asarray(np.rint(values.astype(np.float64) * _GRID) / _GRID)
+
+
+def _parts(trees: int, lines: int) -> Iterator[slice]:
+    """The trees in parts that are taken through so many lines together."""
+    at_once = max(1, _LEAVES_AT_ONCE // max(1, lines))
+    return (slice(first, first + at_once) for first in range(0, trees, at_once))
 
 
 def pack(forest: Forest, name: str) -> dict[str, npt.NDArray[np.generic]]:

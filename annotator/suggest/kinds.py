@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from annotator.suggest.dates import names_a_date
@@ -64,6 +64,7 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
 _PARTS = re.compile(r"\s*[|·•/>›»,\t]\s*|\s{2,}|　|\s-\s")
+_PART_SIGNS = frozenset("|·•/>›»,\t　–—")
 _FILE = re.compile(r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|[@#]\w+")
 # What stands in brackets behind a caption: “(Photo: name)” in any language, or two agencies with a stroke.
@@ -82,7 +83,6 @@ _COUNTERS = tuple("件条條개건")
 _COUNT = re.compile(r"[\s(（［]*\d+\s*[件条條개건]$")
 _DASHES = re.compile(r"\s[–—]\s")
 _CRUMBS = (" > ", "›", "»", ">")
-_LINK_SIGNS = ("@", "#", "://", "www.")
 
 
 def _by_word(books: Mapping[Kind, tuple[str, ...]]) -> dict[str, list[tuple[str, Kind]]]:
@@ -122,45 +122,62 @@ _BOOKS = {
     Kind.PICTURE: PICTURE_STARTS,
 }
 _PHRASES = _by_word(_BOOKS)
+_FIRST_WORDS = frozenset(_PHRASES)
 _JOINED_SIGN = re.compile(_UNSPACED.pattern.replace("[", "[©"))
 _JOINED = {kind: _joined(phrases) for kind, phrases in _BOOKS.items()}
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
 _JOINED_ADVERTS = tuple(word for word in ADVERTS if _UNSPACED.search(word))
+_FOLDED_AGENCIES = frozenset(agency.casefold() for agency in AGENCIES)
 _SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
 
 
 def kinds_of(line: Line) -> frozenset[Kind]:
-    """Everything the line's words say it is; nothing for most lines of a text."""
+    """Everything the line's words say it is; nothing for most lines of a text.
+
+    Every line of every page comes through here: what is dear asks first for a sign that few lines have.
+    """
     folded = line.text.casefold()
-    found = _in_any_line(line, folded)
+    words = _WORD.findall(folded)
+    found = _in_any_line(line, folded, words)
     if len(folded) > _MOST_CHARACTERS:
         return frozenset(found)
     if line.words <= _LONGEST_SHORT_LINE:
-        found |= _in_short_line(line, folded)
+        found |= _in_short_line(line, folded, words)
     elif not line.is_prose and any(sign in folded for sign in _CRUMBS):
         found |= _of_row(folded)
     return frozenset(found)
 
 
-def _in_any_line(line: Line, folded: str) -> set[Kind]:
+def _in_any_line(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
     """What phrases in a line of any length say: where its words begin, where they end, or anywhere in a notice."""
+    found = _in_notice(folded, folded, words) if line.words <= _LONGEST_NOTICE else _in_paragraph(folded)
+    if folded[-1] in ")）" and _CREDIT.search(folded[-_CREDIT_LENGTH:]):
+        found.add(Kind.CREDIT)
+    return found | _by_pattern(folded) | _before_colon(folded)
+
+
+def _in_paragraph(folded: str) -> set[Kind]:
+    """What can be said of a long line: it credits or explains a picture."""
+    text = f"{folded[-_CREDIT_LENGTH:]} {folded[:_PICTURE_LENGTH]}"
+    return _in_notice(folded, text, _WORD.findall(text)) & {Kind.CREDIT, Kind.PICTURE}
+
+
+def _in_notice(folded: str, text: str, words: Sequence[str]) -> set[Kind]:
+    """What the phrases in a text say that is a line or what counts of one; credits end a line, pictures begin one."""
+    has_signs = not text.isascii() and _JOINED_SIGN.search(text)
+    if not has_signs and _FIRST_WORDS.isdisjoint(words):
+        return set()
     places = {Kind.CREDIT: folded[-_CREDIT_LENGTH:], Kind.PICTURE: folded[:_PICTURE_LENGTH]}
-    is_notice = line.words <= _LONGEST_NOTICE
-    text = folded if is_notice else " ".join(places.values())
     found = {
         kind
-        for word in _PHRASES.keys() & _WORD.findall(text)
+        for word in _FIRST_WORDS.intersection(words)
         for phrase, kind in _PHRASES[word]
         if phrase in places.get(kind, text)
     }
-    if not text.isascii() and _JOINED_SIGN.search(text):
+    if has_signs:
         found.update(kind for kind in _BOOKS if _JOINED[kind].search(places.get(kind, text)))
-    if not is_notice:
-        found &= places.keys()
-    if folded[-1] in ")）" and _CREDIT.search(places[Kind.CREDIT]):
-        found.add(Kind.CREDIT)
-    return found | _by_pattern(folded) | _before_colon(folded)
+    return found
 
 
 def _by_pattern(folded: str) -> set[Kind]:
@@ -168,30 +185,38 @@ def _by_pattern(folded: str) -> set[Kind]:
     if len(folded) > _MOST_CHARACTERS:
         return set()
     found = {Kind.LEGAL} if "©" in folded and _IMPRINT.search(folded) else set()
-    is_offer = len(folded) <= _LONGEST_OFFER and _MONEY.search(folded) and _SPAN.search(folded)
+    may_be_money = "$" in folded or "euro" in folded or not folded.isascii()
+    is_offer = (
+        may_be_money and len(folded) <= _LONGEST_OFFER and _MONEY.search(folded) and _SPAN.search(folded)
+    )
     return found | {Kind.PROMOTION} if is_offer else found
 
 
 def _before_colon(folded: str) -> set[Kind]:
-    head, colon, _ = folded[:_LONGEST_HEAD].replace("：", ":").partition(":")
-    if not colon:
+    head = folded[:_LONGEST_HEAD]
+    if ":" not in head and "：" not in head:
         return set()
-    bare = _EDGES.sub("", head)
+    bare = _bare(head.replace("：", ":").partition(":")[0])
     if bare in RELATED:
         return {Kind.READ_ALSO}
     return {Kind.MENU} if bare in TAGS else set()
 
 
-def _in_short_line(line: Line, folded: str) -> set[Kind]:
+def _bare(folded: str) -> str:
+    """Without what is no letter at either end."""
+    if folded[:1].isalpha() and folded[-1:].isalpha():
+        return folded
+    return _EDGES.sub("", folded)
+
+
+def _in_short_line(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
     found = set()
-    bare = _EDGES.sub("", folded)
+    bare = _bare(folded)
     if bare in RELATED:
         found.add(Kind.RELATED)
     elif bare in COMMENTS or (bare.endswith(_COUNTERS) and _COUNT.sub("", bare) in COMMENTS):
         found.add(Kind.COMMENTS)
-    words = _WORD.findall(folded)
-    known = len([word for word in words if word in _SHARE_WORDS])
-    if bare in SHARE or (known >= 2 and 2 * known >= len(words)):
+    if bare in SHARE or _is_share_bar(words):
         found.add(Kind.SHARE)
     if line.words <= _LONGEST_ADVERT and not line.is_prose and _is_advert(bare, words):
         found.add(Kind.ADVERT)
@@ -200,20 +225,29 @@ def _in_short_line(line: Line, folded: str) -> set[Kind]:
     else:
         found |= _of_row(folded)
     if not line.is_prose:
-        found |= _signed(line, folded)
+        found |= _signed(line, folded, words)
     return found
 
 
-def _is_advert(bare: str, words: list[str]) -> bool:
+def _is_share_bar(words: Sequence[str]) -> bool:
+    if _SHARE_WORDS.isdisjoint(words):
+        return False
+    known = sum(word in _SHARE_WORDS for word in words)
+    return known >= 2 and 2 * known >= len(words)
+
+
+def _is_advert(bare: str, words: Sequence[str]) -> bool:
     """Whether a short line holds the word by which advertisements must be marked."""
     return not ADVERTS.isdisjoint(words) or bare.startswith(_JOINED_ADVERTS) or bare in ADVERTS
 
 
 def _of_row(folded: str) -> set[Kind]:
     """Whether a line is a row of parts, and whether they are words of a menu or the way to a page."""
+    if not _may_be_row(folded):
+        return set()
     if folded.count("–") + folded.count("—") > 1:
         folded = _DASHES.sub(" | ", folded)
-    parts = [bare for part in _PARTS.split(folded) if (bare := _EDGES.sub("", part))] or [""]
+    parts = [bare for part in _PARTS.split(folded) if (bare := _bare(part))] or [""]
     if len(parts) == 1:
         words = folded.split()
         is_row = len(words) >= _FEWEST_IN_ROW and all(map(_is_unspaced_word, words))
@@ -225,19 +259,27 @@ def _of_row(folded: str) -> set[Kind]:
     return {Kind.ROW} if is_row else set()
 
 
+def _may_be_row(folded: str) -> bool:
+    """Whether a line holds anything that may part it, or a script whose menus need no sign between their entries."""
+    if not _PART_SIGNS.isdisjoint(folded) or "  " in folded or " - " in folded:
+        return True
+    # White space other than the plain space is not printable.
+    return not folded.isprintable() or (not folded.isascii() and bool(_HAN_OR_KANA.search(folded)))
+
+
 def _is_unspaced_word(word: str) -> bool:
     """Whether it looks like an entry of a menu in a script that puts no spaces inside sentences."""
     return len(word) <= _LONGEST_UNSPACED and bool(_HAN_OR_KANA.match(word))
 
 
-def _signed(line: Line, folded: str) -> set[Kind]:
+def _signed(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
     """Who or what stands behind a line that is no sentence: a day, a source, an author, a link, a file."""
     # The whole line, since “12. März” looks like the twelfth item of a list.
     found = {Kind.DATE} if names_a_date(line.whole.casefold()) else set()
     opened = folded.lstrip(_BRACKETS)
     if opened.startswith(_SOURCE.get(opened[:1], ())):
         found.add(Kind.SOURCE)
-    elif line.words <= _LONGEST_AGENCY and _is_agency(line.text):
+    elif line.words <= _LONGEST_AGENCY and _is_agency(line.text, words):
         found.add(Kind.AGENCY)
     elif opened.startswith(_BYLINE.get(opened[:1], ())):
         found.add(Kind.BYLINE)
@@ -245,17 +287,22 @@ def _signed(line: Line, folded: str) -> set[Kind]:
         found.add(Kind.NAME)
     if "." in folded and _FILE.fullmatch(folded):
         found.add(Kind.FILE_NAME)
-    elif any(sign in folded for sign in _LINK_SIGNS) and _LINK.search(folded):
+    elif _may_be_link(folded) and _LINK.search(folded):
         found.add(Kind.LINK)
     return found
 
 
-def _is_agency(text: str) -> bool:
-    """Whether a short line is signed by an agency: by its sign, or a name that tells what it is."""
-    words = _WORD.findall(text)
-    if not AGENCIES.isdisjoint(words) or text.strip(_BRACKETS).endswith(AGENCY_ENDINGS):
+def _may_be_link(folded: str) -> bool:
+    return "@" in folded or "#" in folded or "://" in folded or "www." in folded
+
+
+def _is_agency(text: str, words: Sequence[str]) -> bool:
+    """Whether a short line is signed by an agency: by its sign, or a name that tells what it is. `words` are folded."""
+    if not _FOLDED_AGENCIES.isdisjoint(words) and not AGENCIES.isdisjoint(_WORD.findall(text)):
         return True
-    return len(words) > 1 and not AGENCY_WORDS.isdisjoint(word.casefold() for word in words)
+    if text.strip(_BRACKETS).endswith(AGENCY_ENDINGS):
+        return True
+    return len(words) > 1 and not AGENCY_WORDS.isdisjoint(words)
 
 
 def _is_name(line: Line) -> bool:

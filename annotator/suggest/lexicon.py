@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Batch, Floats, Hashes, Truths, Whole
+from annotator.suggest.features.batch import Batch, Floats, Hashes, Truths, Whole, beside
 from annotator.suggest.features.repeats import line_hashes
 
 WORDING = [
@@ -87,7 +87,7 @@ def wording(batch: Batch, lexicons: Lexicons) -> Floats:
     score = np.zeros(len(batch), dtype=np.float32)
     score[said.lines[1]] = lines
     known = _summed(batch, (words != 0).astype(np.float32), tokens.line)[0]
-    return np.column_stack(
+    return beside(
         [
             *_summed(batch, words, tokens.line),
             first,

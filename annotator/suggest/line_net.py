@@ -63,8 +63,9 @@ class LineNet:
         lines = _Lines.of(borders)
         if not len(lines.place):
             return Answers(*np.zeros((3, 0), dtype=np.float32))
-        spread = (rows[:, : len(self.means)] - self.means) / self.spreads
-        hidden = self._narrowed(np.clip(spread, -MOST_SPREAD, MOST_SPREAD))
+        spread = rows[:, : len(self.means)] - self.means
+        spread /= self.spreads
+        hidden = self._narrowed(np.clip(spread, -MOST_SPREAD, MOST_SPREAD, out=spread))
         for number, reach in enumerate(REACHES):
             hidden = self._layer(hidden, lines, number, reach)
         told = self._answers(hidden)
@@ -72,7 +73,9 @@ class LineNet:
         return Answers(np.clip(told[:, 0], -SUREST, SUREST), begins, ends)
 
     def _through(self, name: str, values: Floats) -> Floats:
-        return np.asarray(values @ self.weights[name] + self.weights[f"{name}_bias"], dtype=np.float32)
+        result = np.asarray(values @ self.weights[name], dtype=np.float32)
+        result += self.weights[f"{name}_bias"]
+        return result
 
     def _narrowed(self, columns: Floats) -> Floats:
         return self._through("narrow", silu(self._through("enter", columns)))
@@ -82,7 +85,8 @@ class LineNet:
         if number in POOLED:
             pooled = lines.pooled(self._through("attend", hidden), self._through("value", hidden))
             mixed += self._through("context", pooled)[lines.document]
-        return hidden + self._through(f"back{number}", silu(mixed))
+        hidden += self._through(f"back{number}", silu(mixed))
+        return hidden
 
     def _answers(self, hidden: Floats) -> Floats:
         centred = hidden - hidden.mean(axis=1, keepdims=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
-from annotator.core.document import INVISIBLE, Document
-from annotator.core.span import Span
+from annotator.core.document import INVISIBLE
 
 
 class Shape(IntEnum):
@@ -40,16 +39,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block with what can be said of it alone.
+class Line(NamedTuple):
+    """A block's text with what can be said of it alone.
 
     `whole` is the line without white space at its ends, `text` what it shows without a bullet or number before it;
     `stops` counts full stops, `words` also counts letters of scripts that have no spaces.
     """
 
-    number: int
-    block: Span
     whole: str
     text: str
     words: int
@@ -59,27 +55,31 @@ class Line:
     is_item: bool
 
 
-def lines_of(document: Document) -> tuple[Line, ...]:
-    """The document's blocks as lines, numbered from 1."""
-    return tuple(
-        _line(number, block, document.text[block.start : block.end])
-        for number, block in enumerate(document.blocks, start=1)
-    )
-
-
-def _line(number: int, block: Span, raw: str) -> Line:
+def line_of(raw: str) -> Line:
+    """A line that shows something."""
     whole = raw.strip()
-    shown = whole.strip(INVISIBLE)
+    shown = whole if whole.isascii() else whole.strip(INVISIBLE)
+    text, is_item = (shown, False) if shown[0].isalpha() else _without_bullet(shown)
+    words = word_count(text)
+    is_closed = ends_sentence(text)
+    stops = _stops_inside(text) + is_closed
+    shape = _shape(text, words, stops, is_closed=is_closed)
+    return Line(whole, text, words, stops, shape, shape >= PROSE_FROM, is_item)
+
+
+def _without_bullet(shown: str) -> tuple[str, bool]:
+    """A line without the bullet or number before it, and whether it is an item of a list by that."""
     bare = shown.lstrip(_BULLETS).lstrip(INVISIBLE) or shown
     numbered = _NUMBER.match(bare)
     text = bare[numbered.end() :] if numbered and len(bare) > numbered.end() else bare
-    words = word_count(text)
-    is_closed = ends_sentence(text)
-    stops = len(_STOP_INSIDE.findall(text[:-1])) + is_closed
     # A dash right before a word opens speech in many languages; an item's bullet stands apart.
-    is_item = numbered is not None or (bare is not shown and shown[1:2].isspace())
-    shape = _shape(text, words, stops, is_closed=is_closed)
-    return Line(number, block, whole, text, words, stops, shape, shape >= PROSE_FROM, is_item)
+    return text, numbered is not None or (bare is not shown and shown[1:2].isspace())
+
+
+def _stops_inside(text: str) -> int:
+    if text.isascii() and not ("." in text or "!" in text or "?" in text):
+        return 0  # as in most lines of a page: looking for the sign is much cheaper than for what follows it
+    return len(_STOP_INSIDE.findall(text[:-1]))
 
 
 def word_count(text: str) -> int:
@@ -92,12 +92,14 @@ def word_count(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, in any script; a cut-off text ending in three dots does not."""
+    if text[-1:].isalnum():
+        return False
     bare = text.rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _STOPS and not bare.endswith("...")
 
 
 def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
-    if not _LETTER.search(text):
+    if not (text[0].isalpha() or _LETTER.search(text)):
         return Shape.SIGNS
     # A paragraph may end in a colon, a credit or nothing at all; two full stops inside show it for one.
     if is_closed or stops >= 2:

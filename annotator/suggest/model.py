@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy as np
 from annotator import resources
 from annotator.core.errors import UnreadableFile
 from annotator.suggest import first_sight, fourth_look, line_net, second_look, third_look
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
 from annotator.suggest.forest import Doubles, Forest, pack, unpack
@@ -58,13 +57,14 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Calibrated log-odds a line that it is main text, and that it is the title; and what each group of features
-    added to the first, a column a Group. `titles` holds a line a document, its title, -1 where it has none."""
+    """Calibrated log-odds a line that it is main text, and that it is the title. `titles` holds a line a document, its
+    title, -1 where it has none. `shares` tells what each group of features added to the first, a column a Group: lists
+    and queues never ask, and it takes longer than many other parts."""
 
     main: Floats
     title: Floats
-    shares: Floats
     titles: Whole
+    shares: Callable[[], Floats]
 
 
 def opinion(
@@ -73,22 +73,26 @@ def opinion(
     """What the model says of every line: trees and nets each for themselves, and then together."""
     words = without_strangers(batch, wording(batch, model.lexicons))
     sight = first_sight.features(batch, kinds, words)
-    tables = _tables(model)
-    told = model.first.sums(sight, tables.first)
-    first = told[:, 0] + np.float32(model.first.start)
-    looked = np.column_stack([sight, second_look.features(batch, first, mass_of(sight))])
-    told_again = model.second.sums(looked, tables.second)
-    second = told_again[:, 0] + np.float32(model.second.start)
+    looked_at = model.first.leaves_of(sight)
+    first = model.first.odds_at(looked_at)
+    looked = beside([sight, second_look.features(batch, first, mass_of(sight))])
+    looked_again = model.second.leaves_of(looked)
+    second = model.second.odds_at(looked_again)
     nets = mean_of([net.answers(sight, batch.borders) for net in model.nets])
     main = joined(second, nets, batch.borders)
     third = third_look.features(batch, main)
-    title = model.title.sums(np.column_stack([looked, third]), tables.title)[:, 0]
-    title += np.float32(model.title.start)
+    title = model.title.odds(beside([looked, third]))
+
+    @cache
+    def shares() -> Floats:
+        of_first, of_second = _share_tables(model)
+        return _shares(model.first.sums(looked_at, of_first), model.second.sums(looked_again, of_second))
+
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
-        shares=_shares(told[:, 1:], told_again[:, 1:]),
         titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), (title, sight, third)),
+        shares=shares,
     )
 
 
@@ -130,19 +134,12 @@ def _shares(first: Floats, second: Floats) -> Floats:
     return both
 
 
-class _Tables(NamedTuple):
-    """What each leaf adds and for which groups of features; the title's trees give no reasons."""
-
-    first: Doubles
-    second: Doubles
-    title: Doubles
-
-
 @cache
-def _tables(model: Model) -> _Tables:
+def _share_tables(model: Model) -> tuple[Doubles, Doubles]:
+    """What each leaf of the first and of the second stage adds for which groups of features."""
     groups = [group for _, group in first_sight.columns()]
     both = [*groups, *(group for _, group in second_look.columns())]
-    return _Tables(model.first.table(groups), model.second.table(both), model.title.table(()))
+    return model.first.shares(groups), model.second.shares(both)
 
 
 def save(model: Model) -> bytes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from annotator.core.document import Document
 from annotator.core.memory import LONGEST_REMEMBERED_LINE, Memory
+from annotator.core.span import Span
 from annotator.suggest.kinds import Kind, kinds_of
-from annotator.suggest.lines import Line, lines_of
+from annotator.suggest.lines import Line, line_of
 from annotator.suggest.repeats import Repeats, repeats_of
 from annotator.suggest.stretch import Stretch, text_stretch
 
@@ -17,6 +19,7 @@ _NEAR = 9
 _AT_END = 4
 _REACH = 40
 _FEWEST_SENTENCES = 3
+_KEPT, _LONGEST_KEPT = 4096, 100
 
 
 class Place(IntEnum):
@@ -38,6 +41,7 @@ class Page:
     the site a line stands beside this one, and `site_size` how many are known.
     """
 
+    blocks: tuple[Span, ...]
     lines: tuple[Line, ...]
     kinds: tuple[frozenset[Kind], ...]
     repeats: Repeats
@@ -74,11 +78,13 @@ class Page:
 
 
 def page_of(document: Document, memory: Memory) -> Page:
-    lines = lines_of(document)
-    kinds = tuple(kinds_of(line) for line in lines)
+    text = document.text
+    seen = [seen_alone(text[block.start : block.end]) for block in document.blocks]
+    lines, kinds = tuple(line for line, _ in seen), tuple(kinds for _, kinds in seen)
     repeats = repeats_of(lines)
     stretch = text_stretch(lines, kinds, repeats)
     return Page(
+        blocks=document.blocks,
         lines=lines,
         kinds=kinds,
         repeats=repeats,
@@ -88,6 +94,20 @@ def page_of(document: Document, memory: Memory) -> Page:
         site_pages=_site_pages(lines, stretch, memory),
         site_size=memory.pages,
     )
+
+
+def seen_alone(raw: str) -> tuple[Line, frozenset[Kind]]:
+    """A line that shows something, and what its words say it is."""
+    return _seen_before(raw) if len(raw) <= _LONGEST_KEPT else _seen(raw)
+
+
+def _seen(raw: str) -> tuple[Line, frozenset[Kind]]:
+    line = line_of(raw)
+    return line, kinds_of(line)
+
+
+# A third of the lines of whole pages stand on another page of the site, or on their own page, a moment later.
+_seen_before = lru_cache(_KEPT)(_seen)
 
 
 def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:

@@ -1,15 +1,19 @@
-"""Why a line is judged as it is: what the groups of features added to its odds, in the words that are true of it."""
+"""Why a line is judged as it is: which groups of features moved its odds most, in the words that are true of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from annotator.core.mark import Cause
+import numpy as np
+
+from annotator.core.mark import Cause, Reason
+from annotator.suggest.features.batch import Floats, Truths, Whole
 from annotator.suggest.first_sight import Group
 from annotator.suggest.kinds import Kind
-from annotator.suggest.lines import Line, Shape
+from annotator.suggest.lines import Shape
+from annotator.suggest.odds import LONGEST_FACT, Cue
 from annotator.suggest.page import Page, Place
-from annotator.suggest.verdict import LONGEST_FACT, Cue
 
 KIND_CAUSES = {
     Kind.RELATED: Cause.OTHER_ARTICLES,
@@ -32,68 +36,133 @@ KIND_CAUSES = {
     Kind.LINK: Cause.LINK,
     Kind.NAME: Cause.NAME_ALONE,
 }
+PLAIN = {cause: Reason(cause) for cause in Cause}
+"""The reasons that no fact fills: made once, since every line has some."""
 _REACH_OF_TITLE = 3
-# As plain numbers: a line asks for each, and an enum's member takes its time as an index.
-_SHAPE, _KIND, _REPEATS, _TOPIC, _PLACE, _LIST, _HEADING, _BESIDE, _, _WORDING, _ = (
-    int(group) for group in Group
-)
 _BOTH = 2
 
 
-def cues_of(page: Page, title: int, index: int, shares: Sequence[float]) -> list[Cue]:
-    """Every group that moved the odds of a line, by what it added; never none. `title` is the title's index or -1."""
-    line, place = page.lines[index], page.place(index)
-    shape, where, beside = shares[_SHAPE], shares[_PLACE], shares[_BESIDE]
-    is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
-    cues = [
-        Cue(shape, _looks(line, shape)),
-        Cue(where, Cause.AFTER_TITLE if where > 0 and is_under_title else _lies(page, place, index, where)),
-        Cue(beside, _stands(page, place, index, beside)),
-    ]
-    words, topic = shares[_WORDING], shares[_TOPIC]
-    if words:
-        cues.append(Cue(words, Cause.ARTICLE_WORDS if words > 0 else Cause.BOILERPLATE_WORDS))
-    if topic and page.stretch:
-        cues.append(Cue(topic, Cause.TEXT_WORDS if topic > 0 else Cause.OTHER_WORDS))
-    if page.kinds[index]:
-        cues += [Cue(shares[_KIND], KIND_CAUSES[kind]) for kind in sorted(page.kinds[index])]
-    if page.runs[index] > _BOTH and shares[_LIST] < 0 and place is not Place.INSIDE:
-        cues.append(Cue(shares[_LIST], Cause.LIST))
-    if page.heads[index] >= 0:
-        heading = page.lines[page.heads[index]].text[:LONGEST_FACT]
-        cues.append(Cue(shares[_HEADING], Cause.AFTER_HEADING, heading))
-    cues += _repeats(page, index, shares[_REPEATS])
-    return cues
+class Reasons(NamedTuple):
+    """The best reason to call a line main text, and the best one to call it boilerplate."""
+
+    for_main: Reason
+    for_boilerplate: Reason
 
 
-def _looks(line: Line, weight: float) -> Cause:
-    if weight < 0:
-        return Cause.FEW_WORDS if line.is_prose or line.shape <= Shape.LABEL else Cause.NO_SENTENCE
-    return Cause.FULL_SENTENCES if line.is_prose else Cause.SHORT_IN_TEXT
+def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Sequence[Cue]]) -> list[Reasons]:
+    """The reasons of every line of a page whose title has this index, -1 for none.
+
+    `shares` is what each group of features added to a line's odds, a column a Group; `signs` what else moved the odds
+    of some lines, by their index.
+    """
+    said = _may_be_said(page, shares)
+    most = np.argmax(np.where(said, shares, -np.inf), axis=1).tolist()
+    least = np.argmin(np.where(said, shares, np.inf), axis=1).tolist()
+    weights = shares.tolist()
+    found = []
+    for index, (best, worst) in enumerate(zip(most, least, strict=True)):
+        here = weights[index]
+        for_main = _SAID[best](page, title, index, here[best])
+        for_boilerplate = _SAID[worst](page, title, index, here[worst])
+        if index in signs:
+            highest, lowest = max(signs[index]), min(signs[index])
+            for_main = highest.reason if highest.weight > here[best] else for_main
+            for_boilerplate = lowest.reason if lowest.weight < here[worst] else for_boilerplate
+        found.append(Reasons(for_main, for_boilerplate))
+    return found
 
 
-def _lies(page: Page, place: Place, index: int, weight: float) -> Cause:
+def _may_be_said(page: Page, shares: Floats) -> Truths:
+    """Which groups have something to say of each line; shape, place and neighbours always have."""
+    said = np.zeros(shares.shape, dtype=bool)
+    said[:, [Group.SHAPE, Group.PLACE, Group.BESIDE]] = True
+    said[:, Group.WORDING] = shares[:, Group.WORDING] != 0
+    said[:, Group.TOPIC] = (shares[:, Group.TOPIC] != 0) & bool(page.stretch)
+    said[:, Group.KIND] = [bool(kinds) for kinds in page.kinds]
+    said[:, Group.LIST] = (np.array(page.runs) > _BOTH) & (shares[:, Group.LIST] < 0) & _outside(page)
+    said[:, Group.HEADING] = np.array(page.heads) >= 0
+    repeats = page.repeats
+    said[:, Group.REPEATS] = np.any([repeats.earlier, repeats.later, repeats.doubled, repeats.teaser], axis=0)
+    return said
+
+
+def _outside(page: Page) -> Truths:
+    index: Whole = np.arange(len(page.lines))
+    return (index < page.stretch.start) | (index >= page.stretch.end)
+
+
+_Said = Callable[[Page, int, int, float], Reason]
+"""What a group says that added this weight, of the line of the second index on a page whose title has the first."""
+
+
+def _shape(page: Page, _title: int, index: int, weight: float) -> Reason:
+    if weight >= 0:
+        return _for_text(page, index)
+    line = page.lines[index]
+    return PLAIN[Cause.FEW_WORDS if line.is_prose or line.shape <= Shape.LABEL else Cause.NO_SENTENCE]
+
+
+def _place(page: Page, title: int, index: int, weight: float) -> Reason:
+    place = page.place(index)
     if weight > 0:
-        return Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT
+        is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
+        return PLAIN[Cause.AFTER_TITLE] if is_under_title else _for_text(page, index)
     if place is Place.INSIDE:
-        return Cause.ALONE if index < page.stretch.end - 1 else Cause.AFTER_TEXT
-    return Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT
+        return PLAIN[Cause.ALONE if index < page.stretch.end - 1 else Cause.AFTER_TEXT]
+    return PLAIN[Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT]
 
 
-def _stands(page: Page, place: Place, index: int, weight: float) -> Cause:
+def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
-        return Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT
-    has_neighbours = place is Place.INSIDE or page.has_prose(index, -1) or page.has_prose(index, 1)
-    return Cause.BESIDE if has_neighbours else Cause.ALONE
+        return _for_text(page, index)
+    has_neighbours = index in page.stretch or page.has_prose(index, -1) or page.has_prose(index, 1)
+    return PLAIN[Cause.BESIDE if has_neighbours else Cause.ALONE]
 
 
-def _repeats(page: Page, index: int, weight: float) -> Iterator[Cue]:
+def _for_text(page: Page, index: int) -> Reason:
+    return PLAIN[Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT]
+
+
+def _wording(_page: Page, _title: int, _index: int, weight: float) -> Reason:
+    return PLAIN[Cause.ARTICLE_WORDS if weight > 0 else Cause.BOILERPLATE_WORDS]
+
+
+def _topic(_page: Page, _title: int, _index: int, weight: float) -> Reason:
+    return PLAIN[Cause.TEXT_WORDS if weight > 0 else Cause.OTHER_WORDS]
+
+
+def _kinds(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    """Of several kinds always the same one is told."""
+    return Reason(max(KIND_CAUSES[kind] for kind in page.kinds[index]))
+
+
+def _list(_page: Page, _title: int, _index: int, _weight: float) -> Reason:
+    return PLAIN[Cause.LIST]
+
+
+def _heading(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    return Reason(Cause.AFTER_HEADING, page.lines[page.heads[index]].text[:LONGEST_FACT])
+
+
+def _repeats(page: Page, _title: int, index: int, _weight: float) -> Reason:
     repeats = page.repeats
     if repeats.earlier[index]:
-        yield Cue(weight, Cause.REPEATS_BLOCK, str(repeats.earlier[index]))
-    if repeats.later[index]:
-        yield Cue(weight, Cause.AGAIN, str(repeats.later[index]))
+        return Reason(Cause.REPEATS_BLOCK, str(repeats.earlier[index]))
     if repeats.doubled[index]:
-        yield Cue(weight, Cause.DOUBLED)
+        return PLAIN[Cause.DOUBLED]
     if repeats.teaser[index]:
-        yield Cue(weight, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+        return Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    return Reason(Cause.AGAIN, str(repeats.later[index]))
+
+
+_SAID: Mapping[int, _Said] = {
+    Group.SHAPE: _shape,
+    Group.KIND: _kinds,
+    Group.REPEATS: _repeats,
+    Group.TOPIC: _topic,
+    Group.PLACE: _place,
+    Group.LIST: _list,
+    Group.HEADING: _heading,
+    Group.BESIDE: _beside,
+    Group.WORDING: _wording,
+}

@@ -59,9 +59,9 @@ def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     for index, line in enumerate(lines):
         if line.text in first:
             earlier[index] = first[line.text]
-            later[last[line.text]] = line.number
+            later[last[line.text]] = index + 1
         else:
-            first[line.text] = line.number
+            first[line.text] = index + 1
         last[line.text] = index
     return earlier, later
 
@@ -74,4 +74,4 @@ def _is_doubled(text: str) -> bool:
     half = len(text) // 2
     if half < _SHORTEST_DOUBLED:
         return False
-    return text[:half].rstrip() == text[-half:].lstrip()
+    return text[:4] == text[-half:].lstrip()[:4] and text[:half].rstrip() == text[-half:].lstrip()

@@ -8,9 +8,9 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import PROSE_FROM, Line, Shape
+from annotator.suggest.odds import LONGEST_FACT
 from annotator.suggest.page import Page, Place
-from annotator.suggest.reasons import KIND_CAUSES
-from annotator.suggest.verdict import LONGEST_FACT
+from annotator.suggest.reasons import KIND_CAUSES, PLAIN
 
 LEAD, HEADING = "lead", "heading"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
@@ -116,12 +116,12 @@ def _by_kind(page: Page, index: int, title: int) -> Choice | None:
         return None
     for kind, role in _ROLES_BY_KIND.items():
         if kind in kinds and not (role == CAPTION and line.words > _LONGEST_CAPTION):
-            return role, Reason(KIND_CAUSES[kind])
+            return role, PLAIN[KIND_CAUSES[kind]]
     signs_the_text = page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE
     if signs_the_text and Kind.AGENCY in kinds:
-        return SOURCE, Reason(Cause.SOURCE_WORDS)
+        return SOURCE, PLAIN[Cause.SOURCE_WORDS]
     if signs_the_text and Kind.NAME in kinds:
-        return BYLINE, Reason(Cause.NAME_ALONE)
+        return BYLINE, PLAIN[Cause.NAME_ALONE]
     return None
 
 
@@ -135,7 +135,7 @@ def _by_heading(page: Page, index: int) -> Choice | None:
 def _by_picture(page: Page, index: int) -> Choice | None:
     line = page.lines[index]
     if page.repeats.doubled[index]:
-        return CAPTION, Reason(Cause.DOUBLED)
+        return CAPTION, PLAIN[Cause.DOUBLED]
     if line.shape > Shape.LABEL and Kind.FILE_NAME in page.kinds_at(index - 1):
         return CAPTION, Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
     return None
@@ -146,7 +146,7 @@ def _list_item(page: Page, index: int) -> Choice | None:
     line = page.lines[index]
     is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
     if is_listed and page.place(index) > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
-        return RELATED, Reason(Cause.LIST)
+        return RELATED, PLAIN[Cause.LIST]
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats
+from annotator.suggest.features.batch import Batch, Floats, beside
 from annotator.suggest.features.place import STRETCH, documents, heaviest, neighbour, stretch
 from annotator.suggest.features.surroundings import distances, window_names, windows
 from annotator.suggest.features.topic import TOPIC, topic
@@ -36,19 +36,19 @@ def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
     chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
     clipped = np.clip(odds, -6, 6)
     weight = np.sqrt(mass)
-    sure = np.column_stack([odds > 0, odds <= 0]).astype(np.float32)
-    return np.column_stack(
+    sure = beside([odds > 0, odds <= 0])
+    return beside(
         [
             odds,
             *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
-            windows(batch, np.column_stack([clipped, chance]), _REACHES),
+            windows(batch, beside([clipped, chance]), _REACHES),
             stretch(batch, clipped),
             stretch(batch, clipped * weight),
             topic(batch, chance),
             distances(batch, sure),
             _in_document(batch, chance, mass, clipped * weight),
         ]
-    ).astype(np.float32)
+    )
 
 
 def _in_document(batch: Batch, chance: Floats, mass: Floats, gain: Floats) -> Floats:

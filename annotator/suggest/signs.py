@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from annotator.core.mark import Cause
 from annotator.suggest.kinds import Kind
 from annotator.suggest.lines import Shape
+from annotator.suggest.odds import LONGEST_FACT, Cue
 from annotator.suggest.page import Page, Place
-from annotator.suggest.verdict import LONGEST_FACT, Cue
 
 _DOUBLED = -4.0
 _PICTURE = -1.2
@@ -31,6 +31,27 @@ _SIGNED = {
     Kind.NAME: (-1.0, Cause.NAME_ALONE),
 }
 _ON_ONE_PAGE, _ON_TWICE_AS_MANY, _ON_ALL_PAGES = -0.7, -0.5, -4.0
+
+
+def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
+    """The signs of the lines that have any, by their index. The title, whose index is -1 for none, has none."""
+    repeats = page.repeats
+    behind_kinds = (frozenset(), *page.kinds)
+    may_have = zip(
+        page.kinds, behind_kinds, page.heads, page.site_pages, repeats.earlier, repeats.teaser, strict=False
+    )
+    found = {}
+    for index, (kinds, before, head, pages, earlier, teaser) in enumerate(may_have):
+        # Most lines have none, and asking for each sign of each took as long as all trees.
+        if kinds or before or head >= 0 or pages or earlier or teaser or _may_be_alone(page, index):
+            signs = list(signs_of(page, index)) if index != title else []
+            if signs:
+                found[index] = signs
+    return found
+
+
+def _may_be_alone(page: Page, index: int) -> bool:
+    return page.repeats.doubled[index] or page.lines[index].is_item
 
 
 def signs_of(page: Page, index: int) -> Iterator[Cue]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from annotator.core.document import Document, Language
 from annotator.core.memory import Memory
 from annotator.suggest import boilerplate
-from annotator.suggest.boilerplate import Judgement, judge_all
+from annotator.suggest.boilerplate import judge_all
+from annotator.suggest.judgement import Judgement
 from annotator.suggest.language import detect
 
 AGENT = boilerplate.AGENT
@@ -35,15 +36,15 @@ def _findings(document: Document, judgement: Judgement) -> Findings:
     return Findings(
         language=language_of(document, judgement),
         title=title_of(judgement),
-        doubt=sum(min(verdict.main, 1 - verdict.main) for verdict in judgement.verdicts),
+        doubt=sum(min(chance, 1 - chance) for chance in judgement.main),
         agent=AGENT,
     )
 
 
 def language_of(document: Document, judgement: Judgement) -> Language:
     """The language of the main text; the whole text tells it when no line looks like main text."""
-    lines = zip(judgement.page.lines, judgement.verdicts, strict=True)
-    main = "\n".join(line.whole for line, verdict in lines if verdict.is_main)
+    lines = zip(judgement.page.lines, judgement.is_main, strict=True)
+    main = "\n".join(line.whole for line, is_main in lines if is_main)
     return detect(main or document.text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats
+from annotator.suggest.features.batch import Batch, Floats, beside
 from annotator.suggest.features.place import STRETCH, documents, neighbour, stretch
 from annotator.suggest.features.topic import TOPIC, topic
 from annotator.suggest.features.twins import twins
@@ -19,7 +19,7 @@ ABOUT = slice(1 + len(_OFFSETS) + len(STRETCH), 1 + len(_OFFSETS) + len(STRETCH)
 def features(batch: Batch, odds: Floats) -> Floats:
     """A row a line, given the log-odds to be main text of trees and nets together."""
     chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return np.column_stack(
+    return beside(
         [
             odds,
             *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
@@ -28,7 +28,7 @@ def features(batch: Batch, odds: Floats) -> Floats:
             _main_before(batch, chance),
             twins(batch),
         ]
-    ).astype(np.float32)
+    )
 
 
 def _main_before(batch: Batch, chance: Floats) -> Floats:

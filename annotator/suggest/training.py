@@ -13,7 +13,7 @@ import numpy as np
 from annotator.core.errors import NothingLearned, TrainingUnavailable
 from annotator.files import atomic_write
 from annotator.suggest.calibration import curve_of
-from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.batch import Floats, Truths, Whole, beside
 from annotator.suggest.fitting import Plan, cross_fitted, fit
 from annotator.suggest.forest import Forest
 from annotator.suggest.labelled import IGNORED, MAIN, TITLE, Page
@@ -102,7 +102,7 @@ def _train(
     by_fold = {fold: readings.lexicons(reader_folds != fold) for fold in range(FOLDS)}
     sight = first_rows(everything, by_fold)
     first = cross_fitted(sight, yes, table.weights, table.fold, _FIRST)
-    looked = np.column_stack([sight, second_rows(everything, first, mass_of(sight))])
+    looked = beside([sight, second_rows(everything, first, mass_of(sight))])
     second = cross_fitted(looked, yes, table.weights, table.fold, _SECOND)
     lessons = _lessons([*everything, *turned], np.concatenate([sight, first_rows(turned, by_fold)]))
     page_folds = np.array([fold_of(page.publisher) for page in (*everything, *turned)])
@@ -110,7 +110,7 @@ def _train(
     borders = lessons.starts[: len(everything) + 1]
     both = joined(second, by_nets.down_to(len(second)), borders)
     third = third_rows(everything, both)
-    about_title = np.column_stack([looked, third])
+    about_title = beside([looked, third])
     weights_of_title = title_weights(table)
     title = cross_fitted(about_title, table.is_title, weights_of_title, table.fold, _TITLE)
     candidates = candidates_of(everything, title, sight, third)

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.core.document import Document
 from annotator.suggest import first_sight, fourth_look, second_look, third_look
 from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, batch_of
-from annotator.suggest.kinds import kinds_of
 from annotator.suggest.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 from annotator.suggest.lexicon import WORDING, Lexicons, Readings, wording
-from annotator.suggest.lines import lines_of
 from annotator.suggest.model import likeliest
+from annotator.suggest.page import seen_alone
 
 FOLDS = 5
 SOURCE_WEIGHTS = {"wcxb": 0.0, "readability": 0.0, "postlight": 0.3}
@@ -154,11 +152,7 @@ def third_rows(pages: Sequence[Page], odds: Floats) -> Floats:
 def _kinds(pages: Sequence[Page]) -> Floats:
     """What the words of each line say it is, nothing on mute pages."""
     return first_sight.kind_rows(
-        [
-            frozenset() if page.is_mute else kinds_of(line)
-            for page in pages
-            for line in lines_of(Document("\n".join(page.lines)))
-        ]
+        [frozenset() if page.is_mute else seen_alone(line)[1] for page in pages for line in page.lines]
     )
 
 

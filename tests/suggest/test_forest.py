@@ -27,7 +27,7 @@ def test_no_rows_have_no_odds() -> None:
 
 
 def test_what_the_groups_add_makes_up_the_odds_of_a_row_over_the_mean() -> None:
-    shares = TREE.sums(ROWS, TREE.table([0, 0, 1]))[:, 1:]
+    shares = TREE.sums(TREE.leaves_of(ROWS), TREE.shares([0, 0, 1]))
     assert shares.sum(axis=1).tolist() == pytest.approx((TREE.leaves[0] - TREE.leaves.mean()).tolist())
     # Feature 0 alone lifts the mean of the leaves that are left from 0.5 to 2, feature 2 the rest.
     assert shares[3].tolist() == pytest.approx([1.5, 1.0])

@@ -14,7 +14,8 @@ from annotator.core.document import Document
 from annotator.core.mark import Cause, role_mark
 from annotator.core.memory import Memory, SiteModel, beginning, folded_line
 from annotator.core.span import Span
-from annotator.suggest.boilerplate import Judgement, judge, judge_all_in_general, suggest
+from annotator.suggest.boilerplate import judge, judge_all_in_general, suggest
+from annotator.suggest.judgement import Judgement
 from annotator.suggest.site_fitting import FEWEST_ARTICLES, MOST_ARTICLES, Example, fitted
 from annotator.suggest.site_lessons import AGENT, Lesson, learnt, lines_said
 from annotator.suggest.site_view import SIGNS, WAYS, view_of
@@ -43,7 +44,7 @@ def judge_in_general(document: Document, memory: Memory) -> Judgement:
 
 
 def answers(document: Document, memory: Memory) -> tuple[bool, ...]:
-    return tuple(verdict.is_main for verdict in judge(document, memory).verdicts)
+    return judge(document, memory).is_main
 
 
 def test_what_the_general_detector_gets_wrong_on_a_site_is_right_after_some_articles(memory: Memory) -> None:
@@ -70,9 +71,9 @@ def test_lines_that_the_site_did_not_move_keep_their_reasons(memory: Memory) -> 
     by_site = judge(UNSEEN, memory).by_site
     general = judge_in_general(UNSEEN, replace(memory, site_model=None))
     now = judge(UNSEEN, memory)
-    for index, (before, after) in enumerate(zip(general.verdicts, now.verdicts, strict=True)):
+    for index, (before, after) in enumerate(zip(general.reasons, now.reasons, strict=True)):
         if index not in by_site:
-            assert (after.for_main, after.for_boilerplate) == (before.for_main, before.for_boilerplate)
+            assert after == before
 
 
 def test_doubt_and_title_of_the_list_know_it_too(memory: Memory) -> None:
@@ -101,8 +102,8 @@ def test_where_the_general_detector_is_right_already_nothing_gets_worse() -> Non
             "anna",
             one.blocks,
             roles=tuple(
-                role_mark(one, block, "body" if verdict.is_main else "other")
-                for block, verdict in zip(one.blocks, judgement.verdicts, strict=True)
+                role_mark(one, block, "body" if is_main else "other")
+                for block, is_main in zip(one.blocks, judgement.is_main, strict=True)
             ),
         )
         for one, judgement in zip(short, general, strict=True)
@@ -112,9 +113,7 @@ def test_where_the_general_detector_is_right_already_nothing_gets_worse() -> Non
     )
     for one, judgement in zip(short[8:], general[8:], strict=True):
         now = judge(one, replace(memory_of(one, short), site_model=found))
-        assert [verdict.is_main for verdict in now.verdicts] == [
-            verdict.is_main for verdict in judgement.verdicts
-        ]
+        assert now.is_main == judgement.is_main
 
 
 def test_the_same_articles_teach_the_same_numbers(model: SiteModel) -> None:
@@ -133,7 +132,7 @@ def test_one_slip_counts_the_less_the_more_articles_are_done(memory: Memory) -> 
     chances = []
     for count in (5, 14):
         found = learnt([slip, *lessons(count)[1:]], SCHEMA)
-        chances.append(judge(UNSEEN, replace(memory, site_model=found)).verdicts[APPEAL_LINE].main)
+        chances.append(judge(UNSEEN, replace(memory, site_model=found)).main[APPEAL_LINE])
     assert chances[1] < chances[0] < 0.5
 
 

@@ -67,8 +67,7 @@ def test_a_role_moves_no_line_to_the_other_column() -> None:
     )
     memory = memory_of(UNSEEN, [page(number) for number in range(16)])
     columns = [
-        [verdict.is_main for verdict in boilerplate.judge(UNSEEN, replace(memory, site_model=one)).verdicts]
-        for one in (model, other)
+        list(boilerplate.judge(UNSEEN, replace(memory, site_model=one)).is_main) for one in (model, other)
     ]
     assert columns[0] == columns[1]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
 
 PLACE = [
     "index",
@@ -36,7 +36,7 @@ def documents(batch: Batch) -> Iterator[slice]:
 
 def place(batch: Batch, mass: Floats, prose: Floats) -> Floats:
     """A row a line, its columns named by PLACE: `mass` is each line's length and `prose` what of it reads as text."""
-    return np.column_stack([_in_document(batch, mass, prose), stretch(batch, prose - 90.0)])
+    return beside([_in_document(batch, mass, prose), stretch(batch, prose - 90.0)])
 
 
 def _in_document(batch: Batch, mass: Floats, prose: Floats) -> Floats:
@@ -97,8 +97,8 @@ def neighbour(batch: Batch, values: Floats, by: int, outside: float) -> Floats:
     if abs(by) >= len(batch):
         return moved
     here, there = (slice(None, -by), slice(by, None)) if by > 0 else (slice(-by, None), slice(None, by))
-    same = batch.document[here] == batch.document[there]
-    moved[here][same] = values[there][same]
+    moved[here] = values[there]
+    moved[here][batch.document[here] != batch.document[there]] = outside
     return moved
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, mixed
+from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, beside, mixed, numbered
 
 REPEATS = [
     "equal",
@@ -26,9 +26,9 @@ _LONG = 5
 def repeats(batch: Batch) -> Floats:
     """A row a line, its columns named by REPEATS."""
     hashes, line = batch.run_hashes(_LONG)
-    _, runs = np.unique(_in_document(batch, hashes, line), return_inverse=True)
+    runs = numbered(_in_document(batch, hashes, line))
     pairs = batch.pairs
-    return np.column_stack(
+    return beside(
         [
             *_equal_lines(batch),
             *_shared(batch, runs, line),
@@ -63,8 +63,8 @@ def line_hashes(batch: Batch) -> Hashes:
 def groups_of(batch: Batch) -> tuple[Whole, Whole]:
     """For each line the number of its group of equal lines of the document, and for each group its size."""
     keys = _in_document(batch, line_hashes(batch), np.arange(len(batch)))
-    _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
-    return group, size
+    group = numbered(keys)
+    return group, np.bincount(group)
 
 
 def _equal_lines(batch: Batch) -> list[Floats]:
@@ -110,7 +110,7 @@ def _starts(batch: Batch) -> Floats:
     has_two = np.flatnonzero(tokens.counts > 1)
     first = tokens.first[has_two]
     keys = _in_document(batch, tokens.hashes[first] * np.uint64(3) + tokens.hashes[first + 1], has_two)
-    _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+    group = numbered(keys)
     alike = np.ones(len(batch), dtype=np.float32)
-    alike[has_two] = np.minimum(size[group], 20)
+    alike[has_two] = np.minimum(np.bincount(group)[group], 20)
     return alike

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from annotator.suggest.features.alphabet import Class
-from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole
+from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole, beside
 
 SHAPE = [
     "chars",
@@ -94,7 +94,7 @@ def shape(batch: Batch) -> Floats:
         _twice(batch), _link(batch), counts[:, Class.COMMA] / np.maximum(words, 1),
         np.log1p(mass / (sentences + 1)),
     ]  # fmt: skip
-    return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+    return beside([np.asarray(column) for column in columns])
 
 
 def _counts(batch: Batch) -> Whole:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
 from annotator.suggest.features.place import neighbour, window_sums
 
 REACHES = (3, 8, 20)
@@ -23,7 +23,7 @@ def neighbours(
     batch: Batch, columns: Floats, offsets: Sequence[int] = _NEAR, outside: float = -1.0
 ) -> Floats:
     """The columns of the lines before and behind."""
-    return np.column_stack([neighbour(batch, columns, by, outside) for by in offsets])
+    return beside([neighbour(batch, columns, by, outside) for by in offsets])
 
 
 def window_names(names: Sequence[str], reaches: Sequence[int] = REACHES) -> list[str]:
@@ -63,7 +63,7 @@ def runs(batch: Batch, look: Whole) -> Floats:
         lengths.append(np.minimum(length, 30))
         if period == 1:
             before = np.minimum(so_far, 30)
-    return np.column_stack([*found, *lengths, before])
+    return beside([*found, *lengths, before])
 
 
 def _run_lengths(truths: Truths) -> tuple[Floats, Floats]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Occurrences, Whole
+from annotator.suggest.features.batch import Batch, Floats, Occurrences, Whole, beside
 
 TOPIC = ["topic", "topic_often", "topic_names", "topic_pairs", "own_words", "rest", "rest_pairs"]
 _OFTEN = 2.0
@@ -19,7 +19,7 @@ def topic(batch: Batch, chance: Floats) -> Floats:
     inside[tokens.first[tokens.counts > 0]] = False  # the first word of a line is written large anyway
     names = inside[batch.is_word]
     count, pair_count = _count(batch, words.line), _count(batch, pairs.line)
-    return np.column_stack(
+    return beside(
         [
             _mean(text, words.line, count),
             _mean(often, words.line, count),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -30,13 +31,14 @@ def twins(batch: Batch) -> Floats:
 
 def _pairs(texts: Sequence[str], *, by_end: bool) -> Iterator[tuple[int, int]]:
     """A line, and a longer one that begins, or ends, with it."""
+    edges = [text[-_SHORTEST:] if by_end else text[:_SHORTEST] for text in texts]
+    times = Counter(edges)
     alike: dict[str, list[int]] = {}
-    for place, text in enumerate(texts):
-        if len(text) >= _SHORTEST:
-            alike.setdefault(text[-_SHORTEST:] if by_end else text[:_SHORTEST], []).append(place)
+    for place, edge in enumerate(edges):
+        if 1 < times[edge] <= _MOST_ALIKE and len(edge) == _SHORTEST:
+            alike.setdefault(edge, []).append(place)
     for places in alike.values():
-        if 1 < len(places) <= _MOST_ALIKE:
-            for shorter, longer in combinations(sorted(places, key=lambda place: len(texts[place])), 2):
-                short, long = texts[shorter], texts[longer]
-                if len(short) < len(long) and (long.endswith(short) if by_end else long.startswith(short)):
-                    yield shorter, longer
+        for shorter, longer in combinations(sorted(places, key=lambda place: len(texts[place])), 2):
+            short, long = texts[shorter], texts[longer]
+            if len(short) < len(long) and (long.endswith(short) if by_end else long.startswith(short)):
+                yield shorter, longer
