@@ -18,7 +18,7 @@ from annotator.suggest import first_sight, fourth_look, line_net, second_look, t
 from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.first_sight import Group
-from annotator.suggest.forest import Doubles, Forest, pack, unpack
+from annotator.suggest.forest import Forest, pack, unpack
 from annotator.suggest.lexicon import Lexicon, Lexicons, without_strangers, wording
 from annotator.suggest.line_net import LineNet, mean_of
 from annotator.suggest.text_bounds import joined
@@ -135,7 +135,7 @@ def _shares(first: Floats, second: Floats) -> Floats:
 
 
 @cache
-def _share_tables(model: Model) -> tuple[Doubles, Doubles]:
+def _share_tables(model: Model) -> tuple[Floats, Floats]:
     """What each leaf of the first and of the second stage adds for which groups of features."""
     groups = [group for _, group in first_sight.columns()]
     both = [*groups, *(group for _, group in second_look.columns())]
