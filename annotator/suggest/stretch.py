@@ -56,6 +56,14 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
 
 
 def _gain(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> float:
+    if kinds or repeats.earlier[index] or repeats.teaser[index] or repeats.doubled[index]:
+        costs = _costs(line, kinds, repeats, index)
+        if costs:
+            return min(costs)
+    return _SHAPE_COSTS.get(line.shape, min(line.words, _MOST_WORDS) * _WORD_GAIN)
+
+
+def _costs(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> list[float]:
     costs = [cost for kind, cost in _KIND_COSTS.items() if kind in kinds]
     if Kind.LEGAL in kinds and line.words <= _LONGEST_LEGAL:
         costs.append(_LEGAL_COST)
@@ -65,6 +73,4 @@ def _gain(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> f
         costs.append(_REPEAT_COST)
     if repeats.teaser[index]:
         costs.append(_TEASER_COST)
-    if costs:
-        return min(costs)
-    return _SHAPE_COSTS.get(line.shape, min(line.words, _MOST_WORDS) * _WORD_GAIN)
+    return costs

@@ -58,6 +58,7 @@ _CJK_STOPS = np.array([ord(sign) for sign in "。！？｡．"], dtype=np.uint32
 _QUESTIONS = np.array([ord(sign) for sign in "?？؟"], dtype=np.uint32)
 _BULLETS = np.array([ord(sign) for sign in "•·▪◦‣■□●○◆◇★☆►▶›→*+-–—|✓✔➤➜⇒↑↓"], dtype=np.uint32)
 _ADDRESS = np.array([ord(sign) for sign in "@©#"], dtype=np.uint32)
+_SHORTEST_HALF = 12
 _DOT, _SLASH, _COLON = ord("."), ord("/"), ord(":")
 
 
@@ -185,14 +186,22 @@ def _numbered(batch: Batch) -> Truths:
 
 def _twice(batch: Batch) -> Truths:
     """Whether a line says the same thing twice, as captions of crawled pages do."""
-    return np.array([_is_doubled(line) for line in batch.lines], dtype=bool)
+    half = (batch.end - batch.start) // 2
+    middle = batch.codes[batch.end - half]
+    # Few lines have the sign they begin with in their middle again, if not behind a space: only those are looked at.
+    may_be = (half >= _SHORTEST_HALF) & (
+        (batch.codes[batch.start] == middle) | (batch.classes[batch.end - half] == Class.SPACE)
+    )
+    result = np.zeros(len(batch), dtype=bool)
+    for line in np.flatnonzero(may_be).tolist():
+        result[line] = _is_doubled(batch.lines[line])
+    return result
 
 
 def _is_doubled(line: str) -> bool:
     half = len(line) // 2
-    return (
-        half >= 12 and line[:4] == line[-half:].lstrip()[:4] and line[:half].rstrip() == line[-half:].lstrip()
-    )
+    first, second = line[:half].rstrip(), line[-half:].lstrip()
+    return half >= _SHORTEST_HALF and first == second
 
 
 def _link(batch: Batch) -> Truths:
