@@ -122,6 +122,7 @@ def test_a_wrong_import_is_reported(copy: Path, wrong: dict[str, str], reported:
             {"numpy", "sqlmodel", "sqlalchemy"},
             id="the first paint without SQL or numbers",
         ),
+        pytest.param("annotator.gui.main_window", {"langdetect", "catboost", "torch"}, id="the window"),
     ],
 )
 def test_is_imported(module: str, unwanted: set[str]) -> None:
@@ -129,6 +130,17 @@ def test_is_imported(module: str, unwanted: set[str]) -> None:
     answer = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     loaded = {name.partition(".")[0] for name in answer.stdout.split()}
     assert loaded & unwanted == set()
+
+
+def test_the_sources_of_modules_stay_unread_when_the_window_and_its_library_are_imported() -> None:
+    """PySide would read and keep them all."""
+    code = "import linecache, annotator.gui.main_window; print(*linecache.cache, sep='\\n')"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    read = {Path(line) for line in answer.stdout.splitlines() if line.endswith(".py")}
+    kept = {path for path in read if PACKAGE in path.parents or "sqlalchemy" in path.parts}
+    assert kept <= {PACKAGE / "gui" / "__init__.py"}  # that one imports PySide
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
