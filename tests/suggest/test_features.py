@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.suggest.features.alphabet import Alphabet, Class
 from annotator.suggest.features.batch import Floats, batch_of
 from annotator.suggest.features.place import heaviest
 from annotator.suggest.features.repeats import REPEATS, repeats
@@ -44,6 +45,26 @@ def of_shape(line: str, name: str) -> float:
 )
 def test_a_sign_of_a_line_is_seen(line: str, name: str, value: float) -> None:
     assert of_shape(line, name) == value
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_a_character_is_the_same_whatever_was_looked_up_before_it(texts: list[str]) -> None:
+    lasting = Alphabet()
+    for text in texts:
+        codes = np.array([ord(sign) for sign in text], dtype=np.uint32)
+        assert np.array_equal(lasting.small(codes), [ord(sign.lower()[0]) for sign in text])
+        assert np.array_equal(lasting.classes(codes), Alphabet().classes(codes))
+
+
+def test_every_kind_of_character_has_its_class() -> None:
+    signs = {
+        "A": Class.UPPER, "đ": Class.LOWER, "ب": Class.LETTER, "灯": Class.HAN, "カ": Class.KANA, "ก": Class.UNSPACED,
+        "٣": Class.DIGIT, "。": Class.STOP, "–": Class.DASH, "»": Class.QUOTE, "🙂": Class.PICTURE,
+        "\u00a0": Class.SPACE, "\u200b": Class.SPACE, "\0": Class.OTHER, "\U00020000": Class.HAN,
+        "\U0010ffff": Class.OTHER,
+    }  # fmt: skip
+    codes = np.array([ord(sign) for sign in signs], dtype=np.uint32)
+    assert [Class(number) for number in Alphabet().classes(codes)] == list(signs.values())
 
 
 def test_words_are_counted_without_spaces_as_well() -> None:

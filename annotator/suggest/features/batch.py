@@ -133,7 +133,7 @@ def batch_of(documents: Sequence[Sequence[str]]) -> Batch:
     end = np.cumsum(lengths) - 1
     start = end - lengths + 1
     line_of = np.repeat(np.arange(len(lines)), lengths)
-    classes = alphabet().classes[codes]
+    classes = alphabet().classes(codes)
     return Batch(
         lines=lines,
         document=np.repeat(np.arange(len(documents)), sizes),
@@ -226,6 +226,6 @@ def _word_hashes(codes: npt.NDArray[np.uint32], place: Whole) -> Hashes:
     if not len(codes):
         return np.zeros(0, dtype=np.uint64)
     weights = mixed(np.arange(1, _LONGEST_WORD + 1, dtype=np.uint64))
-    letters = mixed(alphabet().small[codes].astype(np.uint64))
+    letters = mixed(alphabet().small(codes).astype(np.uint64))
     spread = letters * weights[np.minimum(place, _LONGEST_WORD - 1)]
     return mixed(np.add.reduceat(spread, np.flatnonzero(place == 0)))

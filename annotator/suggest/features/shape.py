@@ -170,7 +170,9 @@ def _ends_in_dots(batch: Batch, final: Whole) -> Truths:
 
 def _bullet(batch: Batch) -> Truths:
     second = batch.classes[np.minimum(batch.start + 1, batch.end)]
-    return np.asarray(np.isin(batch.codes[batch.start], _BULLETS) & (second == Class.SPACE))
+    # By sorting, which numpy would choose, it would first load its masked arrays: 15 ms at the first article.
+    is_bullet = np.isin(batch.codes[batch.start], _BULLETS, kind="table")
+    return np.asarray(is_bullet & (second == Class.SPACE))
 
 
 def _numbered(batch: Batch) -> Truths:
