@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 import threading
@@ -16,11 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import __version__, resources, settings
-from annotator.gui import questions
+from annotator.gui import garbage, questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background
 from annotator.gui.frame import Frame
-from annotator.gui.garbage import GarbageCollector
 from annotator.gui.theme import theme
 
 _SWITCH_SECONDS = 0.0005
@@ -35,7 +33,7 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = make_application()
-    GarbageCollector(application)
+    garbage.GarbageCollector(application)
     frame = Frame(theme(dark=False))
     file = settings.settings_file()
     appearance = Appearance(frame, file, settings.load(file))
@@ -135,6 +133,7 @@ class Sitting(QObject):
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
 
+        is_another = self._end is not None
         if self._end is not None:
             if not self._end():
                 project.close()
@@ -147,10 +146,7 @@ class Sitting(QObject):
         window.begin()
         if project.progress().documents < len(to_import):
             window.import_paths(to_import)
-        # What stands now stays: without this a full collection stops the window for 40 ms now and then.
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        garbage.keep_what_stands(collect_first=is_another)
 
     def _change_frame(self) -> None:
         before = self._frame

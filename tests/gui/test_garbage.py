@@ -23,7 +23,7 @@ class Ring:
 
 def test_a_cycle_left_by_a_worker_is_collected_on_the_gui_thread(qtbot: QtBot) -> None:
     owner = QObject()
-    GarbageCollector(owner)
+    GarbageCollector(owner, rest=0)
     ended_on: list[int] = []
 
     def work() -> None:
