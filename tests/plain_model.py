@@ -34,6 +34,7 @@ class View:
     names: dict[Span, Name] = field(default_factory=dict)
     refused: set[tuple[Span, str]] = field(default_factory=set)
     topics: list[str] = field(default_factory=list)
+    refused_topics: set[str] = field(default_factory=set)
     state: str = "todo"
     note: str = ""
     flags: set[str] = field(default_factory=set)
@@ -182,7 +183,8 @@ class View:
 def view_of(text: str, annotation: Annotation) -> View:
     """What an annotation says, in the plain form."""
     refused = [mark for mark in annotation.refusals if mark.layer is Layer.ENTITY]
-    assert len(refused) == len(annotation.refusals), "only names are refused here"
+    no_topics = {mark.label for mark in annotation.refusals if mark.layer is Layer.TOPIC}
+    assert len(refused) + len(no_topics) == len(annotation.refusals), "only names and topics are refused here"
     return View(
         text,
         list(annotation.blocks),
@@ -190,6 +192,7 @@ def view_of(text: str, annotation: Annotation) -> View:
         {mark.place: (mark.label, str(mark.origin), mark.seed) for mark in annotation.entities},
         {(mark.place, mark.label) for mark in refused},
         [mark.label for mark in annotation.topics],
+        no_topics,
         str(annotation.state),
         annotation.note,
         {str(flag) for flag in annotation.flags},

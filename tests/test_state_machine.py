@@ -245,7 +245,18 @@ class Walk(RuleBasedStateMachine):
 
     @rule(topic=st.sampled_from(TOPICS))
     def add_topic(self, topic: str) -> None:
-        self._do(lambda view: _put(view.topics, topic, at_end=True), edits.add_topic, topic)
+        def expected(view: View) -> None:
+            _put(view.topics, topic, at_end=True)
+            view.refused_topics.discard(topic)
+
+        self._do(expected, edits.add_topic, topic)
+
+    @precondition(lambda self: self.article.suggested_topics)
+    @rule(number=_number)
+    def refuse_topic(self, number: int) -> None:
+        suggested = self.article.suggested_topics
+        topic = suggested[number % len(suggested)].mark.label
+        self._do(lambda view: view.refused_topics.add(topic), edits.refuse_topic, topic)
 
     @rule(topic=st.sampled_from(TOPICS))
     def remove_topic(self, topic: str) -> None:

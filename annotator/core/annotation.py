@@ -66,6 +66,11 @@ class Annotation:
         """The topics, or the answer that says why there is none."""
         return (no_topic_mark(self.no_topic), *self.topics) if self.no_topic else self.topics
 
+    @property
+    def refused_topics(self) -> frozenset[str]:
+        """The topics of which the author said that they are none of this article's."""
+        return frozenset(mark.label for mark in self.refusals if mark.layer is Layer.TOPIC)
+
     @cached_property
     def role_at(self) -> dict[Span, Mark]:
         """The decided role of each block that has one."""

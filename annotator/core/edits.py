@@ -13,7 +13,7 @@ from annotator.core.document import block_hash
 from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
-from annotator.core.mark import Layer, Mark, NoTopic, Origin, no_topic_mark, role_mark
+from annotator.core.mark import Layer, Mark, NoTopic, Origin, Suggestion, no_topic_mark, role_mark
 from annotator.core.schema import TITLE, Counts
 from annotator.core.span import Span
 
@@ -142,13 +142,26 @@ def add_topic(article: Article, topic_id: str) -> Edit:
 
 def accept_topic(article: Article, topic_id: str) -> Edit:
     """Adds a suggested topic behind the others, with the agent and score it was suggested with."""
-    suggested = next((one for one in article.suggested_topics if one.mark.label == topic_id), None)
+    suggested = _suggested_topic(article, topic_id)
     if suggested is None:
         raise NothingToDo("This topic is not suggested any more.")
     accepted = Mark(
         Layer.TOPIC, topic_id, origin=Origin.ACCEPTED, agent=suggested.agent, score=suggested.score
     )
     return _with_topic(article, accepted)
+
+
+def refuse_topic(article: Article, topic_id: str) -> Edit:
+    """Says no to a suggested topic: it is not offered for this article any more. Giving it takes the refusal back."""
+    suggested = _suggested_topic(article, topic_id)
+    if suggested is None:
+        raise NothingToDo("Only a suggested topic can be refused, and this one is not suggested.")
+    refusal = Mark(Layer.TOPIC, topic_id, agent=suggested.agent, score=suggested.score)
+    return edit_of(article, Act.REFUSE_TOPIC, topic_id, Change(*_names(article), refused=(refusal,)))
+
+
+def _suggested_topic(article: Article, topic_id: str) -> Suggestion | None:
+    return next((one for one in article.suggested_topics if one.mark.label == topic_id), None)
 
 
 def _with_topic(article: Article, mark: Mark) -> Edit:
@@ -192,7 +205,12 @@ def _with_topics(article: Article, ordered: list[Mark], act: Act, subject: str) 
     after = tuple(_ranked(mark, rank) for rank, mark in enumerate(ordered, start=1))
     removed = tuple(mark for mark in before if mark not in after)
     added = tuple(mark for mark in after if mark not in before)
-    return edit_of(article, act, subject, Change(*_names(article), removed=removed, added=added))
+    given = {mark.label for mark in added}
+    readmitted = tuple(
+        mark for mark in article.annotation.refusals if mark.layer is Layer.TOPIC and mark.label in given
+    )
+    change = Change(*_names(article), removed=removed, added=added, readmitted=readmitted)
+    return edit_of(article, act, subject, change)
 
 
 def _ranked(mark: Mark, rank: int) -> Mark:

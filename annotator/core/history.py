@@ -26,6 +26,7 @@ class Act(StrEnum):
     REMOVE_ENTITY = "remove mark"
     REFUSE = "refuse"
     ADD_TOPIC = "add topic"
+    REFUSE_TOPIC = "refuse topic"
     REMOVE_TOPIC = "remove topic"
     ORDER_TOPICS = "make main topic"
     NO_TOPIC = "no topic"

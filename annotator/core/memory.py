@@ -39,13 +39,25 @@ Shared = tuple[int, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Refusals:
+    """In how many finished articles a topic was suggested and refused, and how many were given it."""
+
+    refused: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicCounts:
-    """The topics of finished articles that have something in common with a document: the site, names, rare words."""
+    """The topics of finished articles that have something in common with a document: the site, names, rare words.
+
+    `refused` tells of topics that were refused in finished articles, whatever these have in common with the document.
+    """
 
     site_articles: int = 0
     on_site: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, Shared] = field(default_factory=dict)
     words: Mapping[str, Shared] = field(default_factory=dict)
+    refused: Mapping[str, Refusals] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ SLOTS = 5
 
 def undecided_topics(annotation: Annotation, proposals: Iterable[Proposal]) -> tuple[Suggestion, ...]:
     """The suggested topics that the article does not have and nobody refused, likeliest first."""
-    decided = {mark.label for mark in annotation.topics}
-    decided |= {mark.label for mark in annotation.refusals if mark.layer is Layer.TOPIC}
+    decided = {mark.label for mark in annotation.topics} | annotation.refused_topics
     found = [
         one
         for one in proposals
@@ -44,12 +43,13 @@ class TopicOffer:
 def topic_offers(
     annotation: Annotation, suggested: Sequence[Suggestion], used: Sequence[UsedTopic]
 ) -> tuple[TopicOffer, ...]:
-    """What stands in the slots of an article that is opened: suggestions first, nothing the article has."""
+    """What stands in the slots of an article that is opened: suggestions first; nothing that the article has, and
+    nothing that was refused."""
     offers = {one.mark.label: TopicOffer(one.mark.label, one) for one in suggested}
     for topic in used:
         offers.setdefault(topic.topic_id, TopicOffer(topic.topic_id, articles=topic.articles))
-    taken = {mark.label for mark in annotation.topics}
-    return tuple(offer for topic_id, offer in offers.items() if topic_id not in taken)[:SLOTS]
+    decided = {mark.label for mark in annotation.topics} | annotation.refused_topics
+    return tuple(offer for topic_id, offer in offers.items() if topic_id not in decided)[:SLOTS]
 
 
 def refilled(before: Sequence[TopicOffer], now: Sequence[TopicOffer]) -> tuple[TopicOffer, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import COMMANDS, Command, label_rows, words_of
 from annotator.gui.appearance import Appearance
 from annotator.gui.dialogs.palette import Offer, PaletteDialog
 from annotator.gui.frame import Frame
+from annotator.gui.topic_desk import TopicUnderDigit
 from annotator.project import Project
 
 PALETTE = "palette"
@@ -29,8 +33,15 @@ _ROLE, _LABEL, _PROJECT = "role:", "label:", "project:"
 class CommandDesk:
     """Asks which command a person means, and does it."""
 
-    def __init__(self, frame: Frame, project: Project, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        project: Project,
+        appearance: Appearance,
+        topics_by_digit: Callable[[], Mapping[int, TopicUnderDigit]],
+    ) -> None:
         self._frame, self._project, self._appearance = frame, project, appearance
+        self._topics_by_digit = topics_by_digit
 
     def ask(self) -> None:
         """Shows the commands, those used last before the others, and does what was chosen."""
@@ -46,18 +57,16 @@ class CommandDesk:
 
     def offers(self) -> list[Offer]:
         """All commands of the menus but this one itself, then roles and labels."""
-        commands = [
-            Offer(
-                one.name,
-                words_of(one.words),
-                words_of(one.menu),
-                one.shortcut or one.key,
-                self._hindrance(one),
-            )
-            for one in COMMANDS
-            if one.name != PALETTE
-        ]
+        topics = self._topics_by_digit()
+        commands = [self._command(one, topics) for one in COMMANDS if one.name != PALETTE]
         return [*commands, *self._labels(), *self._projects()]
+
+    def _command(self, one: Command, topics: Mapping[int, TopicUnderDigit]) -> Offer:
+        words, hindrance = words_of(one.words), self._hindrance(one)
+        slot = next((slot for slot in range(1, SLOTS + 1) if one.name in _about(slot)), None)
+        if slot is not None and not hindrance:
+            words, hindrance = _topic_words(one, topics.get(slot))
+        return Offer(one.name, words, words_of(one.menu), one.shortcut or one.key, hindrance)
 
     def _projects(self) -> list[Offer]:
         menu, gone = self._frame.recent, _tr("its file is gone")
@@ -108,6 +117,21 @@ class CommandDesk:
             self._frame.recent.actions()[int(name.removeprefix(_PROJECT))].trigger()
         else:
             self._frame.actions_by_name[name].trigger()
+
+
+def _about(slot: int) -> tuple[str, str]:
+    """The names of the commands that take and refuse what is offered under a digit."""
+    return f"topic_{slot}", f"refuse_topic_{slot}"
+
+
+def _topic_words(command: Command, topic: TopicUnderDigit | None) -> tuple[str, str]:
+    """The command with the name of the topic that it is about now, and what hinders it."""
+    if topic is None:
+        return words_of(command.words), _tr("none is offered")
+    is_refusal = command.name.startswith("refuse")
+    words = _tr("Refuse topic: {topic}") if is_refusal else _tr("Topic: {topic}")
+    hindrance = _tr("not suggested") if is_refusal and not topic.is_suggested else ""
+    return words.format(topic=topic.name), hindrance
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -279,15 +279,21 @@ class Frame(QMainWindow):
         self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
         self.splitter.restoreState(QByteArray.fromHex(panels.encode("ascii", "ignore")))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits count by their place: where a layout has other signs there, their shortcuts are never pressed."""
-        digit = commanding_digit_of(event)
-        if digit and int(digit) <= SLOTS:
-            if not event.isAutoRepeat():
-                self.actions_by_name[f"topic_{digit}"].trigger()
+    def event(self, event: QEvent) -> bool:
+        """Digits count by their place, so their keys are kept from Qt's shortcuts: where a layout has other signs
+        there, those are never pressed, and where it has digits with Shift alone, Ctrl+Shift would mean Ctrl as well."""
+        is_early = event.type() is QEvent.Type.ShortcutOverride
+        if is_early and isinstance(event, QKeyEvent) and _offer_command(event):
             event.accept()
-        else:
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = _offer_command(event)
+        if not command:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.actions_by_name[command].trigger()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -306,6 +312,15 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())
+
+
+def _offer_command(event: QKeyEvent) -> str:
+    """The command about an offered topic that a press means; else ""."""
+    for command, with_shift in (("topic", False), ("refuse_topic", True)):
+        digit = commanding_digit_of(event, with_shift=with_shift)
+        if digit and int(digit) <= SLOTS:
+            return f"{command}_{digit}"
+    return ""
 
 
 def _digits(state: QByteArray) -> str:

@@ -67,7 +67,7 @@ class MainWindow(QObject):
         self._statistics = StatisticsDesk(frame, project, self._background)
         self._ahead = LookAhead(frame, project, self._listing, self._background)
         self._sites = SiteDesk(frame, project, self._listing, self._background)
-        self._palette = CommandDesk(frame, project, appearance)
+        self._palette = CommandDesk(frame, project, appearance, self._topics.names_by_slot)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()
         self._wire_ledger()
@@ -120,6 +120,7 @@ class MainWindow(QObject):
         documents.page_requested.connect(self._listing.show_page)
         labels.topic_requested.connect(self._acts.doing(self._topics.give))
         labels.offer_taken.connect(self._acts.doing(self._topics.take))
+        labels.offer_refused.connect(self._acts.doing(self._topics.refuse))
         labels.no_topic_requested.connect(self._acts.doing(self._topics.answer))
         labels.no_topic_withdrawn.connect(self._acts.editing(edits.withdraw_no_topic))
         labels.browse_requested.connect(self._frame.actions_by_name["browse_topics"].trigger)
@@ -202,6 +203,7 @@ class MainWindow(QObject):
             "topic": labels.open_finder,
             "browse_topics": doing(partial(errands.browse_topics, self._topics)),
             **{f"topic_{n}": doing(partial(self._topics.take_slot, n)) for n in range(1, SLOTS + 1)},
+            **{f"refuse_topic_{n}": doing(partial(self._topics.refuse_slot, n)) for n in range(1, SLOTS + 1)},
             "no_topic_not_news": doing(partial(self._topics.answer, NoTopic.NOT_NEWS)),
             "no_topic_several": doing(partial(self._topics.answer, NoTopic.SEVERAL)),
             "no_topic_cannot_say": doing(partial(self._topics.answer, NoTopic.CANNOT_SAY)),

@@ -50,6 +50,7 @@ _ACTS = {
     Act.REMOVE_ENTITY: "remove mark “{}”",
     Act.REFUSE: "refuse “{}”",
     Act.ADD_TOPIC: "topic: {}",
+    Act.REFUSE_TOPIC: "refuse topic: {}",
     Act.REMOVE_TOPIC: "remove topic: {}",
     Act.ORDER_TOPICS: "main topic: {}",
     Act.NO_TOPIC: "no topic: {}",
@@ -70,7 +71,7 @@ _ORIGINS = {
     Origin.BY_DONE: "accepted with Done",
     Origin.IMPORTED: "decided elsewhere",
 }
-_TOPIC_ACTS = {Act.ADD_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
+_TOPIC_ACTS = {Act.ADD_TOPIC, Act.REFUSE_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
 
 
 def step_words(step: Step, topics: TopicScheme) -> str:

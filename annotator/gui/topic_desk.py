@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core import edits
@@ -14,6 +17,14 @@ from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.frame import Frame
 from annotator.gui.messages import answer_words
 from annotator.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class TopicUnderDigit:
+    """The topic that a digit takes, by its name; only a suggested one can be refused."""
+
+    name: str
+    is_suggested: bool
 
 
 class TopicDesk:
@@ -41,9 +52,41 @@ class TopicDesk:
 
     def take_slot(self, slot: int) -> None:
         """Takes what is offered under a digit, from 1."""
+        self.take(self._offer_under(slot))
+
+    def refuse_slot(self, slot: int) -> None:
+        """Refuses what is suggested under a digit, from 1."""
+        self.refuse(self._offer_under(slot))
+
+    def _offer_under(self, slot: int) -> TopicOffer:
         if slot > len(self._offers):
             raise NothingToDo(_tr("No topic is offered under {digit}.").format(digit=slot))
-        self.take(self._offers[slot - 1])
+        offer = self._offers[slot - 1]
+        if offer.topic_id in self._open_article().annotation.refused_topics:
+            words = _tr("“{topic}” was refused here. F2 finds it.")
+            raise NothingToDo(words.format(topic=self._project.topics.name_of(offer.topic_id)))
+        return offer
+
+    def names_by_slot(self) -> Mapping[int, TopicUnderDigit]:
+        """What the digits mean now: those that are left, by their digits."""
+        if self._project.state is None:
+            return {}
+        article = self._project.state.article
+        suggested = {one.mark.label for one in article.suggested_topics}
+        decided = {mark.label for mark in article.annotation.topics} | article.annotation.refused_topics
+        return {
+            slot: TopicUnderDigit(
+                self._project.topics.name_of(offer.topic_id), is_suggested=offer.topic_id in suggested
+            )
+            for slot, offer in enumerate(self._offers, 1)
+            if offer.topic_id not in decided
+        }
+
+    def refuse(self, offer: TopicOffer) -> None:
+        """Says no to an offered topic that is suggested."""
+        self._project.do(edits.refuse_topic, offer.topic_id)
+        name = self._project.topics.name_of(offer.topic_id)
+        self._desk.tell(_tr("Topic refused: {topic}").format(topic=name))
 
     def take(self, offer: TopicOffer) -> None:
         """Gives an offered topic: a suggested one is accepted, another is given by hand."""

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from annotator.core.characters import Kind, kind
 from annotator.core.document import Document, snippet
 from annotator.core.mark import NoTopic
-from annotator.core.memory import Shared, TopicCounts
+from annotator.core.memory import Refusals, Shared, TopicCounts
 from annotator.core.tokens import search_words
 from annotator.core.topic_offers import UsedTopic
 
@@ -56,6 +56,17 @@ _GIVEN_TO = text(
     " JOIN mark ON mark.annotation = annotation.key AND mark.refused = 0 AND mark.layer = 'topic'"
 )
 
+# By the articles that were given topics lately: refusals have no index of their own, and need none so.
+_ANSWERED = text(
+    "SELECT said.label, SUM(said.refused), SUM(1 - said.refused) FROM"
+    " (SELECT DISTINCT annotation FROM (SELECT annotation FROM mark WHERE layer = 'topic' AND refused = 0"
+    " ORDER BY annotation DESC LIMIT :recent)) AS recent"
+    " CROSS JOIN annotation ON annotation.key = recent.annotation AND annotation.state = 'done'"
+    " CROSS JOIN document ON document.key = annotation.document AND document.id <> :document"
+    " CROSS JOIN mark AS said ON said.annotation = annotation.key AND said.refused IN (0, 1)"
+    " AND said.layer = 'topic' GROUP BY said.label HAVING SUM(said.refused) > 0"
+)
+
 
 def used_topics(session: Session) -> tuple[UsedTopic, ...]:
     """The topics that were given last, those that were given lately and often first."""
@@ -70,7 +81,7 @@ def used_topics(session: Session) -> tuple[UsedTopic, ...]:
 
 def topic_counts(session: Session, document: Document, names: Iterable[str]) -> TopicCounts:
     """The topics of other finished articles of the document's site, with names it has in common with them, and with
-    rare words of its title or beginning."""
+    rare words of its title or beginning; and how often a topic was refused."""
     if session.execute(_USED, {"recent": _RECENT}).first() is None:
         return TopicCounts()
     on_site: dict[int, set[str]] = {}
@@ -80,8 +91,13 @@ def topic_counts(session: Session, document: Document, names: Iterable[str]) -> 
     with_names = _documents_with(session, _WITH_NAMES, {name: name for name in names})
     with_words = _documents_with(session, _WITH_WORDS, _telling_words(document))
     given = _given_to(session, {*_all(with_names), *_all(with_words)}, document)
+    answered = session.execute(_ANSWERED, {"recent": _RECENT, "document": document.id})
     return TopicCounts(
-        len(on_site), _counted(on_site.values()), _shared(with_names, given), _shared(with_words, given)
+        len(on_site),
+        _counted(on_site.values()),
+        _shared(with_names, given),
+        _shared(with_words, given),
+        {label: Refusals(refused, kept) for label, refused, kept in answered},
     )
 
 

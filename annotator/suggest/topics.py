@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Cause, Layer, Mark, Proposal, Reason, Suggestion
-from annotator.core.memory import Memory, Shared
+from annotator.core.memory import Memory, Shared, TopicCounts
 from annotator.core.tokens import folded
 from annotator.core.topics import TopicScheme
 from annotator.suggest.topic_words import Hit, Zones, base, topic_words, zones_of
@@ -29,7 +29,8 @@ def suggest(document: Document, memory: Memory) -> tuple[Proposal, ...]:
     language = base(document.language.code)
     parts = _parts(document, memory)
     evidence = [*_named(scheme, language, zones_of(parts, language)), *_experience(scheme, memory)]
-    weighed = sorted(_weighed(evidence), key=lambda one: (-one.weight, one.topic_id))
+    believed = (_after_refusals(one, memory.topics) for one in _weighed(evidence))
+    weighed = sorted(believed, key=lambda one: (-one.weight, one.topic_id))
     likeliest = [one for one in weighed[:MOST] if one.weight >= _LEAST]
     if not likeliest:
         return ()
@@ -76,6 +77,19 @@ def _weighed(evidence: Iterable[_Evidence]) -> Iterator[_Evidence]:
         for one in several:
             against *= 1 - one.weight
         yield _Evidence(topic_id, 1 - against, several[0].reason)
+
+
+_PATIENCE = 2
+"""So many articles that were given a topic are imagined beside those in which it was refused."""
+
+
+def _after_refusals(one: _Evidence, counts: TopicCounts) -> _Evidence:
+    """Believed as far as people did: less of a topic that was mostly refused where it was suggested."""
+    said = counts.refused.get(one.topic_id)
+    if said is None:
+        return one
+    share = (said.given + _PATIENCE) / (said.given + said.refused + _PATIENCE)
+    return replace(one, weight=one.weight * share)
 
 
 # What the text says

@@ -70,6 +70,7 @@ _acts = st.lists(
                 [
                     (edits.add_topic, topic),
                     (edits.accept_topic, topic),
+                    (edits.refuse_topic, topic),
                     (edits.remove_topic, topic),
                     (edits.make_main_topic, topic),
                 ]
@@ -95,6 +96,7 @@ def test_no_acts_bring_a_topic_beside_an_answer_and_undo_leads_back(acts: list[t
         steps.append(step)
         check_annotation(of.document, annotation)
         assert not (annotation.no_topic and annotation.topics)
+        assert not annotation.refused_topics & {mark.label for mark in annotation.topics}
         assert [mark.rank for mark in annotation.topics] == list(range(1, len(annotation.topics) + 1))
     annotation = of.annotation
     for step in reversed(steps):
@@ -117,12 +119,27 @@ class TestSuggestedTopics:
         of = then(of, edits.add_topic(of, STRIKE))
         assert [one.mark.label for one in of.suggested_topics] == [FERRY]
 
-    def test_that_were_refused_are_none(self) -> None:
+    def test_that_were_refused_are_none_and_the_refusal_says_whose_they_were(self) -> None:
         of = with_suggestions()
-        refusing = Change(of.document.id, "ana", refused=(Mark(Layer.TOPIC, STRIKE),))
-        assert [one.mark.label for one in of.after(applied(of.annotation, refusing)).suggested_topics] == [
-            FERRY
-        ]
+        of = then(of, edits.refuse_topic(of, STRIKE))
+        assert [one.mark.label for one in of.suggested_topics] == [FERRY]
+        assert of.annotation.refusals == (Mark(Layer.TOPIC, STRIKE, agent="topics-1", score=0.75),)
+        assert not of.annotation.is_untouched
+
+    def test_that_were_refused_can_be_given_all_the_same_and_are_refused_no_more(self) -> None:
+        of = with_suggestions()
+        of = then(of, edits.refuse_topic(of, STRIKE))
+        of = then(of, edits.add_topic(of, STRIKE))
+        assert (topics(of), of.annotation.refusals) == ([STRIKE], ())
+
+    @pytest.mark.parametrize("of_what", ["another", "given", "refused"])
+    def test_are_refused_only_while_they_are_suggested(self, of_what: str) -> None:
+        of = with_suggestions()
+        before = {"given": edits.accept_topic, "refused": edits.refuse_topic}.get(of_what)
+        if before is not None:
+            of = then(of, before(of, STRIKE))
+        with pytest.raises(NothingToDo):
+            edits.refuse_topic(of, STRIKE if before else "15")
 
     def test_that_are_accepted_say_who_suggested_them_and_those_by_hand_do_not(self) -> None:
         of = with_suggestions()

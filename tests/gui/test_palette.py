@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget, QWidget
 
+from annotator.core.document import Document, Language
 from annotator.gui.actions import COMMANDS
 from annotator.gui.dialogs.palette import Offer, PaletteDialog, found
 from tests.builders import article, make
@@ -307,3 +308,24 @@ def test_pages_go_to_the_ends(desk: WindowDesk) -> None:
         palette.press(key)
         assert palette.chosen == words
     dialog.deleteLater()
+
+
+def test_the_rows_of_digits_name_the_topics_that_they_take_and_refuse(open_desk: OpenDesk) -> None:
+    desk = open_desk(Document("Ferry crews call off their strike\n", language=Language("en", 0.99)))
+    first, second = desk.offered["1"], desk.offered["2"]
+    desk.press(Key.Key_1, CTRL)
+    rows: list[tuple[str, str, str]] = []
+
+    def look(palette: Palette) -> None:
+        palette.type("topic")
+        rows.extend(palette.rows)
+        palette.type(f": {second[:4]}")
+        palette.press(Key.Key_Return)
+
+    with_palette(desk, look)
+    assert (f"Topic: {second}", "Topics", "Ctrl+2") in rows
+    assert (f"Refuse topic: {second}", "Topics", "Ctrl+Shift+2") in rows
+    assert ("Take the topic offered under 1", "Topics", "none is offered") in rows
+    names = [desk.scheme.name_of(mark.label) for mark in desk.annotation.topics]
+    assert names == [first, second]
+    assert desk.annotation.refusals == ()

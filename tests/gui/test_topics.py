@@ -124,6 +124,53 @@ class TestDigits:
         layout_press(strike_desk.ledger, Key.Key_Ampersand, "&", 1, modifiers)
         assert topics(strike_desk) == []
 
+    @pytest.mark.parametrize("panel", ["line", "text", "finder", "note", "search", "flag"])
+    @pytest.mark.parametrize(
+        ("key", "text"),
+        [
+            pytest.param(Key.Key_2, "2", id="French 2, which Shift makes a digit"),
+            pytest.param(Key.Key_At, "@", id="English 2"),
+            pytest.param(Key.Key_QuoteDbl, '"', id="Russian 2"),
+        ],
+    )
+    def test_with_shift_refuse_what_is_suggested_on_any_layout(
+        self, strike_desk: WindowDesk, panel: str, key: int, text: str
+    ) -> None:
+        desk = strike_desk
+        go_to(desk, panel)
+        name, focus = desk.offered["2"], desk.focus
+        layout_press(focus, key, text, 2, CTRL | SHIFT)
+        assert [desk.scheme.name_of(topic) for topic in desk.annotation.refused_topics] == [name]
+        assert topics(desk) == []
+        assert "2" not in desk.offered
+        assert desk.focus is focus
+        assert f"Topic refused: {name}" in desk.frame.status.text()
+
+    def test_of_a_refused_topic_are_empty_until_undo_and_it_is_never_offered_again(
+        self, strike_desk: WindowDesk, open_desk: OpenDesk
+    ) -> None:
+        desk = strike_desk
+        before = desk.offered
+        desk.press(Key.Key_1, CTRL | SHIFT)
+        assert desk.offered == {digit: name for digit, name in before.items() if digit != "1"}
+        desk.press(Key.Key_1, CTRL)
+        assert topics(desk) == []
+        assert "was refused here" in desk.frame.status.text()
+        desk.press(Key.Key_Z, CTRL)
+        assert desk.offered == before
+        assert "refuse topic: " in desk.frame.status.text()
+        desk.press(Key.Key_1, CTRL | SHIFT)
+        desk.close()
+        desk = open_desk(project=desk.project)
+        assert before["1"] not in desk.offered.values()
+
+    def test_with_shift_refuse_nothing_that_is_not_suggested(self, strike_desk: WindowDesk) -> None:
+        desk = strike_desk
+        desk.press(Key.Key_1, CTRL)
+        desk.press(Key.Key_1, CTRL | SHIFT)
+        assert desk.annotation.refusals == ()
+        assert "Only a suggested topic" in desk.frame.status.text()
+
     def test_held_down_take_once(self, strike_desk: WindowDesk) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Ampersand, CTRL, DIGITS, 0, 0, "&", True)
         QApplication.sendEvent(strike_desk.ledger, event)

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from annotator.core import edits
 from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document
 from annotator.core.mark import Layer, Mark, NoTopic, Suggestion, entity_mark
-from annotator.core.memory import TopicCounts
+from annotator.core.memory import Refusals, TopicCounts
 from annotator.core.record import Record
 from annotator.project import Project
 from annotator.store import topics
 from tests.builders import add, place, raw
 
+_QUESTIONS = (topics._USED, topics._ON_SITE, topics._WITH_NAMES, topics._GIVEN_TO, topics._ANSWERED)
 DONE, TODO = AnnotationState.DONE, AnnotationState.TODO
 
 
@@ -122,6 +125,22 @@ def test_what_was_given_is_suggested_in_the_next_article_of_the_site(project: Pr
     ]
 
 
+def test_refusals_are_counted_beside_what_was_given_and_lower_what_is_suggested(project: Project) -> None:
+    plain = replace(said("Nothing of note"), annotations=())
+    add(project, plain, *(said(f"Story {number}", "20000107") for number in range(4)))
+    (before,) = project.open(plain.document.id).article.suggested_topics
+    add(project, *(_refusing(f"Tale {number}", DONE) for number in range(2)), _refusing("Tale", TODO))
+    assert counted(project, "six").refused == {"20000107": Refusals(2, 4)}
+    (after,) = project.open(plain.document.id).article.suggested_topics
+    assert after.score == pytest.approx(before.score * 6 / 8, abs=1e-4)
+
+
+def _refusing(text: str, state: AnnotationState) -> Record:
+    record = said(text, "15", site="other.example", state=state)
+    refusal = Mark(Layer.TOPIC, "20000107", agent="topic-rules-1", score=0.5)
+    return replace(record, annotations=(replace(record.annotations[0], refusals=(refusal,)),))
+
+
 def test_counting_never_goes_through_all_documents_of_a_site(project: Project, path: Path) -> None:
     """A site may have a hundred thousand, and an article has to open at once."""
     asked = {"recent": 1, "site": "a", "document": "x", "strings": "[]", "documents": "[]", "more": 1}
@@ -129,7 +148,7 @@ def test_counting_never_goes_through_all_documents_of_a_site(project: Project, p
     with raw(path) as connection:
         plans = [
             row[3]
-            for question in (topics._USED, topics._ON_SITE, topics._WITH_NAMES, topics._GIVEN_TO)
+            for question in _QUESTIONS
             for row in connection.execute(f"EXPLAIN QUERY PLAN {question}", asked)
         ]
     assert [plan for plan in plans if plan.startswith("SCAN document") or "document_site" in plan] == []

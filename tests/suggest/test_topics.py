@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from annotator import formats, presets
 from annotator.core.document import Document, Language
 from annotator.core.mark import Layer, Suggestion
-from annotator.core.memory import Memory, TopicCounts
+from annotator.core.memory import Memory, Refusals, TopicCounts
 from annotator.core.topic_evaluation import TopicOutcome, topic_outcome
 from annotator.core.topics import Topic, TopicScheme
 from annotator.suggest import topics
@@ -123,6 +123,18 @@ class TestExperience:
     ) -> None:
         (found,) = read(QUIET, memory=memory(**counts))
         assert (found.mark.label, str(found.reason)) == (COURT, reason)
+
+    def test_of_refusals_lowers_what_the_text_suggests_until_it_is_not_suggested_any_more(self) -> None:
+        def score(refused: int, given: int) -> float:
+            said = memory(refused={TRANSPORT: Refusals(refused, given)})
+            return {one.mark.label: one.score for one in read(FERRY, memory=said)}.get(TRANSPORT, 0.0)
+
+        plain = {one.mark.label: one.score for one in read(FERRY)}[TRANSPORT]
+        assert plain > score(1, 40) > score(1, 2) > score(3, 2) > 0
+        assert score(30, 0) == 0
+        assert {one.mark.label for one in read(FERRY)} - {TRANSPORT} <= {
+            one.mark.label for one in read(FERRY, memory=memory(refused={TRANSPORT: Refusals(30, 0)}))
+        }, "others are suggested as before"
 
     def test_speaks_louder_the_more_articles_it_is_of(self) -> None:
         few, many = (

@@ -44,10 +44,13 @@ def _digit(event: QKeyEvent) -> str:
     return _DIGIT_AT.get(event.nativeScanCode(), said)
 
 
-def commanding_digit_of(event: QKeyEvent) -> str:
-    """The digit 1–9 of a press with Ctrl alone, by the key's place or what it says; else ""."""
+def commanding_digit_of(event: QKeyEvent, *, with_shift: bool = False) -> str:
+    """The digit 1–9 of a press with Ctrl alone, or with Ctrl and Shift, by the key's place or what it says; else ""."""
     held = event.modifiers() & (_COMMANDS | Qt.KeyboardModifier.ShiftModifier)
-    return _digit(event) if held == Qt.KeyboardModifier.ControlModifier else ""
+    wanted = Qt.KeyboardModifier.ControlModifier
+    if with_shift:
+        wanted |= Qt.KeyboardModifier.ShiftModifier
+    return _digit(event) if held == wanted else ""
 
 
 def character_of(event: QKeyEvent) -> str:

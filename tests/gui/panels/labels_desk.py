@@ -90,6 +90,7 @@ def everything_said(panel: LabelsPanel) -> list[object]:
     for signal in (
         panel.topic_requested,
         panel.offer_taken,
+        panel.offer_refused,
         panel.no_topic_requested,
         panel.no_topic_withdrawn,
         panel.browse_requested,

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core import edits
@@ -29,7 +30,7 @@ OFFERS = (WAR, ELECTION)
 def test_each_offer_says_why_and_under_which_key(desk: LabelsDesk) -> None:
     desk.panel.show_offers(OFFERS, ())
     assert desk.offer_names == [
-        "Take topic war & peace, suggested 62%: “wars” in the title, Ctrl+1",
+        "Take topic war & peace, suggested 62%: “wars” in the title, Delete refuses it, Ctrl+1",
         "Take topic election, used lately, on 12 articles, Ctrl+2",
     ]
     assert "politics" in desk.offers[1].toolTip(), "the broader topic"
@@ -70,6 +71,39 @@ def test_the_keyboard_takes_it_and_stays_in_the_row(
     desk.panel.show_article(with_topics("3"))
     desk.panel.show_offers(OFFERS, ())
     assert desk.offers[0].hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_refuses_it_and_the_keyboard_stays_in_the_row(
+    desk: LabelsDesk, article: Article, qtbot: QtBot, key: Qt.Key
+) -> None:
+    desk.panel.show_offers(OFFERS, ())
+    desk.offers[0].setFocus()
+    with qtbot.waitSignal(desk.panel.offer_refused) as asked:
+        QTest.keyClick(desk.offers[0], key)
+    assert asked.args == [WAR]
+    refused = replace(article.annotation, refusals=(Mark(Layer.TOPIC, "3"),))
+    desk.panel.show_article(article.after(refused))
+    desk.panel.show_offers(OFFERS, ())
+    assert desk.offer_names == ["Take topic election, used lately, on 12 articles, Ctrl+2"]
+    assert desk.offers[0].hasFocus()
+
+
+def test_the_menu_of_an_offer_takes_and_refuses_what_is_suggested(desk: LabelsDesk, qtbot: QtBot) -> None:
+    desk.panel.show_offers(OFFERS, ())
+    for chip, can_refuse in zip(desk.offers, (True, False), strict=True):
+        here = chip.rect().center()
+        asking = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, chip.mapToGlobal(here))
+        QApplication.sendEvent(chip, asking)
+        (menu,) = chip.findChildren(QMenu)
+        take, refuse = menu.actions()
+        assert (take.text(), take.isEnabled()) == ("Take topic", True)
+        assert (refuse.text(), refuse.isEnabled()) == ("Refuse topic", can_refuse)
+        if can_refuse:
+            with qtbot.waitSignal(desk.panel.offer_refused) as asked:
+                refuse.trigger()
+            assert asked.args == [WAR]
+        menu.close()
 
 
 def test_tab_comes_from_the_topics_to_the_offers_and_on_to_the_finder(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from annotator.core.topic_offers import TopicOffer
 from annotator.gui.messages import reason_words
@@ -14,9 +14,12 @@ from annotator.gui.theme import Theme
 
 
 class OfferChip(QAbstractButton):
-    """A topic that is suggested (dashed) or was used before. A click, Enter or Ctrl and the digit takes it."""
+    """A topic that is suggested (dashed) or was used before. A click, Enter or Ctrl and the digit takes it; Delete, the
+    menu or Ctrl, Shift and the digit refuses one that is suggested."""
 
     taken = Signal(object)
+    """The TopicOffer."""
+    refused = Signal(object)
     """The TopicOffer."""
 
     def __init__(self, slot: int, offer: TopicOffer, name: str, path: str, theme: Theme) -> None:
@@ -25,9 +28,11 @@ class OfferChip(QAbstractButton):
         self._face = PillFace(self, str(slot), name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         why = self._why()
+        refusing = self.tr("Delete refuses it") if offer.suggestion is not None else ""
         self.setAccessibleName(visible(self.tr("Take topic {name}").format(name=name)))
-        self.setAccessibleDescription(visible(f"{why}, Ctrl+{slot}"))
-        self.setToolTip(tip("\n".join(filter(None, (f"{name}  Ctrl+{slot}", path, why)))))
+        self.setAccessibleDescription(visible(", ".join(filter(None, (why, refusing, f"Ctrl+{slot}")))))
+        keys = self.tr("Refuse: Delete or Ctrl+Shift+{digit}").format(digit=slot) if refusing else ""
+        self.setToolTip(tip("\n".join(filter(None, (f"{name}  Ctrl+{slot}", path, why, keys)))))
         self.clicked.connect(self._take)
 
     def _why(self) -> str:
@@ -40,13 +45,28 @@ class OfferChip(QAbstractButton):
     def _take(self) -> None:
         self.taken.emit(self._offer)
 
+    def _refuse(self) -> None:
+        self.refused.emit(self._offer)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            if not event.isAutoRepeat():
-                self._take()
-        else:
+        asked = {
+            Qt.Key.Key_Return: self._take,
+            Qt.Key.Key_Enter: self._take,
+            Qt.Key.Key_Delete: self._refuse,
+            Qt.Key.Key_Backspace: self._refuse,
+        }.get(Qt.Key(event.key()))
+        if asked is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            asked()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Take topic"), self._take)
+        refuse = menu.addAction(self.tr("Refuse topic"), self._refuse)
+        refuse.setEnabled(self._offer.suggestion is not None)
+        menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
         return self._face.size(self._face.air)

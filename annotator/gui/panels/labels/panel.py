@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from annotator.core.annotation import Annotation
 from annotator.core.document import Document
 from annotator.core.ledger import Article
 from annotator.core.schema import Label, LabelSchema
@@ -33,6 +34,8 @@ class LabelsPanel(QWidget):
     """The id of a topic to add."""
     offer_taken = Signal(object)
     """The TopicOffer that was taken."""
+    offer_refused = Signal(object)
+    """The TopicOffer that was refused."""
     no_topic_requested = Signal(object)
     """The NoTopic that says why there is no topic."""
     no_topic_withdrawn = Signal()
@@ -92,6 +95,7 @@ class LabelsPanel(QWidget):
     def _connect(self) -> None:
         self._topics.topic_requested.connect(self.topic_requested)
         self._topics.offer_taken.connect(self.offer_taken)
+        self._topics.offer_refused.connect(self.offer_refused)
         self._topics.no_topic_requested.connect(self.no_topic_requested)
         self._topics.no_topic_withdrawn.connect(self.no_topic_withdrawn)
         self._topics.browse_requested.connect(self.browse_requested)
@@ -123,7 +127,7 @@ class LabelsPanel(QWidget):
         """The article as it is now. Cheap enough for every key: only what changed is drawn anew."""
         annotation = article.annotation
         self._column.setEnabled(True)
-        self._topics.show_topics(annotation.topics, annotation.no_topic, article.document)
+        self._topics.show_topics(annotation, article.document)
         self._entities.show_entities(article)
         self._note.show_note(article.document.id, annotation.note)
         self._flags.show_flags(annotation.flags)
@@ -142,7 +146,7 @@ class LabelsPanel(QWidget):
 
     def clear(self) -> None:
         """No article is open."""
-        self._topics.show_topics((), None, Document(""))
+        self._topics.show_topics(Annotation("", ()), Document(""))
         self._topics.show_offers((), ())
         self._entities.clear()
         self._note.show_note("", "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QToolButton, QWidget
 
+from annotator.core.annotation import Annotation
 from annotator.core.document import Document
 from annotator.core.mark import Mark, NoTopic
 from annotator.core.topic_offers import TopicOffer, UsedTopic
@@ -26,6 +27,8 @@ class TopicsSection(Section):
     topic_requested = Signal(str)
     offer_taken = Signal(object)
     """The TopicOffer."""
+    offer_refused = Signal(object)
+    """The TopicOffer."""
     no_topic_requested = Signal(object)
     """The NoTopic that says why."""
     no_topic_withdrawn = Signal()
@@ -41,6 +44,7 @@ class TopicsSection(Section):
         self._scheme: TopicScheme | None = None
         self._shown: tuple[Mark, ...] = ()
         self._answer: NoTopic | None = None
+        self._refused: frozenset[str] = frozenset()
         self._offers: Sequence[TopicOffer] = ()
         self._offered: tuple[str, ...] = ()
         self._chips: tuple[TopicChip, ...] = ()
@@ -75,17 +79,23 @@ class TopicsSection(Section):
         self._rebuild()
         self._rebuild_offers()
 
-    def show_topics(self, topics: tuple[Mark, ...], answer: NoTopic | None, document: Document) -> None:
-        self.finder.show_article(document, frozenset(mark.label for mark in topics))
+    def show_topics(self, annotation: Annotation, document: Document) -> None:
+        topics, answer = annotation.topics, annotation.no_topic
+        given = frozenset(mark.label for mark in topics)
+        self._refused = annotation.refused_topics
+        self.finder.show_article(document, given)
         if (topics, answer) != (self._shown, self._answer):
             self._shown, self._answer = topics, answer
             self._rebuild()
 
     def show_offers(self, offers: Sequence[TopicOffer], used: Sequence[UsedTopic]) -> None:
-        """What the keys take, each in its slot; those that the article has leave theirs empty."""
-        self.finder.show_offers(offers, used)
-        given = {mark.label for mark in self._shown}
-        offered = tuple("" if offer.topic_id in given else offer.topic_id for offer in offers)
+        """What the keys take, each in its slot; those that the article has or that were refused leave theirs empty."""
+        decided = self._refused | {mark.label for mark in self._shown}
+        self.finder.show_offers(
+            [offer for offer in offers if offer.topic_id not in self._refused],
+            [topic for topic in used if topic.topic_id not in self._refused],
+        )
+        offered = tuple("" if offer.topic_id in decided else offer.topic_id for offer in offers)
         if offers != self._offers or offered != self._offered:
             self._offers, self._offered = offers, offered
             self._rebuild_offers()
@@ -141,6 +151,7 @@ class TopicsSection(Section):
         path = " › ".join(map(self._name, broader))
         chip = OfferChip(slot, offer, self._name(offer.topic_id), path, self._theme)
         chip.taken.connect(self.offer_taken)
+        chip.refused.connect(self.offer_refused)
         return chip
 
     def _name(self, topic_id: str) -> str:
