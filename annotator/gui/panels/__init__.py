@@ -1,6 +1,7 @@
 """The panels beside the ledger. They see values and say what a person asked; they know no project.
 
-Here stands how all of them put text from outside on the screen: as it is, on one line, in its own direction.
+Here stands what they have in common: the way back to the article, and how they put text from outside on the screen: as
+it is, on one line, in its own direction.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import html
 import unicodedata
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.core.characters import runs_right_to_left
@@ -29,6 +30,19 @@ class PlainLabel(QLabel):
         self.setText(text)
         if is_muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class SidePanel(QWidget):
+    """A panel beside the ledger; Esc leads back from wherever in it that does nothing else."""
+
+    left = Signal()
+    """A person is through here: the keyboard goes back to the article."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def visible(text: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.query import Order, Query, parsed
 from annotator.core.summary import Progress, Summary
-from annotator.gui.panels import PlainLabel
+from annotator.gui.panels import PlainLabel, SidePanel
 from annotator.gui.panels.documents.delegate import DocumentDelegate
 from annotator.gui.panels.documents.model import DocumentsModel
 from annotator.gui.panels.documents.progress import ProgressFoot
@@ -27,7 +27,7 @@ _TYPING_PAUSE = 120
 """Milliseconds without a key after which what was typed is looked for."""
 
 
-class DocumentsPanel(QWidget):
+class DocumentsPanel(SidePanel):
     """Lists the documents that were found and says which one a person opens."""
 
     document_requested = Signal(str)
@@ -36,9 +36,6 @@ class DocumentsPanel(QWidget):
     """The Query to list. The answer is `show_total`."""
     page_requested = Signal(int)
     """The first row of a page of `model.PAGE` summaries that is in sight. The answer is `show_page`."""
-
-    left = Signal()
-    """A person is through here: the keyboard goes back to the article."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,13 +184,6 @@ class DocumentsPanel(QWidget):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a person does
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the article."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count and order stand one over the other where large text leaves them no room beside each other."""

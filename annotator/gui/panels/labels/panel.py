@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.annotation import Annotation
@@ -15,6 +14,7 @@ from annotator.core.schema import Label, LabelSchema
 from annotator.core.span import Span
 from annotator.core.topic_offers import TopicOffer, UsedTopic
 from annotator.core.topics import TopicScheme
+from annotator.gui.panels import SidePanel
 from annotator.gui.panels.labels.entities import EntitiesSection
 from annotator.gui.panels.labels.flags import FlagsSection
 from annotator.gui.panels.labels.guideline import GuidelineSection
@@ -27,7 +27,7 @@ _WIDTH = 11
 """The least width in heights of a line."""
 
 
-class LabelsPanel(QWidget):
+class LabelsPanel(SidePanel):
     """Topics, entities, note, flags and guideline, in a column that scrolls where the window is low."""
 
     topic_requested = Signal(str)
@@ -54,8 +54,6 @@ class LabelsPanel(QWidget):
     """The whole note."""
     flag_toggled = Signal(object, bool)
     """A Flag and whether it is raised now."""
-    left = Signal()
-    """A person is through here: the keyboard goes back to the lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,13 +180,6 @@ class LabelsPanel(QWidget):
         self.show()
         self._scroll.ensureWidgetVisible(self._flags)
         self._flags.focus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back from wherever it does nothing else."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
