@@ -39,10 +39,10 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     appearance = Appearance(frame, file, settings.load(file))
     appearance.follow_system()
     appearance.restore_layout()
-    sitting = Sitting(frame, appearance)
+    projects = Projects(frame, appearance)
     sys.excepthook = partial(_tell_unexpected, frame)
     painted = FirstPaint(frame.ledger.viewport())
-    painted.seen.connect(partial(sitting.begin, project, samples))
+    painted.seen.connect(partial(projects.begin, project, samples))
     frame.show()
     return application.exec()
 
@@ -86,7 +86,7 @@ class FirstPaint(QObject):
         return False
 
 
-class Sitting(QObject):
+class Projects(QObject):
     """One project after another, each in a frame of its own, so that nothing of the one before it is left."""
 
     def __init__(self, frame: Frame, appearance: Appearance) -> None:

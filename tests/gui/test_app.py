@@ -23,12 +23,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from annotator.gui import app, frame
 
-begin = app.Sitting.begin
-def begun(sitting, *arguments):
-    print("painted:", sitting.frame.isVisible(), "sqlmodel" in sys.modules)
-    begin(sitting, *arguments)
-    QTimer.singleShot(0, sitting.frame.close)
-app.Sitting.begin = begun
+begin = app.Projects.begin
+def begun(projects, *arguments):
+    print("painted:", projects.frame.isVisible(), "sqlmodel" in sys.modules)
+    begin(projects, *arguments)
+    QTimer.singleShot(0, projects.frame.close)
+app.Projects.begin = begun
 sys.exit(app.run(Path(sys.argv[1])))
 """
 
@@ -64,7 +64,7 @@ def test_the_project_that_is_open_already_stays_open_when_it_is_chosen(open_desk
     frame = desk.frame
     with answering(lambda dialog: choose_file(dialog, desk.project)):
         desk.choose("File", "Open or make a project")
-    assert not desk.sitting._background.is_busy()
+    assert not desk.projects._background.is_busy()
     assert desk.frame is frame
     desk.press(Key.Key_K)
     assert desk.roles == {1: "comment"}
@@ -75,9 +75,9 @@ def test_of_two_projects_asked_for_at_once_the_last_one_opens_and_nobody_holds_t
 ) -> None:
     desk = open_desk(article())
     first, last = (make(tmp_path / f"{name}.annotator", article()) for name in ("first", "last"))
-    desk.sitting.open(first)
-    desk.sitting.open(last)
-    qtbot.waitUntil(lambda: "last" in desk.frame.windowTitle() and not desk.sitting._background.is_busy())
+    desk.projects.open(first)
+    desk.projects.open(last)
+    qtbot.waitUntil(lambda: "last" in desk.frame.windowTitle() and not desk.projects._background.is_busy())
     with Project(first, "anna") as free:
         assert free.progress().documents == 1
 
@@ -96,7 +96,7 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one_alone(
     damaged = tmp_path / "damaged.annotator"
     damaged.write_bytes(b"this is no project" * 100)
     with answering(lambda dialog: told.append(close_message(dialog))):
-        desk.sitting.open(damaged)
+        desk.projects.open(damaged)
         qtbot.waitUntil(lambda: bool(told))
     assert "damaged.annotator" in told[0]
     desk.press(Key.Key_K)
@@ -144,7 +144,7 @@ def test_who_chooses_none_closes_the_window(tmp_path: Path, qtbot: QtBot) -> Non
     with looks_kept():
         desk = WindowDesk(qtbot, damaged, tmp_path / "settings.json")
         with answering(leave, times=2):
-            desk.sitting.begin(damaged)
+            desk.projects.begin(damaged)
             qtbot.waitUntil(lambda: not desk.frame.isVisible())
 
 

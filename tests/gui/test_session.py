@@ -65,7 +65,7 @@ def test_the_text_level_and_its_selection_are_those_of_the_last_sitting(tmp_path
 def test_search_and_order_are_those_of_the_last_sitting(tmp_path: Path, qtbot: QtBot) -> None:
     def search(desk: WindowDesk) -> None:
         desk.frame.documents.search_for("sentence")
-        qtbot.waitUntil(lambda: not desk.sitting._background.is_busy())
+        qtbot.waitUntil(lambda: not desk.projects._background.is_busy())
 
     with looks_kept():
         again = sittings(tmp_path, qtbot, search)

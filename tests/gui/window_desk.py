@@ -27,7 +27,7 @@ from annotator.core.document import snippet
 from annotator.core.ledger import Article, Row
 from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
-from annotator.gui.app import Sitting, make_application
+from annotator.gui.app import Projects, make_application
 from annotator.gui.appearance import Appearance
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
@@ -53,7 +53,7 @@ class WindowDesk:
         frame.resize(1400, 900)
         appearance.restore_layout()
         self.appearance = appearance
-        self.sitting = Sitting(frame, appearance)
+        self.projects = Projects(frame, appearance)
         with qtbot.waitActive(frame):
             frame.show()
             frame.activateWindow()
@@ -61,7 +61,7 @@ class WindowDesk:
     def open(self, samples: Path | None = None) -> None:
         """Opens the project, as `annotator PROJECT` does; with an article in it, waits until that is seen."""
         had_frame = self.frame.windowTitle()
-        self.sitting.begin(self.project, samples)
+        self.projects.begin(self.project, samples)
         self.qtbot.waitUntil(lambda: self.frame.windowTitle() != had_frame)
 
     def start_over(self) -> None:
@@ -77,7 +77,7 @@ class WindowDesk:
 
     @property
     def frame(self) -> Frame:
-        return self.sitting.frame
+        return self.projects.frame
 
     @property
     def ledger(self) -> Ledger:
