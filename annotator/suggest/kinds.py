@@ -138,23 +138,30 @@ def kinds_of(line: Line) -> frozenset[Kind]:
     Every line of every page comes through here: what is dear asks first for a sign that few lines have.
     """
     folded = line.text.casefold()
-    words = _WORD.findall(folded)
-    found = _in_any_line(line, folded, words)
+    # Letters and spaces alone, as in most lines: what goes by signs and numbers need not be asked.
+    is_plain = folded.replace(" ", "").isalpha()
+    if line.words > _LONGEST_NOTICE:
+        found, words = _in_paragraph(folded), []
+    else:
+        words = folded.split() if is_plain else _WORD.findall(folded)
+        found = _in_notice(folded, folded, words)
+    if not is_plain:
+        found |= _by_signs(folded)
     if len(folded) > _MOST_CHARACTERS:
         return frozenset(found)
     if line.words <= _LONGEST_SHORT_LINE:
-        found |= _in_short_line(line, folded, words)
-    elif not line.is_prose and any(sign in folded for sign in _CRUMBS):
+        found |= _in_short_line(line, folded, words, is_plain=is_plain)
+    elif not is_plain and not line.is_prose and any(sign in folded for sign in _CRUMBS):
         found |= _of_row(folded)
     return frozenset(found)
 
 
-def _in_any_line(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
-    """What phrases in a line of any length say: where its words begin, where they end, or anywhere in a notice."""
-    found = _in_notice(folded, folded, words) if line.words <= _LONGEST_NOTICE else _in_paragraph(folded)
+def _by_signs(folded: str) -> set[Kind]:
+    """What a bracket at the end, a price or a colon says of a line of any length."""
+    found = _by_pattern(folded) | _before_colon(folded)
     if folded[-1] in ")）" and _CREDIT.search(folded[-_CREDIT_LENGTH:]):
         found.add(Kind.CREDIT)
-    return found | _by_pattern(folded) | _before_colon(folded)
+    return found
 
 
 def _in_paragraph(folded: str) -> set[Kind]:
@@ -209,9 +216,9 @@ def _bare(folded: str) -> str:
     return _EDGES.sub("", folded)
 
 
-def _in_short_line(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
+def _in_short_line(line: Line, folded: str, words: Sequence[str], *, is_plain: bool) -> set[Kind]:
     found = set()
-    bare = _bare(folded)
+    bare = folded if is_plain else _bare(folded)
     if bare in RELATED:
         found.add(Kind.RELATED)
     elif bare in COMMENTS or (bare.endswith(_COUNTERS) and _COUNT.sub("", bare) in COMMENTS):
@@ -222,10 +229,10 @@ def _in_short_line(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
         found.add(Kind.ADVERT)
     elif bare in MENU:
         found.add(Kind.MENU)
-    else:
+    elif not is_plain or not folded.isascii() or "  " in folded:
         found |= _of_row(folded)
     if not line.is_prose:
-        found |= _signed(line, folded, words)
+        found |= _signed(line, folded, words, is_plain=is_plain)
     return found
 
 
@@ -272,11 +279,12 @@ def _is_unspaced_word(word: str) -> bool:
     return len(word) <= _LONGEST_UNSPACED and bool(_HAN_OR_KANA.match(word))
 
 
-def _signed(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
+def _signed(line: Line, folded: str, words: Sequence[str], *, is_plain: bool) -> set[Kind]:
     """Who or what stands behind a line that is no sentence: a day, a source, an author, a link, a file."""
     # The whole line, since “12. März” looks like the twelfth item of a list.
-    found = {Kind.DATE} if names_a_date(line.whole.casefold()) else set()
-    opened = folded.lstrip(_BRACKETS)
+    may_be_date = not is_plain or line.whole != line.text
+    found = {Kind.DATE} if may_be_date and names_a_date(line.whole.casefold()) else set()
+    opened = folded if is_plain else folded.lstrip(_BRACKETS)
     if opened.startswith(_SOURCE.get(opened[:1], ())):
         found.add(Kind.SOURCE)
     elif line.words <= _LONGEST_AGENCY and _is_agency(line.text, words):
@@ -285,6 +293,8 @@ def _signed(line: Line, folded: str, words: Sequence[str]) -> set[Kind]:
         found.add(Kind.BYLINE)
     elif _is_name(line):
         found.add(Kind.NAME)
+    if is_plain:
+        return found
     if "." in folded and _FILE.fullmatch(folded):
         found.add(Kind.FILE_NAME)
     elif _may_be_link(folded) and _LINK.search(folded):
