@@ -140,8 +140,9 @@ def kinds_of(line: Line) -> frozenset[Kind]:
     folded = line.text.casefold()
     # Letters and spaces alone, as in most lines: what goes by signs and numbers need not be asked.
     is_plain = folded.replace(" ", "").isalpha()
+    words: Sequence[str] = ()
     if line.words > _LONGEST_NOTICE:
-        found, words = _in_paragraph(folded), []
+        found = _in_paragraph(folded)
     else:
         words = folded.split() if is_plain else _WORD.findall(folded)
         found = _in_notice(folded, folded, words)
