@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import formats
 from annotator.core.query import Query
-from annotator.gui.app import make_application
+from annotator.gui.app import keep_moving, make_application
 from annotator.gui.appearance import Appearance
 from annotator.gui.frame import Frame
 from annotator.gui.main_window import MainWindow
@@ -29,6 +29,7 @@ class OpenWindow:
 
     def __init__(self, folder: Path, articles: Sequence[Path]) -> None:
         self.application: QApplication = make_application()
+        keep_moving(self.application)
         self.project = Project(folder / "articles.annotator", "sample")
         self.project.take_in(batches(articles, _refuse), _refuse)
         while self.project.survey.look(BATCH):

@@ -31,9 +31,8 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     Opens a project, else that of the sample articles when their folder is given, else the one of the last sitting.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    sys.setswitchinterval(_SWITCH_SECONDS)
     application = make_application()
-    garbage.GarbageCollector(application)
+    keep_moving(application)
     frame = Frame(theme(dark=False))
     file = settings.settings_file()
     appearance = Appearance(frame, file, settings.load(file))
@@ -68,6 +67,12 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("annotator")
     return application
+
+
+def keep_moving(application: QApplication) -> None:
+    """Lets no work on other threads, and no collection of garbage there, hold up the window for long."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    garbage.GarbageCollector(application)
 
 
 class FirstPaint(QObject):

@@ -57,7 +57,9 @@ from annotator.store.writer import Writer
 
 T = TypeVar("T")
 _PAGE = 100
-_QUEUED = 8
+_AT_ONCE = 8
+"""Documents added in one piece of work: they take some five milliseconds, for which an act waits at most."""
+_QUEUED = 32
 
 
 class Store:
@@ -167,12 +169,12 @@ class Store:
         tell: Callable[[Added], None],
         is_stopped: Callable[[], bool],
     ) -> Added:
-        """Adds batch after batch, with a few queued ahead of the writer. `tell` hears what was added so far; when
-        `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile."""
+        """Adds batch after batch, in pieces, with some queued ahead of the writer. `tell` hears what was added so far;
+        when `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile."""
         added = Added()
         waiting: deque[Future[Added]] = deque()
-        for batch in batches:
-            waiting.append(self.add(batch))
+        for piece in (piece for batch in batches for piece in _pieces(batch)):
+            waiting.append(self.add(piece))
             if len(waiting) > _QUEUED:
                 added += waiting.popleft().result()
                 tell(added)
@@ -281,6 +283,10 @@ class Store:
 
 def _new_project() -> bytes:
     return new_project(SQLModel.metadata, search.CREATE_INDEX, names.CREATE_INDEX, search.LABEL_INDEX)
+
+
+def _pieces(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    return (records[start : start + _AT_ONCE] for start in range(0, len(records), _AT_ONCE))
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:

@@ -24,6 +24,8 @@ from annotator.store.engine import fold_back
 _log = logging.getLogger(__name__)
 Work = Callable[[Session], Any]
 _RETRY_SECONDS = 1.0
+_TOGETHER = 4
+"""Batches in one transaction, at most: what a power cut takes with it, which an import adds again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class _Job:
 
 
 class Writer:
-    """Runs pieces of work on the writing connection, each in one transaction, on a thread of its own.
+    """Runs pieces of work on the writing connection, on a thread of its own: each act in a transaction, batches that
+    wait together in one, which ends when an act comes.
 
     An act that cannot be written just now is kept and tried again every second; acts behind it wait. A batch that
     fails is given up and its future raises UnwritableFile; so is an act that the file refuses for good, with
@@ -50,6 +53,7 @@ class Writer:
         self._wake = threading.Condition()
         self._closing = False
         self._failing = False
+        self._singly = 0
         self._thread = threading.Thread(target=self._run, name="annotator-writer", daemon=True)
         self._thread.start()
 
@@ -58,7 +62,7 @@ class Writer:
         return self._queued(self._acts, work)
 
     def batch(self, work: Work) -> Future[Any]:
-        """Queues work that every act may overtake. It should take at most some ten milliseconds."""
+        """Queues work that every act may overtake. It should take at most some five milliseconds."""
         return self._queued(self._batches, work)
 
     def _queued(self, queue: deque[_Job], work: Work) -> Future[Any]:
@@ -86,7 +90,10 @@ class Writer:
     def _run(self) -> None:
         with self._connection as connection:
             while (queue := self._next_queue()) is not None:
-                self._work_off(connection, queue)
+                if queue is self._batches:
+                    self._work_off_batches(connection)
+                else:
+                    self._work_off_act(connection)
             connection.rollback()
             # Where another process reads it just now, the file stays as good as it is, with its log beside it.
             with suppress(sqlite3.Error):
@@ -100,21 +107,43 @@ class Writer:
                 return self._acts
             return self._batches or None
 
-    def _work_off(self, connection: Connection, queue: deque[_Job]) -> None:
-        """Runs the first job of a queue; it leaves the queue only when it is done, so that `flush` waits for it."""
-        job = queue[0]
+    def _work_off_act(self, connection: Connection) -> None:
+        """Runs the first act; it leaves the queue only when it is done, so that `flush` waits for it."""
+        job = self._acts[0]
         try:
             with Session(connection, expire_on_commit=False) as session, session.begin():
                 result = job.work(session)
         except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
-            if queue is self._batches:
-                self._finish(
-                    queue, partial(job.future.set_exception, UnwritableFile(self._path, _reason(error)))
-                )
-            else:
-                self._fail(job, error)
+            self._fail(job, error)
         else:
-            self._finish(queue, partial(job.future.set_result, result))
+            self._finish(self._acts, partial(job.future.set_result, result))
+
+    def _work_off_batches(self, connection: Connection) -> None:
+        """Runs batches until an act comes, for a commit takes as long as some of them. When one fails, nothing of the
+        others stays either: they are run once more, each by itself."""
+        most = 1 if self._singly else _TOGETHER
+        self._singly = max(0, self._singly - 1)
+        results: list[Any] = []
+        try:
+            with Session(connection, expire_on_commit=False) as session, session.begin():
+                while len(results) < most and (job := self._next_batch(len(results))) is not None:
+                    results.append(job.work(session))
+        except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
+            if most > 1 and results:
+                self._singly = len(results) + 1
+            else:
+                refused = UnwritableFile(self._path, _reason(error))
+                self._finish(self._batches, partial(self._batches[0].future.set_exception, refused))
+        else:
+            for result in results:
+                self._finish(self._batches, partial(self._batches[0].future.set_result, result))
+
+    def _next_batch(self, done: int) -> _Job | None:
+        """The batch behind those that are done, unless an act is to go first."""
+        with self._wake:
+            if done and self._acts:
+                return None
+            return self._batches[done] if done < len(self._batches) else None
 
     def _fail(self, job: _Job, error: Exception) -> None:
         """A full disk or a file that is locked or gone may be better in a second; all else is refused for good."""

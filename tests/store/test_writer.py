@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,42 @@ def test_a_batch_that_fails_says_why_and_leaves_nothing_behind(store: Store) -> 
     assert failure.value.path == str(store.path)
     count = store._writing.batch(lambda session: session.execute(text("SELECT count(*) FROM site")).scalar())
     assert count.result(20) == 0
+
+
+def test_a_batch_that_fails_takes_none_of_those_with_it_that_waited_beside_it(store: Store) -> None:
+    def add(name: str) -> Callable[[Session], object]:
+        return lambda session: session.execute(text(f"INSERT INTO site(name, pages) VALUES ('{name}', 1)"))
+
+    stall = Stall(store)
+    first, _, twice, last = (store._writing.batch(add(name)) for name in ("one", "two", "one", "three"))
+    stall.end()
+    last.result(20)
+    assert first.exception(20) is None
+    assert isinstance(twice.exception(20), UnwritableFile)
+    names = store._writing.batch(
+        lambda session: session.execute(text("SELECT name FROM site ORDER BY name")).scalars().all()
+    )
+    assert names.result(20) == ["one", "three", "two"]
+
+
+def test_batches_that_wait_together_are_on_the_disk_together(store: Store, path: Path) -> None:
+    seen = []
+
+    def look(_: Session) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
+
+    def add(session: Session) -> None:
+        session.execute(text("INSERT INTO site(name, pages) VALUES ('one', 1)"))
+
+    stall = Stall(store)
+    futures = [store._writing.batch(work) for work in (add, look, look)]
+    stall.end()
+    for future in futures:
+        future.result(20)
+    look_again = store._writing.batch(look)
+    look_again.result(20)
+    assert seen == [0, 0, 1]
 
 
 def test_an_act_that_the_file_refuses_for_good_does_not_hold_up_the_next(path: Path) -> None:
