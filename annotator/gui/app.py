@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import __version__, resources, settings
 from annotator.gui import garbage, questions
 from annotator.gui.appearance import Appearance
-from annotator.gui.background import Background
+from annotator.gui.background import Background, share_one_heap
 from annotator.gui.frame import Frame
 from annotator.gui.theme import theme
 
@@ -109,6 +109,7 @@ class Projects(QObject):
 
     def begin(self, project: Path | None, samples: Path | None = None) -> None:
         """Opens the project that `run` says."""
+        share_one_heap()
         kept = self._appearance.settings
         path = project or (
             settings.samples_project() if samples else Path(kept.project or settings.default_project())
