@@ -130,7 +130,11 @@ class Forest:
 
 def _on_grid(values: Floats | Doubles, grid: float) -> Doubles:
     """On a grid that sums keep to, so that a row's sum is the same in whatever company it comes."""
-    return np.asarray(np.rint(values.astype(np.float64) * grid) / grid)
+    result = values.astype(np.float64)
+    result *= grid  # in place: the tables are the largest arrays of all
+    np.rint(result, out=result)
+    result /= grid
+    return result
 
 
 def _parts(trees: int, lines: int) -> Iterator[slice]:

@@ -123,7 +123,6 @@ _BOOKS = {
 }
 _PHRASES = _by_word(_BOOKS)
 _FIRST_WORDS = frozenset(_PHRASES)
-_JOINED_SIGN = re.compile(_UNSPACED.pattern.replace("[", "[©"))
 _JOINED = {kind: _joined(phrases) for kind, phrases in _BOOKS.items()}
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
@@ -173,7 +172,7 @@ def _in_paragraph(folded: str) -> set[Kind]:
 
 def _in_notice(folded: str, text: str, words: Sequence[str]) -> set[Kind]:
     """What the phrases in a text say that is a line or what counts of one; credits end a line, pictures begin one."""
-    has_signs = not text.isascii() and _JOINED_SIGN.search(text)
+    has_signs = not text.isascii() and ("©" in text or _UNSPACED.search(text))
     if not has_signs and _FIRST_WORDS.isdisjoint(words):
         return set()
     places = {Kind.CREDIT: folded[-_CREDIT_LENGTH:], Kind.PICTURE: folded[:_PICTURE_LENGTH]}
