@@ -62,4 +62,4 @@ def _topic(row: Mapping[str, str | dict[str, str] | None], own: Mapping[str, Map
     names, topic_id = row["names"], str(row["id"])
     assert isinstance(names, dict), "a topic of ours has its names in a table"
     ours = {language: by_id[topic_id] for language, by_id in own.items() if topic_id in by_id}
-    return Topic(topic_id, str(row["parent"] or ""), ours | names)
+    return Topic(topic_id, str(row["parent"] or ""), ours | names if ours else names)

@@ -59,7 +59,7 @@ class Forest:
 
     @cached_property
     def _values(self) -> Doubles:
-        return _on_grid(self.leaves[:, :, None], _GRID)
+        return _on_grid(self.leaves[:, :, None].astype(np.float64), _GRID)
 
     def leaves_of(self, rows: Floats) -> Reached:
         """The number of the leaf that each row of features comes to in each tree: a row a tree, a column a row."""
@@ -128,13 +128,15 @@ class Forest:
         return np.asarray(total / weights.sum(axis=1), dtype=np.float32)
 
 
-def _on_grid(values: Floats | Doubles, grid: float) -> Doubles:
-    """On a grid that sums keep to, so that a row's sum is the same in whatever company it comes."""
-    result = values.astype(np.float64)
-    result *= grid  # in place: the tables are the largest arrays of all
-    np.rint(result, out=result)
-    result /= grid
-    return result
+def _on_grid(values: Doubles, grid: float) -> Doubles:
+    """The values, put on a grid that sums keep to, so that a row's sum is the same in whatever company it comes.
+
+    In place: these tables are the largest arrays of all.
+    """
+    values *= grid
+    np.rint(values, out=values)
+    values /= grid
+    return values
 
 
 def _parts(trees: int, lines: int) -> Iterator[slice]:

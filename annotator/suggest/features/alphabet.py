@@ -59,7 +59,6 @@ _RANGES = {
 _LOOKED_UP = 0x20000
 """Beyond lie rare Han characters, which the ranges name, and nothing else that news is written in."""
 _PAGE = 256
-_UNSEEN = 255
 
 Codes = npt.NDArray[np.uint32]
 Classes = npt.NDArray[np.uint8]
@@ -67,23 +66,29 @@ Classes = npt.NDArray[np.uint8]
 
 class Alphabet:
     """Tables with an entry a code point, written a page at a time when the first character of it comes: all of them
-    at once take 40 ms and 5 MB, and an article needs a few of 4,352."""
+    at once take 40 ms, and an article needs a few of 4,352. Before that a page is 0, and takes no memory.
+    """
 
     def __init__(self) -> None:
-        self._classes = np.full(0x110000, _UNSEEN, dtype=np.uint8)
-        self._small = np.zeros(0x110000, dtype=np.uint32)
+        self._classes = np.zeros(0x110000, dtype=np.uint8)  # one more than the Class
+        self._small = np.zeros(_LOOKED_UP, dtype=np.uint32)
 
     def classes(self, codes: Codes) -> Classes:
         """The Class of each character."""
         found = self._classes[codes]
-        unseen = found == _UNSEEN
-        if unseen.any():
-            self._look_up(codes[unseen])
+        if not found.all():
+            self._look_up(codes[found == 0])
             found = self._classes[codes]
+        found -= 1
         return found
 
     def small(self, codes: Codes) -> Codes:
-        """Each character as a small letter."""
+        """Each character as a small letter; what is rare has none."""
+        is_common = codes < _LOOKED_UP
+        if not is_common.all():
+            letters = codes.copy()
+            letters[is_common] = self.small(codes[is_common])
+            return letters
         found = self._small[codes]
         if not found.all():  # NUL, which is 0 in any case, is looked up again and again
             self._look_up(codes[found == 0])
@@ -94,8 +99,9 @@ class Alphabet:
         """Whole pages: on any thread others read the tables meanwhile, and must not find half of one."""
         for page in set((codes // _PAGE).tolist()):
             first = page * _PAGE
-            self._small[first : first + _PAGE] = _small_letters(first)
-            self._classes[first : first + _PAGE] = _classes_of_page(first)
+            if first < _LOOKED_UP:
+                self._small[first : first + _PAGE] = _small_letters(first)
+            self._classes[first : first + _PAGE] = _classes_of_page(first) + 1
 
 
 @cache
@@ -105,10 +111,8 @@ def alphabet() -> Alphabet:
 
 
 def _small_letters(first: int) -> Codes:
-    codes = range(first, first + _PAGE)
-    if first < _LOOKED_UP:
-        return np.array([ord(chr(code).lower()[0]) for code in codes], dtype=np.uint32)
-    return np.array(codes, dtype=np.uint32)
+    letters = (chr(code).lower()[0] for code in range(first, first + _PAGE))
+    return np.array([ord(letter) for letter in letters], dtype=np.uint32)
 
 
 def _classes_of_page(first: int) -> Classes:
