@@ -139,7 +139,6 @@ class Projects(QObject):
         # Late, for the same reason as in `_opened`; by now it is there and costs nothing.
         from annotator.gui.main_window import MainWindow
 
-        is_another = self._end is not None
         if self._end is not None:
             if not self._end():
                 project.close()
@@ -152,7 +151,7 @@ class Projects(QObject):
         window.begin()
         if project.progress().documents < len(to_import):
             window.import_paths(to_import)
-        garbage.keep_what_stands(collect_first=is_another)
+        garbage.keep_what_stands()
 
     def _change_frame(self) -> None:
         before = self._frame

@@ -35,10 +35,10 @@ class GarbageCollector(QObject):
             gc.collect(max(full))
 
 
-def keep_what_stands(*, collect_first: bool) -> None:
+def keep_what_stands() -> None:
     """Leaves all objects that there are out of later collections, a full one of which would stop the window for 40 ms
-    now and then. With another project before, what is left of it is collected first, which takes as long."""
-    if collect_first:
+    now and then. Where a project was open before, what is left of it is collected first, which takes as long."""
+    if gc.get_freeze_count():
         gc.unfreeze()
         gc.collect()
     gc.freeze()

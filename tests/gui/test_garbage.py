@@ -8,7 +8,7 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.garbage import GarbageCollector
+from annotator.gui.garbage import GarbageCollector, keep_what_stands
 
 
 class Ring:
@@ -45,3 +45,11 @@ def test_a_cycle_left_by_a_worker_is_collected_on_the_gui_thread(qtbot: QtBot) -
 def object_of(number: int) -> list[int]:
     """Something that Python's collector counts."""
     return [number]
+
+
+def test_what_is_left_of_the_project_before_is_collected_when_another_one_stands() -> None:
+    ended_on: list[int] = []
+    Ring(ended_on)
+    keep_what_stands()
+    keep_what_stands()
+    assert ended_on == [threading.get_ident()]
