@@ -1,51 +1,128 @@
-"""Suggestions made ahead of time, so that nobody waits for those of the next article."""
+"""Articles made ahead of time with their suggestions, so that nobody waits for the next one."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from annotator.core.annotation import Annotation, check_annotation, new_annotation
 from annotator.core.document import Document
 from annotator.core.errors import AnnotatorError
-from annotator.core.mark import Proposal
+from annotator.core.fitting import fitted
+from annotator.core.history import Change
+from annotator.core.ledger import Article
+from annotator.core.mark import Layer, Proposal
 from annotator.core.memory import Memory
+from annotator.core.schema import LabelSchema
 from annotator.core.topics import TopicScheme
 from annotator.store.store import Store
-from annotator.suggest import suggest
+from annotator.suggest import PARTS, suggest_by
 
-_MOST = 6
-"""The next article of the list, the next to do, the one before, and as many again after a step to one of them."""
+_MOST = 8
+"""The next article of the list, the next to do, the one before, the next but one; as many again after a step to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Whose annotation is read, and in the words of which labels and topics."""
+
+    author: str
+    schema: LabelSchema
+    topics: TopicScheme
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article as the file has it. `is_begun` tells whether its author has said anything of it there."""
+
+    article: Article
+    is_begun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one suggester proposes by its part of memory."""
+
+    memory: Memory
+    proposals: tuple[Proposal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Suggestions with all they were made from."""
+    """An article with all it was made from: what the file held after its commit of this number."""
 
+    number: int
+    view: View
     document: Document
     memory: Memory
-    suggestions: tuple[Proposal, ...]
+    parts: Mapping[str, _Part]
+    annotation: Annotation | None
+    kept: Kept
 
 
 class Foresight:
-    """The suggestions of a few documents, kept as long as they would come out the same. To be used on any thread."""
+    """A few articles, kept as long as they would come out the same. To be used on any thread."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._made: OrderedDict[str, _Made] = OrderedDict()
         self._lock = threading.Lock()
 
-    def suggestions(self, document: Document, topics: TopicScheme) -> tuple[Proposal, ...]:
-        """What is suggested of a document by what the project remembers now."""
-        memory = replace(self._store.memory(document), topic_scheme=topics)
+    def article(self, document_id: str, view: View) -> Kept:
+        """An article as the file has it now, with what is suggested by all that the project remembers now.
+
+        Raises UnknownDocument, DamagedDocument, or an error of ours when the annotation is damaged.
+        """
         with self._lock:
-            made = self._made.get(document.id)
-        if made is None or (made.document, made.memory) != (document, memory):
-            made = _Made(document, memory, suggest(document, memory))
+            made = self._made.get(document_id)
+        number = (
+            self._store.commits.number
+        )  # before anything is read: what is noted meanwhile is read once more
+        changes = self._changes_since(made, view)
+        if made is None or changes is None:
+            made = self._read(document_id, view, number, made)
+        elif changes:
+            made = self._caught_up(made, number, changes)
         self._keep(made)
-        return made.suggestions
+        return made.kept
+
+    def _changes_since(self, made: _Made | None, view: View) -> tuple[Change, ...] | None:
+        """What happened to annotations since an article was made; None when it has to be read anew."""
+        if made is None or made.view != view or self._store.is_read_only:
+            return None  # of a file that others write nobody tells what they wrote
+        return self._store.commits.since(made.number)
+
+    def _read(self, document_id: str, view: View, number: int, before: _Made | None) -> _Made:
+        document = self._store.document(document_id)
+        memory = replace(self._store.memory(document), topic_scheme=view.topics)
+        annotation = self._annotation(document, view)
+        if before is not None and before.document == document:
+            return _made(number, view, before.document, memory, before.parts, annotation)
+        return _made(number, view, document, memory, {}, annotation)
+
+    def _caught_up(self, made: _Made, number: int, changes: Sequence[Change]) -> _Made:
+        """Reads only what the changes may have made another."""
+        document, memory, annotation = made.document, made.memory, made.annotation
+        own = [change for change in changes if change.document_id == document.id]
+        others = [change for change in changes if change.document_id != document.id]
+        if any(_touches_names(change, document) for change in others):
+            memory = replace(self._store.memory(document), topic_scheme=made.view.topics)
+        elif any(_touches_topics(change) for change in others):
+            memory = replace(memory, topics=self._store.topic_counts(document, memory.names))
+        if own:
+            annotation = self._annotation(document, made.view)
+        if not own and memory == made.memory:
+            return replace(made, number=number)
+        return _made(number, made.view, document, memory, made.parts, annotation)
+
+    def _annotation(self, document: Document, view: View) -> Annotation | None:
+        annotation = self._store.annotation(document.id, view.author)
+        if annotation is not None:
+            check_annotation(document, annotation)
+        return annotation
 
     def _keep(self, made: _Made) -> None:
         with self._lock:
@@ -54,13 +131,53 @@ class Foresight:
             if len(self._made) > _MOST:
                 self._made.popitem(last=False)
 
-    def look_ahead(self, document_ids: Iterable[str], topics: TopicScheme) -> None:
-        """Makes the suggestions of documents that may be opened next; of one that cannot be read, opening tells."""
+    def look_ahead(self, document_ids: Iterable[str], view: View) -> None:
+        """Makes articles that may be opened next; of one that cannot be read, opening tells."""
         for document_id in document_ids:
             with suppress(AnnotatorError):
-                self.suggestions(self._store.document(document_id), topics)
+                _work_out(self.article(document_id, view).article)
 
     def has(self, document_id: str) -> bool:
-        """Whether suggestions of a document are kept; it may be known by now that they are out of date."""
+        """Whether an article is kept; it may be known by now that it is out of date."""
         with self._lock:
             return document_id in self._made
+
+
+def _made(
+    number: int,
+    view: View,
+    document: Document,
+    memory: Memory,
+    known: Mapping[str, _Part],
+    annotation: Annotation | None,
+) -> _Made:
+    parts = {name: _part(name, document, memory, known.get(name)) for name in PARTS}
+    proposals = tuple(proposal for part in parts.values() for proposal in part.proposals)
+    shown = annotation or new_annotation(document, view.author)
+    article = Article(document, shown, fitted(proposals, view.schema), view.schema)
+    return _Made(number, view, document, memory, parts, annotation, Kept(article, annotation is not None))
+
+
+def _part(name: str, document: Document, whole: Memory, known: _Part | None) -> _Part:
+    memory = PARTS[name](whole)
+    if known is not None and known.memory == memory:
+        return known
+    return _Part(memory, suggest_by(name, document, memory))
+
+
+def _touches_names(change: Change, document: Document) -> bool:
+    """Whether a change in another document is about strings that stand in this one."""
+    marks = (*change.added, *change.removed, *change.refused, *change.readmitted)
+    return any(mark.layer is Layer.ENTITY and mark.quote in document.text for mark in marks)
+
+
+def _touches_topics(change: Change) -> bool:
+    """Whether a change may count for topics elsewhere: those of finished articles do."""
+    marks = (*change.added, *change.removed)
+    return change.state is not None or any(mark.layer is Layer.TOPIC for mark in marks)
+
+
+def _work_out(article: Article) -> None:
+    """Has the article find out by now what the screen asks of it first."""
+    for asked in (article.rows, article.credits, article.entities_outside, article.open_names):
+        len(asked)

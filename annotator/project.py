@@ -22,7 +22,7 @@ from annotator.core.errors import (
     UnreadableFile,
     UnwritableFile,
 )
-from annotator.core.fitting import fitted, in_words_of
+from annotator.core.fitting import in_words_of
 from annotator.core.held_labels import labels_meant
 from annotator.core.history import Act, Entry, SchemaChange, Step
 from annotator.core.ledger import Article
@@ -33,7 +33,7 @@ from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
 from annotator.core.topics import TopicScheme
-from annotator.foresight import Foresight
+from annotator.foresight import Foresight, View
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.labels import Labels
@@ -204,10 +204,15 @@ class Project(AbstractContextManager["Project"]):
         if self._sitting.catch_up() and self.state is not None:
             self.open(self.state.article.document.id)
 
+    @property
+    def view(self) -> View:
+        """What articles are read by, for `foresight`."""
+        return View(self.author, self.schema, self.topics)
+
     def _article(self, document_id: str) -> Article:
-        document = self._store.document(document_id)
-        suggestions = fitted(self.foresight.suggestions(document, self.topics), self.schema)
-        return Article(document, self._sitting.annotation(document), suggestions, self.schema)
+        kept = self.foresight.article(document_id, self.view)
+        said = self._sitting.said(document_id, is_begun=kept.is_begun)
+        return kept.article if said is None else kept.article.after(said)
 
     def _open_article(self) -> Article:
         if self.state is None:

@@ -17,6 +17,7 @@ from benchmarks.timing import painted, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
+ARTICLES = 12
 TIMES = 200
 MARKS = 200
 
@@ -32,14 +33,20 @@ def main() -> None:
         window.project.flush()
         tell("role key → painted", [_key(window, i) for i in range(TIMES)], "5; 16")
         tell("act → on the disk", [_saved(window, i) for i in range(TIMES)], "5; 25")
-        tell("next article → painted", [_next(window, i) for i in range(TIMES)], "16; 33")
+        window.rest()
+        tell("next article → painted", [_next(window, i) for i in range(TIMES // 2)], "16; 33")
+        tell("next article at once → painted", [_next_at_once(window, i) for i in range(TIMES)])
+        tell("an act and the next at once → painted", [_act_and_next(window, i) for i in range(TIMES // 2)])
+        window.open(window.documents()[0][0])
+        window.rest()
+        tell("done, and on to the next → painted", [_finish(window) for _ in range(ARTICLES - 1)])
         window.close()
 
 
 def _articles(folder: Path) -> list[Path]:
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("[pe]*.txt")))
     files = []
-    for number in range(3):
+    for number in range(ARTICLES):
         file = folder / f"long-{number}.txt"
         file.write_text(f"{number}\n{text}"[:10_000], encoding="utf-8")
         files.append(file)
@@ -70,9 +77,38 @@ def _saved(window: OpenWindow, number: int) -> float:
 
 
 def _next(window: OpenWindow, number: int) -> float:
+    """After a moment of reading, as every article is given."""
+    if number:
+        window.rest()
+    return _next_at_once(window, number)
+
+
+def _act_and_next(window: OpenWindow, number: int) -> float:
+    """An act, which the file holds when the next article is asked for, and no moment in between."""
+    window.rest()
+    _key(window, number)
     window.project.flush()
-    forward = number % 4 < 2
-    return painted(window, window.frame.actions_by_name["next" if forward else "previous"].trigger)
+    return _next_at_once(window, number)
+
+
+def _next_at_once(window: OpenWindow, number: int) -> float:
+    """There and back again through all articles, each series from the last one on."""
+    if number == 0:
+        window.open(window.documents()[-1][0])
+    there = number // (ARTICLES - 1) % 2 == 1
+    return painted(window, window.frame.actions_by_name["next" if there else "previous"].trigger)
+
+
+def _finish(window: OpenWindow) -> float:
+    """The first press says that there are suggested names, the second goes on."""
+    finish = window.frame.actions_by_name["finish"]
+    here = window.project.state
+    finish.trigger()
+    window.rest()
+    assert here is not None, "an article is open"
+    assert window.project.state is not None, "an article is open"
+    assert window.project.state.article.document is here.article.document, "it has stopped once"
+    return painted(window, finish.trigger)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from annotator.core.query import Query
 from annotator.gui.app import keep_moving, make_application
 from annotator.gui.appearance import Appearance
 from annotator.gui.frame import Frame
+from annotator.gui.garbage import keep_what_stands
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme import theme
 from annotator.ingest import BATCH, batches
@@ -22,6 +23,8 @@ from annotator.project import Project
 from annotator.settings import Settings
 
 _PATIENCE_MS = 10_000
+_READ_MS = 450
+"""Longer than the pauses after which the window looks ahead."""
 
 
 class OpenWindow:
@@ -41,6 +44,7 @@ class OpenWindow:
         self.frame.activateWindow()
         self.window.begin()
         self.settle()
+        keep_what_stands()
 
     def documents(self) -> list[tuple[str, str]]:
         """The id and file name of each article, in the order of import."""
@@ -93,6 +97,12 @@ class OpenWindow:
             if not self.window.is_busy:
                 break
         self.application.processEvents()
+
+    def rest(self) -> None:
+        """A moment in which the person reads and does nothing, and in which the next articles are made."""
+        self.settle()
+        QTest.qWait(_READ_MS)
+        self.settle()
 
     def grab(self, file: Path, widget: QWidget | None = None) -> None:
         """A picture of a widget, else of the window, as it is."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
+from annotator.core.computed import computed
 from annotator.core.document import Document
 from annotator.core.errors import InvalidMark
 from annotator.core.mark import Layer, Mark, NoTopic, answer_of, check_mark, no_topic_mark
@@ -71,7 +71,7 @@ class Annotation:
         """The topics of which the author said that they are none of this article's."""
         return frozenset(mark.label for mark in self.refusals if mark.layer is Layer.TOPIC)
 
-    @cached_property
+    @computed
     def role_at(self) -> dict[Span, Mark]:
         """The decided role of each block that has one."""
         return {mark.place: mark for mark in self.roles}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 
+from annotator.core.computed import computed
 from annotator.core.errors import InvalidText, QuoteMismatch
 from annotator.core.span import Span
 
@@ -51,7 +51,7 @@ class Document:
     title: str = ""
     language: Language = Language()
 
-    @cached_property
+    @computed
     def sha256(self) -> str:
         """The SHA-256 of the text's UTF-8, in hexadecimal digits."""
         return hashlib.sha256(self.text.encode()).hexdigest()
@@ -61,7 +61,7 @@ class Document:
         """The first 32 hexadecimal digits of the SHA-256: no two texts of a project will share them by chance."""
         return self.sha256[:32]
 
-    @cached_property
+    @computed
     def blocks(self) -> tuple[Span, ...]:
         """The document's own blocks; an annotation may have split and joined them."""
         return blocks_of(self.text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from annotator.core.annotation import Annotation
+from annotator.core.computed import computed
 from annotator.core.credits import CAPTION, CREDIT, credit_in
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
@@ -204,24 +204,24 @@ class Article:
     suggestions: tuple[Proposal, ...]
     schema: LabelSchema
 
-    @cached_property
+    @computed
     def rows(self) -> tuple[Row, ...]:
         return _rows(self.annotation, self._proposals, self._repeated, self.schema)
 
-    @cached_property
+    @computed
     def _proposals(self) -> dict[Span, _Proposal]:
         return _proposals(self.proposed, self.schema)
 
-    @cached_property
+    @computed
     def _repeated(self) -> dict[Span, int]:
         return _repeated(self.document, self.annotation)
 
-    @cached_property
+    @computed
     def main_text(self) -> tuple[Span, ...]:
         """The blocks that count as main text now."""
         return tuple(row.block for row in self.rows if row.is_main)
 
-    @cached_property
+    @computed
     def proposed(self) -> dict[Span, tuple[Suggestion, ...]]:
         """The role suggestions of each block, likeliest first; a block of other borders has those of the line it
         begins in."""
@@ -238,7 +238,7 @@ class Article:
         }
         return of_lines | of_others
 
-    @cached_property
+    @computed
     def credits(self) -> dict[Span, int]:
         """Where the credit begins in captions that hold one and that nobody has decided on: they may be split there.
 
@@ -263,7 +263,7 @@ class Article:
                 return choice
         return None
 
-    @cached_property
+    @computed
     def entities_outside(self) -> tuple[Mark, ...]:
         """The entity marks that do not lie in main text, and so in no export of it."""
         return tuple(mark for mark in self.annotation.entities if self._is_outside(mark.place))
@@ -281,26 +281,26 @@ class Article:
                 return True
         return True
 
-    @cached_property
+    @computed
     def same_strings(self) -> tuple[Suggestion, ...]:
         """The article's marked strings where they stand unmarked in main text: a block became main text later, say."""
         return same_strings(self.document, self.annotation, self._decided, self.main_text)
 
-    @cached_property
+    @computed
     def _decided(self) -> bytes:
         return decided_characters(self.document, self.annotation)
 
-    @cached_property
+    @computed
     def _proposed_names(self) -> tuple[Proposal, ...]:
         return names_within(self.main_text, self.suggestions, self.schema)
 
-    @cached_property
+    @computed
     def suggested_names(self) -> tuple[Suggestion, ...]:
         """What is suggested in main text where nobody has decided: the article's own strings, then other names."""
         refused = self.annotation.refusals
         return undecided_names(self._decided, refused, self.same_strings, self._proposed_names)
 
-    @cached_property
+    @computed
     def candidates(self) -> tuple[Candidate, ...]:
         """What looks like a name in main text and has no label yet: each string where it first stands undecided.
 
@@ -309,7 +309,7 @@ class Article:
         proposed = self._proposed_names
         return undecided_candidates(self._decided, self.annotation, self.suggested_names, proposed)
 
-    @cached_property
+    @computed
     def open_names(self) -> tuple[Proposal, ...]:
         """The names that want a look, in reading order: those suggested, and candidates."""
         return in_reading_order(self.suggested_names, self.candidates)

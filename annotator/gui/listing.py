@@ -13,6 +13,8 @@ from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.project import Project
 
 _LOOKED_AHEAD = 5_000
+_KNOWN_IDS = 1_000
+"""Ids that are remembered of documents near those that were opened."""
 
 
 class Listing:
@@ -30,6 +32,7 @@ class Listing:
         self._query = Query()
         self._keys: array[int] = array("q")
         self._current: tuple[str, int | None] = ("", None)
+        self._ids: dict[int, str] = {}
         self.listeners: list[Callable[[int], object]] = []
         """Each is told how many documents were found, whenever somebody has looked."""
 
@@ -114,7 +117,7 @@ class Listing:
     def ahead(self) -> list[str]:
         """The documents that may be opened next, likeliest first. May be asked on any thread."""
         here = -1 if self.current_index is None else self.current_index
-        rows = (self.next_to_do(), here + 1, here - 1)
+        rows = (self.next_to_do(), here + 1, here - 1, here + 2)
         found = (self.document_at(row) for row in dict.fromkeys(rows) if row is not None and row >= 0)
         return [document_id for document_id in found if document_id is not None]
 
@@ -127,7 +130,13 @@ class Listing:
         """The id of the document in a row; None beyond the list."""
         if not 0 <= index < len(self._keys):
             return None
-        return self._project.summaries(self._keys[index : index + 1])[0].document_id
+        key = self._keys[index]
+        known = self._ids.get(key)
+        if known is None:
+            if len(self._ids) >= _KNOWN_IDS:
+                self._ids.clear()
+            known = self._ids[key] = self._project.summaries([key])[0].document_id
+        return known
 
     def index_of(self, document_id: str) -> int | None:
         """The row of a document; None when it is not among those found."""

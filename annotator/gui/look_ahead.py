@@ -11,29 +11,38 @@ from annotator.project import Project
 
 _PAUSE = 400
 """Milliseconds without an act: what happens beside shall not make a key wait."""
+_READING = 50
+"""Milliseconds after another article was opened, which is painted by then and is to be read first."""
 
 
 class LookAhead(QObject):
-    """Lets suggestions be made for the articles that may be opened next, when nothing was done for a moment."""
+    """Lets the articles be made that may be opened next, when nothing was done for a moment."""
 
     def __init__(self, parent: QObject, project: Project, listing: Listing, background: Background) -> None:
         super().__init__(parent)
         self._project, self._listing, self._background = project, listing, background
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._begin)
+        self._document_id = ""
 
-    def show_state(self, _state: State) -> None:
+    def show_state(self, state: State) -> None:
         """An article was opened, or something was said of it, which the next ones may be judged by."""
-        self._pause.start()
+        document_id = state.article.document.id
+        self._pause.start(_PAUSE if document_id == self._document_id else _READING)
+        self._document_id = document_id
+
+    def look_again(self, _news: object = None) -> None:
+        """What articles are judged by is another than when they were made."""
+        self._pause.start(_PAUSE)
 
     def stop(self) -> None:
         self._pause.stop()
 
     def _begin(self) -> None:
-        topics, foresight = self._project.topics, self._project.foresight
+        view, foresight = self._project.view, self._project.foresight
 
         def work() -> None:
-            foresight.look_ahead(self._listing.ahead(), topics)
+            foresight.look_ahead(self._listing.ahead(), view)
 
         self._background.run("ahead", work, _nothing, _nothing)
 

@@ -57,8 +57,14 @@ class Piles:
         self._fresh[entry.of, entry.turn] = entry
 
     def forget(self) -> None:
-        """The file holds all entries."""
+        """The file holds all entries, and the labels in them may be called otherwise there."""
         self._fresh.clear()
+
+    def forget_lower(self) -> None:
+        """The file holds all entries. Those on top are kept, as each article shows what undo and redo would take."""
+        tops = ((self.undo, Turn.DONE), (self.redo, Turn.UNDONE))
+        kept = {(number, turn) for number, turn in tops if number is not None}
+        self._fresh = {place: entry for place, entry in self._fresh.items() if place in kept}
 
     @property
     def next_undo(self) -> Step | None:

@@ -42,12 +42,24 @@ class Sitting:
         if (said := self._said.get(document.id)) is not None:
             return said
         annotation = self._store.annotation(document.id, self.author)
+        self._note_begun(document.id, is_begun=annotation is not None)
         if annotation is None:
-            self._unsaid.add(document.id)
             return new_annotation(document, self.author)
-        self._unsaid.discard(document.id)
         check_annotation(document, annotation)
         return annotation
+
+    def said(self, document_id: str, *, is_begun: bool) -> Annotation | None:
+        """The author's annotation with acts that the file may not hold yet; None when there are none, and the file is
+        right. `is_begun` tells whether it holds one at all."""
+        if (said := self._said.get(document_id)) is None:
+            self._note_begun(document_id, is_begun=is_begun)
+        return said
+
+    def _note_begun(self, document_id: str, *, is_begun: bool) -> None:
+        if is_begun:
+            self._unsaid.discard(document_id)
+        else:
+            self._unsaid.add(document_id)
 
     def keep(self, entry: Entry, home: Document, annotation: Annotation) -> Future[None]:
         """Queues an entry for the file and takes it for said; what refuses to be queued leaves all as it is.
@@ -94,7 +106,7 @@ class Sitting:
         """What the file holds need not be kept here as well."""
         if self._store.flush(0):
             self._said.clear()
-            self.piles.forget()
+            self.piles.forget_lower()
 
     def catch_up(self) -> bool:
         """Goes back to what the file holds when it has refused an act for good; whether it did. Raises SaveFailed."""

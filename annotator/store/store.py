@@ -6,6 +6,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from annotator.core.errors import (
 from annotator.core.held_labels import HeldLabel
 from annotator.core.history import Entry, Turn
 from annotator.core.mark import Layer
-from annotator.core.memory import Memory
+from annotator.core.memory import Memory, TopicCounts
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
@@ -38,8 +39,10 @@ from annotator.store import (
     search,
     sites,
     steps,
+    topics,
 )
 from annotator.store.annotations import add_annotation, annotations_of
+from annotator.store.commits import Commits
 from annotator.store.documents import Found, Prepared
 from annotator.store.engine import (
     VERSION,
@@ -80,7 +83,8 @@ class Store:
         self._lock = None if read_only else ProjectLock(path)
         self._writer: Writer | None = None
         self._reading = reading_engine(path)
-        self.tally = Tally(self._read, self._batch)
+        self.commits = Commits()
+        self.tally = Tally(self._read, self._aside)
         self.sites = SiteShelf(self._read, self._batch)
         try:
             prepare(path, None if read_only else _new_project)
@@ -132,6 +136,10 @@ class Store:
         return self._writer
 
     def _batch(self, work: Callable[[Session], T]) -> Future[T]:
+        return self._writing.batch(work, partial(self.commits.note, None))
+
+    def _aside(self, work: Callable[[Session], T]) -> Future[T]:
+        """A batch by which no article or suggestion becomes another."""
         return self._writing.batch(work)
 
     # Label schema
@@ -150,7 +158,7 @@ class Store:
 
     def keep_label_schema(self, schema: LabelSchema) -> Future[bool]:
         """Keeps a label schema unless there are documents by then; whether it was kept."""
-        return self._writing.batch(lambda session: schemas.keep_schema(session, schema))
+        return self._batch(lambda session: schemas.keep_schema(session, schema))
 
     def uses(self) -> dict[tuple[Layer, str], int]:
         """How many marks and refusals of all authors have each label."""
@@ -161,7 +169,7 @@ class Store:
     def add(self, records: Sequence[Record]) -> Future[Added]:
         """Adds documents that are new, and annotations of authors who have none of that document yet."""
         batch = [documents.prepared(record.document) for record in records]
-        return self._writing.batch(lambda session: _add(session, batch, records))
+        return self._batch(lambda session: _add(session, batch, records))
 
     def add_all(
         self,
@@ -196,6 +204,10 @@ class Store:
     def memory(self, document: Document) -> Memory:
         """What the project remembers of a document's site, of the names in it, and of topics of articles like it."""
         return self._read(lambda session: memories.memory_of(session, document))
+
+    def topic_counts(self, document: Document, names: Iterable[str]) -> TopicCounts:
+        """The part of `memory` that is about topics, for a document in which these names are known."""
+        return self._read(lambda session: topics.topic_counts(session, document, names))
 
     def annotation(self, document_id: str, author: str) -> Annotation | None:
         """The author's annotation; None when there is none. Raises UnknownDocument."""
@@ -237,7 +249,7 @@ class Store:
         return self._read(lambda session: documents.count_not_seen_by(session, agent))
 
     def keep_found(self, agent: str, found: Sequence[Found]) -> Future[None]:
-        return self._writing.batch(lambda session: documents.keep_found(session, agent, found))
+        return self._batch(lambda session: documents.keep_found(session, agent, found))
 
     # Lists
 
@@ -266,7 +278,9 @@ class Store:
     def keep(self, entry: Entry, begun: Set[str] = frozenset()) -> Future[None]:
         """Writes an entry of the history and its effect, together; `begun` names the documents of which its author
         had no annotation before."""
-        return self._writing.act(lambda session: steps.keep_entry(session, entry, begun))
+        changes = entry.effect.changes if entry.step.labels is None else None
+        noted = partial(self.commits.note, changes)
+        return self._writing.act(lambda session: steps.keep_entry(session, entry, begun), noted)
 
     # Health
 

@@ -28,9 +28,14 @@ _TOGETHER = 4
 """Batches in one transaction, at most: what a power cut takes with it, which an import adds again."""
 
 
+def _nothing() -> None:
+    """Nobody needs to know of a commit."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     work: Work
+    committed: Callable[[], object]
     future: Future[Any]
 
 
@@ -57,16 +62,16 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="annotator-writer", daemon=True)
         self._thread.start()
 
-    def act(self, work: Work) -> Future[Any]:
-        """Queues an act of a person. Its future is done when it is on the disk."""
-        return self._queued(self._acts, work)
+    def act(self, work: Work, committed: Callable[[], object] = _nothing) -> Future[Any]:
+        """Queues an act of a person. Its future is done when it is on the disk, and `committed` called before that."""
+        return self._queued(self._acts, work, committed)
 
-    def batch(self, work: Work) -> Future[Any]:
+    def batch(self, work: Work, committed: Callable[[], object] = _nothing) -> Future[Any]:
         """Queues work that every act may overtake. It should take at most some five milliseconds."""
-        return self._queued(self._batches, work)
+        return self._queued(self._batches, work, committed)
 
-    def _queued(self, queue: deque[_Job], work: Work) -> Future[Any]:
-        job = _Job(work, Future())
+    def _queued(self, queue: deque[_Job], work: Work, committed: Callable[[], object]) -> Future[Any]:
+        job = _Job(work, committed, Future())
         with self._wake:
             queue.append(job)
             self._wake.notify_all()
@@ -116,6 +121,7 @@ class Writer:
         except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
             self._fail(job, error)
         else:
+            job.committed()
             self._finish(self._acts, partial(job.future.set_result, result))
 
     def _work_off_batches(self, connection: Connection) -> None:
@@ -136,7 +142,9 @@ class Writer:
                 self._finish(self._batches, partial(self._batches[0].future.set_exception, refused))
         else:
             for result in results:
-                self._finish(self._batches, partial(self._batches[0].future.set_result, result))
+                job = self._batches[0]
+                job.committed()
+                self._finish(self._batches, partial(job.future.set_result, result))
 
     def _next_batch(self, done: int) -> _Job | None:
         """The batch behind those that are done, unless an act is to go first."""

@@ -71,7 +71,17 @@ def test_what_the_file_holds_need_not_be_remembered() -> None:
     assert history.piles.next_undo == step(1)
 
 
-@given(st.lists(st.sampled_from(["act", "undo", "redo", "restart", "forget"]), max_size=40))
+def test_what_undo_and_redo_would_take_is_told_without_the_file() -> None:
+    history = History()
+    history.push(history.piles.done(step(1)))
+    history.push(history.piles.done(step(2)))
+    history.push(history.piles.undone())
+    history.piles.forget_lower()
+    history.entries.clear()
+    assert (history.piles.next_undo, history.piles.next_redo) == (step(1), step(2))
+
+
+@given(st.lists(st.sampled_from(["act", "undo", "redo", "restart", "forget", "forget lower"]), max_size=40))
 def test_piles_walked_from_the_last_entry_are_those_that_a_person_expects(deeds: list[str]) -> None:
     history = History()
     undo: list[Step] = []
@@ -93,6 +103,8 @@ def test_piles_walked_from_the_last_entry_are_those_that_a_person_expects(deeds:
             history.piles = history.reopened()
         elif deed == "forget":
             history.piles.forget()
+        elif deed == "forget lower":
+            history.piles.forget_lower()
         assert history.piles.next_undo == (undo[-1] if undo else None)
         assert history.piles.next_redo == (redo[-1] if redo else None)
     assert [entry.number for entry in history.entries] == list(range(1, len(history.entries) + 1))
