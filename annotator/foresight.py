@@ -179,5 +179,5 @@ def _touches_topics(change: Change) -> bool:
 
 def _work_out(article: Article) -> None:
     """Has the article find out by now what the screen asks of it first."""
-    for asked in (article.rows, article.credits, article.entities_outside, article.open_names):
+    for asked in (article.credits, article.entities_outside, article.suggested_names, article.candidates):
         len(asked)

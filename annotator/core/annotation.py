@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,6 +75,16 @@ class Annotation:
     def role_at(self) -> dict[Span, Mark]:
         """The decided role of each block that has one."""
         return {mark.place: mark for mark in self.roles}
+
+    def with_roles(self, before: Annotation, removed: Iterable[Mark], added: Iterable[Mark]) -> Annotation:
+        """The same, knowing from an annotation whose roles these were before which roles it has."""
+        if "role_at" in before.__dict__:
+            decided = dict(before.role_at)
+            for mark in removed:
+                decided.pop(mark.place, None)
+            decided.update((mark.place, mark) for mark in added)
+            self.__dict__["role_at"] = decided
+        return self
 
     @property
     def is_untouched(self) -> bool:

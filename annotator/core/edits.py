@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.core.annotation import Annotation, AnnotationState, Flag
+from annotator.core.annotation import Annotation, AnnotationState, Flag, reading_order
 from annotator.core.document import block_hash
 from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Layer, Mark, NoTopic, Origin, Suggestion, no_topic_mark, role_mark
 from annotator.core.schema import TITLE, Counts
-from annotator.core.span import Span
+from annotator.core.span import Span, containing
 
 Edit = tuple[Annotation, Step]
 
@@ -225,17 +225,23 @@ def _with_roles(article: Article, added: tuple[Mark, ...], act: Act, subject: st
     decided = article.annotation.role_at
     new = tuple(mark for mark in added if decided.get(mark.place) != mark)
     blocks = {mark.place for mark in new}
-    if not blocks <= set(article.annotation.blocks):
+    if not all(_is_whole(article, block) for block in blocks):
         raise InvalidMark("A role stands on one whole block.")
-    moves_title = any(mark.label == TITLE for mark in new)
-    removed = tuple(
-        mark
-        for mark in article.annotation.roles
-        if mark.place in blocks or (moves_title and mark.label == TITLE)
-    )
+    replaced = [decided[block] for block in blocks if block in decided]
+    if any(mark.label == TITLE for mark in new):
+        titles = (mark for mark in article.annotation.roles if mark.label == TITLE)
+        replaced += [mark for mark in titles if mark.place not in blocks]
+    removed = tuple(sorted(replaced, key=reading_order))
     loses_role = any(mark.place not in blocks for mark in removed)
     state = reopening_done(article.annotation) if loses_role else None
     return edit_of(article, act, subject, Change(*_names(article), removed=removed, added=new, state=state))
+
+
+def _is_whole(article: Article, span: Span) -> bool:
+    """Whether a stretch is a block."""
+    blocks = article.annotation.blocks
+    index = containing(blocks, span.start)
+    return index is not None and blocks[index] == span
 
 
 def reopening_done(annotation: Annotation) -> tuple[AnnotationState, AnnotationState] | None:

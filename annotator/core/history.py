@@ -135,7 +135,7 @@ def applied(annotation: Annotation, change: Change) -> Annotation:
     answer = answer_of(topics)
     if answer and len(topics) > 1:
         raise InvalidMark(f"A topic cannot stand beside the answer “{answer}”.")
-    return replace(
+    following = replace(
         annotation,
         roles=roles,
         entities=entities,
@@ -147,6 +147,12 @@ def applied(annotation: Annotation, change: Change) -> Annotation:
         note=change.note[1] if change.note else annotation.note,
         flags=change.flags[1] if change.flags else annotation.flags,
     )
+    removed, added = (_on(Layer.ROLE, marks) for marks in (change.removed, change.added))
+    return following.with_roles(annotation, removed, added)
+
+
+def _on(layer: Layer, marks: Iterable[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.layer is layer]
 
 
 def _layer_after(annotation: Annotation, change: Change, layer: Layer) -> tuple[Mark, ...]:
@@ -155,9 +161,7 @@ def _layer_after(annotation: Annotation, change: Change, layer: Layer) -> tuple[
         Layer.ENTITY: annotation.entities,
         Layer.TOPIC: annotation.topic_layer,
     }
-    removed = [mark for mark in change.removed if mark.layer is layer]
-    added = [mark for mark in change.added if mark.layer is layer]
-    return _exchanged(marks[layer], removed, added)
+    return _exchanged(marks[layer], _on(layer, change.removed), _on(layer, change.added))
 
 
 _FEW = 64

@@ -1,195 +1,29 @@
-"""How an article reads now: for each block the role that a person decided or else the likeliest suggestion."""
+"""How an article reads now: what a person decided, and beside it what is still only suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from annotator.core.annotation import Annotation
 from annotator.core.computed import computed
 from annotator.core.credits import CAPTION, CREDIT, credit_in
+from annotator.core.difference import difference
 from annotator.core.document import Document, snippet
-from annotator.core.mark import Candidate, Cause, Layer, Mark, Proposal, Reason, Suggestion
-from annotator.core.proposed_names import (
-    decided_characters,
-    in_reading_order,
-    names_within,
-    same_strings,
-    undecided_candidates,
-    undecided_names,
-)
-from annotator.core.schema import DUPLICATE, TITLE, Counts, LabelSchema
-from annotator.core.span import Span, containing
+from annotator.core.mark import Candidate, Layer, Mark, Proposal, Suggestion
+from annotator.core.open_names import NONE, BlockNames, Names
+from annotator.core.proposed_names import Decisions, names_on, proposed_on
+from annotator.core.rows import UNSURE_BELOW, Ground, Row, Sizes, ground_of, rows, rows_after, sizes_of
+from annotator.core.schema import TITLE, Counts, LabelSchema
+from annotator.core.shown_roles import role_suggestions
+from annotator.core.span import Span, containing, touched_by
 from annotator.core.topic_offers import undecided_topics
 
-UNSURE_BELOW = 0.8
-"""A shown suggestion whose probability of standing in its column is lower wants a look."""
+__all__ = ["UNSURE_BELOW", "Article", "Row", "rows"]
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A block as the ledger shows it, numbered from 1 in text order.
-
-    `role` is "" when nobody has decided or proposed one; then it stands with the boilerplate. `mark` is the person's
-    decision, `suggestion` what is shown in its absence. `probability`, 0 to 1, is that of the column it stands in.
-    """
-
-    number: int
-    block: Span
-    role: str
-    counts: Counts
-    mark: Mark | None = None
-    suggestion: Suggestion | None = None
-    probability: float = 1.0
-    repeats: int = 0
-
-    @property
-    def is_decided(self) -> bool:
-        return self.mark is not None
-
-    @property
-    def wants_a_look(self) -> bool:
-        return self.mark is None and self.probability < UNSURE_BELOW
-
-    @property
-    def is_main(self) -> bool:
-        return self.counts is Counts.MAIN
-
-    @property
-    def reason(self) -> Reason | None:
-        """What the screen says of a block beside its role; None when a person's decision needs no words."""
-        if self.role == DUPLICATE and self.repeats:
-            return Reason(Cause.REPEATS_BLOCK, str(self.repeats))
-        return self.suggestion.reason if self.suggestion else None
-
-
-def role_suggestions(proposals: Iterable[Proposal]) -> dict[Span, tuple[Suggestion, ...]]:
-    """The role suggestions of each block, likeliest first."""
-    found: dict[Span, list[Suggestion]] = {}
-    for suggestion in proposals:
-        if isinstance(suggestion, Suggestion) and suggestion.mark.layer is Layer.ROLE:
-            found.setdefault(suggestion.mark.place, []).append(suggestion)
-    return {
-        block: tuple(sorted(several, key=lambda suggestion: -suggestion.score))
-        for block, several in found.items()
-    }
-
-
-def rows(
-    document: Document, annotation: Annotation, suggestions: Iterable[Proposal], schema: LabelSchema
-) -> tuple[Row, ...]:
-    """The article as it reads now, a row a block."""
-    proposals = _proposals(role_suggestions(suggestions), schema)
-    return _rows(annotation, proposals, _repeated(document, annotation), schema)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The suggestion that a block shows, and the probability of the column it stands in."""
-
-    suggestion: Suggestion
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """What a block shows: `likeliest`, or `untitled` where another block has the title; None when nothing is left.
-
-    `title_score` is that of the title where it is likeliest, else None.
-    """
-
-    likeliest: _Shown | None = None
-    untitled: _Shown | None = None
-    title_score: float | None = None
-
-
-_NO_PROPOSAL = _Proposal()
-
-
-def _proposals(proposed: Mapping[Span, tuple[Suggestion, ...]], schema: LabelSchema) -> dict[Span, _Proposal]:
-    """What each block shows of which a role of the schema was suggested."""
-    columns = {label.name: schema.counts(label.name) for label in schema.roles}
-    found = {}
-    for block, several in proposed.items():
-        choices = [choice for choice in several if choice.mark.label in columns]
-        if choices:
-            found[block] = _proposal(choices, columns)
-    return found
-
-
-def _proposal(choices: list[Suggestion], columns: Mapping[str, Counts]) -> _Proposal:
-    likeliest = _shown(choices, columns)
-    untitled = [choice for choice in choices if choice.mark.label != TITLE]
-    if len(untitled) == len(choices):
-        return _Proposal(likeliest, likeliest)
-    is_title = likeliest.suggestion.mark.label == TITLE
-    score = likeliest.suggestion.score if is_title else None
-    return _Proposal(likeliest, _shown(untitled, columns) if untitled else None, score)
-
-
-def _shown(choices: list[Suggestion], columns: Mapping[str, Counts]) -> _Shown:
-    """The likeliest role of the likelier column, of choices that stand likeliest first."""
-    weights: dict[Counts, float] = {}
-    for choice in choices:
-        column = columns[choice.mark.label]
-        weights[column] = weights.get(column, 0.0) + choice.score
-    likely = max((column for column in Counts if column in weights), key=lambda column: weights[column])
-    suggestion = next(choice for choice in choices if columns[choice.mark.label] is likely)
-    whole = sum(weights.values())
-    return _Shown(suggestion, weights[likely] / whole if whole else 0.5)
-
-
-def _rows(
-    annotation: Annotation,
-    proposals: Mapping[Span, _Proposal],
-    repeated: Mapping[Span, int],
-    schema: LabelSchema,
-) -> tuple[Row, ...]:
-    decided = annotation.role_at
-    titled = _titled(annotation, proposals)
-    found = []
-    for number, block in enumerate(annotation.blocks, start=1):
-        repeats = repeated.get(block, 0)
-        mark = decided.get(block)
-        if mark is not None:
-            counts = schema.counts(mark.label)
-            found.append(Row(number, block, mark.label, counts, mark=mark, repeats=repeats))
-            continue
-        proposal = proposals.get(block, _NO_PROPOSAL)
-        shown = proposal.likeliest if titled in (None, block) else proposal.untitled
-        if shown is None:
-            found.append(Row(number, block, "", Counts.BOILERPLATE, probability=0.5, repeats=repeats))
-            continue
-        role = shown.suggestion.mark.label
-        counts = schema.counts(role)
-        found.append(Row(number, block, role, counts, None, shown.suggestion, shown.probability, repeats))
-    return tuple(found)
-
-
-def _titled(annotation: Annotation, proposals: Mapping[Span, _Proposal]) -> Span | None:
-    """The one block that has the title: by a person's decision, else that of which it is likeliest; None without."""
-    decided = annotation.role_at
-    for block, mark in decided.items():
-        if mark.label == TITLE:
-            return block
-    scores = {
-        block: score
-        for block in annotation.blocks
-        if block not in decided and (score := proposals.get(block, _NO_PROPOSAL).title_score) is not None
-    }
-    return max(scores, key=lambda block: scores[block], default=None)
-
-
-def _repeated(document: Document, annotation: Annotation) -> dict[Span, int]:
-    """For each block that repeats an earlier one, the earlier one's number."""
-    first: dict[str, int] = {}
-    repeated = {}
-    for number, block in enumerate(annotation.blocks, start=1):
-        line = snippet(document, block).strip()
-        earlier = first.setdefault(line, number)
-        if earlier != number:
-            repeated[block] = earlier
-    return repeated
+_MANY_STRINGS = 20
+"""When something is said of more strings at once, names are looked for anew in all blocks."""
 
 
 @dataclass(frozen=True)
@@ -206,15 +40,11 @@ class Article:
 
     @computed
     def rows(self) -> tuple[Row, ...]:
-        return _rows(self.annotation, self._proposals, self._repeated, self.schema)
+        return self._ground.rows(self.annotation)
 
     @computed
-    def _proposals(self) -> dict[Span, _Proposal]:
-        return _proposals(self.proposed, self.schema)
-
-    @computed
-    def _repeated(self) -> dict[Span, int]:
-        return _repeated(self.document, self.annotation)
+    def _ground(self) -> Ground:
+        return ground_of(self.document, self.annotation.blocks, self.proposed, self.schema)
 
     @computed
     def main_text(self) -> tuple[Span, ...]:
@@ -264,9 +94,18 @@ class Article:
         return None
 
     @computed
+    def sizes(self) -> Sizes:
+        return sizes_of(self.rows)
+
+    @computed
     def entities_outside(self) -> tuple[Mark, ...]:
         """The entity marks that do not lie in main text, and so in no export of it."""
         return tuple(mark for mark in self.annotation.entities if self._is_outside(mark.place))
+
+    @computed
+    def outside_count(self) -> int:
+        """How many `entities_outside` there are; known without looking at all after most acts."""
+        return len(self.entities_outside)
 
     def _is_outside(self, place: Span) -> bool:
         """Whether a part of a stretch is not main text: it may go on over lines that follow each other directly."""
@@ -282,37 +121,49 @@ class Article:
         return True
 
     @computed
-    def same_strings(self) -> tuple[Suggestion, ...]:
-        """The article's marked strings where they stand unmarked in main text: a block became main text later, say."""
-        return same_strings(self.document, self.annotation, self._decided, self.main_text)
+    def decisions(self) -> Decisions:
+        """What the person has said about names."""
+        return Decisions.of(self.annotation)
 
     @computed
-    def _decided(self) -> bytes:
-        return decided_characters(self.document, self.annotation)
+    def _proposed_names(self) -> dict[int, tuple[Proposal, ...]]:
+        return proposed_on(self.annotation.blocks, self.suggestions, self.schema)
 
     @computed
-    def _proposed_names(self) -> tuple[Proposal, ...]:
-        return names_within(self.main_text, self.suggestions, self.schema)
+    def names(self) -> Names:
+        """What is suggested in main text where nobody has decided, the article's own strings, then other names; and
+        what looks like a name there and has no label yet."""
+        blocks = range(len(self.annotation.blocks))
+        return Names(tuple(self._names_on(index) for index in blocks), self.decisions.passed)
 
-    @computed
+    def _names_on(self, index: int) -> BlockNames:
+        if not self.rows[index].is_main:
+            return NONE
+        proposed = self._proposed_names.get(index, ())
+        return names_on(self.document, self.annotation.blocks[index], self.decisions, proposed)
+
+    @property
     def suggested_names(self) -> tuple[Suggestion, ...]:
-        """What is suggested in main text where nobody has decided: the article's own strings, then other names."""
-        refused = self.annotation.refusals
-        return undecided_names(self._decided, refused, self.same_strings, self._proposed_names)
+        """What is suggested in main text where nobody has decided, in reading order."""
+        return self.names.suggested
 
-    @computed
+    @property
     def candidates(self) -> tuple[Candidate, ...]:
         """What looks like a name in main text and has no label yet: each string where it first stands undecided.
 
         A string that a person called no name is none anywhere in the article.
         """
-        proposed = self._proposed_names
-        return undecided_candidates(self._decided, self.annotation, self.suggested_names, proposed)
+        return self.names.candidates
 
-    @computed
+    def open_names_over(self, span: Span) -> Iterator[Proposal]:
+        """Those that overlap a stretch, in reading order."""
+        for index in touched_by(self.annotation.blocks, span):
+            yield from (name for name in self.names.on(index) if name.place.overlaps(span))
+
+    @property
     def open_names(self) -> tuple[Proposal, ...]:
         """The names that want a look, in reading order: those suggested, and candidates."""
-        return in_reading_order(self.suggested_names, self.candidates)
+        return self.names.open
 
     @property
     def suggested_topics(self) -> tuple[Suggestion, ...]:
@@ -320,12 +171,82 @@ class Article:
         return undecided_topics(self.annotation, self.suggestions)
 
     def after(self, annotation: Annotation) -> Article:
-        """The article with another annotation; what depends on roles or blocks is read anew when they are others."""
+        """The article with another annotation. What depends on blocks that read as before is taken over from this one,
+        so that an act in a long article takes no longer than in a short one."""
         following = replace(self, annotation=annotation)
-        kept = []
         if annotation.blocks is self.annotation.blocks:
-            kept += ["proposed", "_proposals", "_repeated"]
-            if annotation.roles is self.annotation.roles:
-                kept += ["rows", "main_text", "credits", "_proposed_names"]
-        following.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+            following.take_over(self)
         return following
+
+    def take_over(self, before: Article) -> None:
+        """Knows at once what it has in common with an article of the same blocks."""
+        self._keep(before, "proposed", "_ground", "_proposed_names")
+        if self._says_the_same_of_names(before):
+            self._keep(before, "decisions")
+        if "rows" not in before.__dict__:
+            return
+        self.__dict__["rows"], changed = rows_after(
+            before.rows, self._ground, before.annotation, self.annotation
+        )
+        moved = [index for index in changed if self.rows[index].is_main is not before.rows[index].is_main]
+        if all(CAPTION not in (self.rows[index].role, before.rows[index].role) for index in changed):
+            self._keep(before, "credits")
+        if not moved:
+            self._keep(before, "main_text", "sizes")
+        elif "sizes" in before.__dict__:
+            self.__dict__["sizes"] = _resized(before, self, moved)
+        if "outside_count" in before.__dict__:
+            self._take_over_outside(before, moved)
+        if "names" in before.__dict__:
+            self._take_over_names(before, moved)
+
+    def _keep(self, before: Article, *names: str) -> None:
+        """Takes over what is known already under some names."""
+        self.__dict__.update({name: before.__dict__[name] for name in names if name in before.__dict__})
+
+    def _says_the_same_of_names(self, before: Article) -> bool:
+        here, there = self.annotation, before.annotation
+        return here.entities is there.entities and here.refusals is there.refusals
+
+    def _take_over_outside(self, before: Article, moved: list[int]) -> None:
+        """Counts only the marks that are others, or lie where a block has moved to the other column."""
+        gone, new = difference(before.annotation.entities, self.annotation.entities)
+        if moved and (gone or new):
+            return
+        blocks = self.annotation.blocks
+        if moved:
+            on_moved = {mark for n in moved for mark in self.decisions.marks.overlapping(blocks[n])}
+            gone = new = list(on_moved)
+        count = before.outside_count - sum(before._is_outside(mark.place) for mark in gone)
+        self.__dict__["outside_count"] = count + sum(self._is_outside(mark.place) for mark in new)
+
+    def _take_over_names(self, before: Article, moved: list[int]) -> None:
+        """Looks again at blocks that have moved, that something was said of, and where strings stand of which something
+        else was said as such."""
+        touched = set(moved)
+        if not self._says_the_same_of_names(before):
+            unlike = self.decisions.strings_unlike(before.decisions)
+            if len(unlike) > _MANY_STRINGS:
+                return
+            for place in self._places_unlike(before, unlike):
+                touched.update(touched_by(self.annotation.blocks, place))
+        others = {index: self._names_on(index) for index in sorted(touched)}
+        self.__dict__["names"] = before.names.with_blocks(others, self.decisions.passed)
+
+    def _places_unlike(self, before: Article, strings: Iterable[str]) -> Iterator[Span]:
+        here, there = self.decisions, before.decisions
+        for old, new in ((there.entities, here.entities), (there.refused, here.refused)):
+            yield from (mark.place for mark in chain(*difference(old, new)))
+        text = self.document.text
+        for string in strings:
+            start = text.find(string)
+            while start >= 0:
+                yield Span(start, start + len(string))
+                start = text.find(string, start + 1)
+
+
+def _resized(before: Article, after: Article, moved: Iterable[int]) -> Sizes:
+    sizes = before.sizes
+    for index in moved:
+        sizes = sizes.with_row(before.rows[index], -1).with_row(after.rows[index])
+    return sizes

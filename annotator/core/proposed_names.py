@@ -1,13 +1,19 @@
-"""Names that are proposed where nobody has decided yet: suggestions with their labels, and candidates without."""
+"""Names that are proposed where nobody has decided yet: suggestions with their labels, and candidates without.
+
+They are found block by block, as no name goes over the end of one: what an act changes in one block leaves the others
+as they were.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
 from annotator.core.annotation import Annotation
+from annotator.core.computed import computed
 from annotator.core.document import Document, snippet
 from annotator.core.mark import (
     NO_NAME,
@@ -21,9 +27,11 @@ from annotator.core.mark import (
     Suggestion,
     entity_mark,
 )
+from annotator.core.open_names import NONE, BlockNames
+from annotator.core.reaching import Reaching
 from annotator.core.schema import LabelSchema
 from annotator.core.span import Span, containing
-from annotator.core.tokens import occurrences_of_any
+from annotator.core.tokens import Strings
 
 SAME_STRING = "same-string-1"
 """The agent that proposes an article's own marked strings at places nobody has marked."""
@@ -31,69 +39,149 @@ SAME_STRING = "same-string-1"
 _place = attrgetter("place")
 
 
-def decided_characters(document: Document, annotation: Annotation) -> bytes:
-    """For each character 1 where a person marked a name or refused one, else 0: quick to ask of thousands of marks."""
-    taken = bytearray(len(document.text))
-    for mark in (*annotation.entities, *annotation.refusals):
-        if mark.layer is Layer.ENTITY:
-            _take(taken, mark.place)
-    return bytes(taken)
+@dataclass(frozen=True)
+class Decisions:
+    """What a person has said about names, arranged so that a block's part of it is found without looking at all."""
+
+    entities: tuple[Mark, ...]
+    refused: tuple[Mark, ...]
+
+    @classmethod
+    def of(cls, annotation: Annotation) -> Decisions:
+        refused = (mark for mark in annotation.refusals if mark.layer is Layer.ENTITY)
+        return cls(annotation.entities, tuple(refused))
+
+    @computed
+    def marks(self) -> Reaching[Mark]:
+        return Reaching(self.entities)
+
+    @computed
+    def refusals(self) -> Reaching[Mark]:
+        return Reaching(self.refused)
+
+    @computed
+    def labels(self) -> Mapping[str, str]:
+        """The label of each marked string: that of its last mark."""
+        return {mark.quote: mark.label for mark in self.entities}
+
+    @computed
+    def strings(self) -> Strings:
+        return Strings(self.labels)
+
+    @computed
+    def passed(self) -> frozenset[str]:
+        """The strings that are no names."""
+        return frozenset(mark.quote for mark in self.refused if mark.label == NO_NAME)
+
+    def strings_unlike(self, other: Decisions) -> set[str]:
+        """The strings of which the two say another thing as such, wherever they stand."""
+        found = {quote for quote, _ in self.labels.items() ^ other.labels.items()}
+        return found | (self.passed ^ other.passed)
 
 
-def same_strings(
-    document: Document, annotation: Annotation, decided: bytes, main_text: Sequence[Span]
-) -> tuple[Suggestion, ...]:
-    """The article's marked strings where they stand undecided in main text, longest first served."""
-    labels = {mark.quote: mark.label for mark in annotation.entities}
-    if not labels:
-        return ()
-    taken = bytearray(decided)
-    hits = list(occurrences_of_any(document.text, labels, _free(taken, main_text)))
-    found = []
-    for span in sorted(hits, key=lambda hit: (-len(hit), hit.start)):
-        if _is_free(taken, span):
-            _take(taken, span)
-            mark = entity_mark(document, span, labels[snippet(document, span)], Origin.PROPAGATED)
-            found.append(Suggestion(mark, SAME_STRING, 1.0, Reason(Cause.MARKED_HERE)))
-    return tuple(sorted(found, key=_place))
-
-
-def names_within(
-    main_text: Sequence[Span], proposals: Iterable[Proposal], schema: LabelSchema
-) -> tuple[Proposal, ...]:
-    """The proposed names that lie in main text, in reading order, with a label of the schema or without one."""
-    found = []
+def proposed_on(
+    blocks: Sequence[Span], proposals: Iterable[Proposal], schema: LabelSchema
+) -> dict[int, tuple[Proposal, ...]]:
+    """The proposed names that lie in a block, by its index, in reading order; with a label of the schema or without."""
+    found: dict[int, list[Proposal]] = {}
     for proposal in proposals:
         if isinstance(proposal, Suggestion) and not _is_name(proposal.mark, schema):
             continue
         place = proposal.place
-        index = containing(main_text, place.start)
-        if index is not None and place.end <= main_text[index].end:
-            found.append(proposal)
-    return tuple(sorted(found, key=_place))
+        index = containing(blocks, place.start)
+        if index is not None and place.end <= blocks[index].end:
+            found.setdefault(index, []).append(proposal)
+    return {index: tuple(sorted(several, key=_place)) for index, several in found.items()}
 
 
-def undecided_names(
-    decided: bytes, refused: Iterable[Mark], first: Sequence[Suggestion], proposals: Sequence[Proposal]
+def _is_name(mark: Mark, schema: LabelSchema) -> bool:
+    return mark.layer is Layer.ENTITY and schema.knows(Layer.ENTITY, mark.label)
+
+
+def names_on(
+    document: Document, block: Span, decisions: Decisions, proposals: Sequence[Proposal]
+) -> BlockNames:
+    """The open names of a block of main text, of which these are proposed."""
+    if not proposals and not decisions.labels:
+        return NONE
+    decided = _Taken(block)
+    for mark in chain(decisions.marks.overlapping(block), decisions.refusals.overlapping(block)):
+        decided.take(mark.place)
+    first = _same_strings(document, decisions, decided)
+    suggested = _undecided_names(decided, decisions.passed, first, proposals)
+    undecided = _undecided_candidates(decided, decisions.entities, suggested, proposals)
+    return BlockNames(suggested, undecided) if suggested or undecided else NONE
+
+
+class _Taken:
+    """The characters of a block, each taken or not."""
+
+    def __init__(self, block: Span) -> None:
+        self.block = block
+        self._taken = bytearray(len(block))
+
+    def copy(self) -> _Taken:
+        copy = _Taken(self.block)
+        copy._taken[:] = self._taken
+        return copy
+
+    def take(self, span: Span) -> None:
+        """Takes what of a stretch lies in the block."""
+        start = max(span.start, self.block.start) - self.block.start
+        end = min(span.end, self.block.end) - self.block.start
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def is_free(self, span: Span) -> bool:
+        start = self.block.start
+        return self._taken.find(1, span.start - start, span.end - start) < 0
+
+    def count(self, span: Span) -> int:
+        start = self.block.start
+        return self._taken.count(1, span.start - start, span.end - start)
+
+    def free(self) -> Iterator[Span]:
+        """The stretches that are not taken."""
+        first = self.block.start
+        start = self._taken.find(0)
+        while start >= 0:
+            end = self._taken.find(1, start)
+            end = len(self._taken) if end < 0 else end
+            yield Span(first + start, first + end)
+            start = self._taken.find(0, end)
+
+
+def _same_strings(document: Document, decisions: Decisions, decided: _Taken) -> list[Suggestion]:
+    """The article's marked strings where they stand undecided in a block, longest first served."""
+    labels = decisions.labels
+    taken = decided.copy()
+    hits = list(decisions.strings.occurrences(document.text, decided.free()))
+    found = []
+    for span in sorted(hits, key=lambda hit: (-len(hit), hit.start)):
+        if taken.is_free(span):
+            taken.take(span)
+            mark = entity_mark(document, span, labels[snippet(document, span)], Origin.PROPAGATED)
+            found.append(Suggestion(mark, SAME_STRING, 1.0, Reason(Cause.MARKED_HERE)))
+    return sorted(found, key=_place)
+
+
+def _undecided_names(
+    decided: _Taken, passed: frozenset[str], first: Sequence[Suggestion], proposals: Sequence[Proposal]
 ) -> tuple[Suggestion, ...]:
     """The suggestions that stand first, unless inside a longer open name, and those of the proposals that overlap none
     of them and no decision."""
-    taken = bytearray(decided)
-    found = _without_inner(first, _open(decided, refused, proposals)) if first else []
+    taken = decided.copy()
+    found: list[Suggestion] = []
+    if first:
+        # In reading order, as the proposals are.
+        longer = [one.place for one in proposals if one.quote not in passed and decided.is_free(one.place)]
+        found = _without_inner(first, longer)
     for suggestion in found:
-        _take(taken, suggestion.mark.place)
+        taken.take(suggestion.mark.place)
     for proposal in proposals:
-        if isinstance(proposal, Suggestion) and _is_free(taken, proposal.mark.place):
-            _take(taken, proposal.mark.place)
+        if isinstance(proposal, Suggestion) and taken.is_free(proposal.mark.place):
+            taken.take(proposal.mark.place)
             found.append(proposal)
     return tuple(sorted(found, key=_place))
-
-
-def _open(decided: bytes, refused: Iterable[Mark], proposals: Iterable[Proposal]) -> list[Span]:
-    """Where names are proposed that nobody has decided on; in reading order, as the proposals are."""
-    taken = bytearray(decided)
-    passed = {mark.quote for mark in refused if mark.label == NO_NAME}
-    return [one.place for one in proposals if one.quote not in passed and _is_free(taken, one.place)]
 
 
 def _without_inner(suggestions: Iterable[Suggestion], longer: Sequence[Span]) -> list[Suggestion]:
@@ -107,31 +195,31 @@ def _without_inner(suggestions: Iterable[Suggestion], longer: Sequence[Span]) ->
     return found
 
 
-def undecided_candidates(
-    decided: bytes, annotation: Annotation, suggested: Iterable[Suggestion], proposals: Iterable[Proposal]
+def _undecided_candidates(
+    decided: _Taken,
+    entities: Sequence[Mark],
+    suggested: Iterable[Suggestion],
+    proposals: Iterable[Proposal],
 ) -> tuple[Candidate, ...]:
-    """Each candidate's string where it first overlaps no suggestion and no decision, unless it was called no name.
+    """The candidates that overlap no suggestion and no decision.
 
     A shorter mark inside that came there with another is no decision on the longer name.
     """
-    taken = bytearray(decided)
+    taken = decided.copy()
     for suggestion in suggested:
-        _take(taken, suggestion.mark.place)
-    passed = {mark.quote for mark in annotation.refusals if mark.label == NO_NAME}
-    found = []
-    for proposal in proposals:
-        if not isinstance(proposal, Candidate) or proposal.quote in passed:
-            continue
-        if _is_free(taken, proposal.span) or _holds_brought_marks(taken, annotation.entities, proposal.span):
-            passed.add(proposal.quote)
-            found.append(proposal)
-    return tuple(found)
+        taken.take(suggestion.mark.place)
+    return tuple(
+        proposal
+        for proposal in proposals
+        if isinstance(proposal, Candidate)
+        and (taken.is_free(proposal.span) or _holds_brought_marks(taken, entities, proposal.span))
+    )
 
 
 _BROUGHT = (Origin.PROPAGATED, Origin.ACCEPTED, Origin.ACCEPTED_ALL)
 
 
-def _holds_brought_marks(taken: bytearray, marks: Sequence[Mark], span: Span) -> bool:
+def _holds_brought_marks(taken: _Taken, marks: Sequence[Mark], span: Span) -> bool:
     """Whether nothing but shorter marks stands in a stretch, which a key pressed elsewhere brought there."""
     inner = []
     for index in range(bisect_left(marks, span.start, key=lambda mark: mark.place.start), len(marks)):
@@ -140,36 +228,8 @@ def _holds_brought_marks(taken: bytearray, marks: Sequence[Mark], span: Span) ->
         inner.append(marks[index])
     if not inner or not all(_is_brought_inside(mark, span) for mark in inner):
         return False
-    return taken.count(1, span.start, span.end) == sum(len(mark.place) for mark in inner)
+    return taken.count(span) == sum(len(mark.place) for mark in inner)
 
 
 def _is_brought_inside(mark: Mark, span: Span) -> bool:
     return mark.origin in _BROUGHT and span.contains(mark.place) and mark.place != span
-
-
-def in_reading_order(*several: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """Names of one sort and another as they follow each other in the text."""
-    return tuple(sorted(chain(*several), key=_place))
-
-
-def _is_name(mark: Mark, schema: LabelSchema) -> bool:
-    return mark.layer is Layer.ENTITY and schema.knows(Layer.ENTITY, mark.label)
-
-
-def _take(taken: bytearray, span: Span) -> None:
-    taken[span.start : span.end] = b"\1" * len(span)
-
-
-def _is_free(taken: bytearray, span: Span) -> bool:
-    return taken.find(1, span.start, span.end) < 0
-
-
-def _free(taken: bytearray, within: Iterable[Span]) -> Iterator[Span]:
-    """The parts of some stretches that are not taken."""
-    for stretch in within:
-        start = taken.find(0, stretch.start, stretch.end)
-        while start >= 0:
-            end = taken.find(1, start, stretch.end)
-            end = stretch.end if end < 0 else end
-            yield Span(start, end)
-            start = taken.find(0, end, stretch.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,3 +41,9 @@ def containing(spans: Sequence[Span], position: int) -> int | None:
         else:
             high = middle
     return low if low < len(spans) and spans[low].start <= position else None
+
+
+def touched_by(spans: Sequence[Span], stretch: Span) -> range:
+    """The indexes of the spans that a stretch overlaps, among spans in text order without overlap."""
+    first = bisect_right(spans, stretch.start, key=lambda span: span.end)
+    return range(first, bisect_left(spans, stretch.end, first, key=lambda span: span.start))

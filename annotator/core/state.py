@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from annotator.core.difference import unlike
 from annotator.core.history import Change, Step
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer
-from annotator.core.span import Span
+from annotator.core.span import Span, touched_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +32,14 @@ def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...])
     if before.document is not after.document or before.annotation.blocks is not after.annotation.blocks:
         return None
     blocks = after.annotation.blocks
-    places = chain(_undecided(before, after), chain.from_iterable(change.places for change in changes))
-    indexes = set(chain.from_iterable(_touched(blocks, place) for place in places))
-    if before.rows is not after.rows:
-        indexes.update(
-            n for n, (old, new) in enumerate(zip(before.rows, after.rows, strict=True)) if old != new
-        )
-    return frozenset(indexes)
-
-
-def _undecided(before: Article, after: Article) -> Iterator[Span]:
-    """Where another name is suggested than before, or one candidate more or less."""
-    suggested, was = (
-        {(suggestion.mark.place, suggestion.mark.label) for suggestion in article.suggested_names}
-        for article in (after, before)
+    places = chain(
+        after.names.asked_unlike(before.names), chain.from_iterable(change.places for change in changes)
     )
-    yield from (place for place, _ in suggested ^ was)
-    yield from {one.span for one in before.candidates} ^ {one.span for one in after.candidates}
-
-
-def _touched(blocks: tuple[Span, ...], place: Span) -> range:
-    """The indexes of the blocks that a stretch touches."""
-    first = bisect_right(blocks, place.start, key=lambda block: block.end)
-    return range(first, bisect_left(blocks, place.end, key=lambda block: block.start))
+    indexes = set(chain.from_iterable(touched_by(blocks, place) for place in places))
+    indexes.update(after.names.suggested_unlike(before.names))
+    rows = unlike(before.rows, after.rows)
+    indexes.update(index for index in rows if before.rows[index] != after.rows[index])
+    return frozenset(indexes)
 
 
 def marked_spans(after: Article, changes: tuple[Change, ...]) -> tuple[Span, ...]:

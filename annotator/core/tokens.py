@@ -164,28 +164,36 @@ def occurrences(text: str, quote: str, within: Iterable[Span]) -> Iterator[Span]
             start = text.find(quote, end, stretch.end)
 
 
-def occurrences_of_any(text: str, quotes: Collection[str], within: Iterable[Span]) -> Iterator[Span]:
-    """Where any of several strings stands as whole tokens, same case, inside the given stretches; hits may overlap.
+class Strings:
+    """Several strings, to be looked for as whole tokens, same case, in one walk over a text however many there are."""
 
-    Takes one walk over the text, however many strings there are.
-    """
-    sought = [quote for quote in quotes if 0 < len(quote) <= LONGEST_STRING]
-    if not sought:
-        return
-    beginning = _beginning({quote[0] for quote in sought})
-    lengths: dict[str, set[int]] = {}
-    for quote in sought:
-        match = beginning.match(quote)
-        assert match is not None, "each string begins with its own first character"
-        lengths.setdefault(match[0], set()).add(len(quote))
-    for stretch in within:
-        for match in beginning.finditer(text, stretch.start, stretch.end):
-            start = match.start()
-            for length in lengths.get(match[0], ()):
-                end = start + length
-                is_one = end <= stretch.end and text[start:end] in quotes
-                if is_one and is_token_edge(text, start) and is_token_edge(text, end):
-                    yield Span(start, end)
+    def __init__(self, quotes: Collection[str]) -> None:
+        self._quotes = quotes
+        sought = [quote for quote in quotes if 0 < len(quote) <= LONGEST_STRING]
+        self._beginning = _beginning({quote[0] for quote in sought}) if sought else None
+        self._lengths: dict[str, set[int]] = {}
+        for quote in sought:
+            match = self._beginning.match(quote) if self._beginning else None
+            assert match is not None, "each string begins with its own first character"
+            self._lengths.setdefault(match[0], set()).add(len(quote))
+
+    def occurrences(self, text: str, within: Iterable[Span]) -> Iterator[Span]:
+        """Where any of them stands inside the given stretches; hits may overlap."""
+        if self._beginning is None:
+            return
+        for stretch in within:
+            for match in self._beginning.finditer(text, stretch.start, stretch.end):
+                start = match.start()
+                for length in self._lengths.get(match[0], ()):
+                    end = start + length
+                    is_one = end <= stretch.end and text[start:end] in self._quotes
+                    if is_one and is_token_edge(text, start) and is_token_edge(text, end):
+                        yield Span(start, end)
+
+
+def occurrences_of_any(text: str, quotes: Collection[str], within: Iterable[Span]) -> Iterator[Span]:
+    """Where any of several strings stands as whole tokens, same case, inside the given stretches; hits may overlap."""
+    return Strings(quotes).occurrences(text, within)
 
 
 def _beginning(firsts: Iterable[str]) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from annotator.core.edits import Edit
 from annotator.core.history import applied
 from annotator.core.ledger import Article
 from annotator.core.mark import Cause, Mark, Reason, Suggestion, role_mark
+from annotator.core.proposed_names import SAME_STRING
 from annotator.core.schema import Counts, Label, LabelSchema
 from annotator.core.span import Span
 
@@ -98,3 +99,8 @@ def mark_on(of: Article, span: Span) -> Mark:
     """The entity mark of exactly that stretch."""
     (mark,) = [mark for mark in of.annotation.entities if mark.span == span]
     return mark
+
+
+def same_strings(of: Article) -> tuple[Suggestion, ...]:
+    """The article's own marked strings that are suggested where they stand unmarked."""
+    return tuple(one for one in of.suggested_names if one.agent == SAME_STRING)

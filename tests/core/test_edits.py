@@ -9,7 +9,7 @@ from annotator.core.ledger import Article
 from annotator.core.mark import Layer, Origin
 from annotator.core.schema import Counts, Label, LabelSchema
 from annotator.core.span import Span
-from tests.core.articles import article, line, main_text, place, roles, then, untouched
+from tests.core.articles import article, line, main_text, place, roles, same_strings, then, untouched
 
 
 def origins(of: Article) -> list[Origin | None]:
@@ -232,7 +232,7 @@ class TestFinishing:
         of = main_text("Ana", "Ana")
         of = then(of, names.mark_entity(of, line(of, 1), "PER", everywhere=False))
         after = then(of, edits.finish(of))
-        assert len(after.annotation.entities) == len(after.same_strings) == 1
+        assert len(after.annotation.entities) == len(same_strings(after)) == 1
 
     def test_a_done_article_is_nothing(self) -> None:
         of = main_text("one")

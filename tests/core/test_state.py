@@ -10,14 +10,14 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.ledger import Article
 from annotator.core.span import Span
 from annotator.core.state import changed_blocks, marked_spans
-from tests.core.articles import article, line, main_text, mark_on, place, then
+from tests.core.articles import article, line, main_text, mark_on, place, same_strings, then
 
 
 def looks(of: Article, number: int) -> object:
     """All that the screen shows of a block."""
     block = of.annotation.blocks[number]
     marks = [mark for mark in of.annotation.entities if mark.place.overlaps(block)]
-    suggested = [found.mark for found in of.same_strings if found.mark.place.overlaps(block)]
+    suggested = [found.mark for found in same_strings(of) if found.mark.place.overlaps(block)]
     return of.rows[number], marks, suggested
 
 
@@ -101,8 +101,8 @@ def act(of: Article, deed: str, block: Span, data: st.DataObject) -> edits.Edit:
         return edits.set_role(of, [block], data.draw(st.sampled_from(["title", "body", "other"])))
     if deed == "remove" and of.annotation.entities:
         return names.remove_entity(of, data.draw(st.sampled_from(of.annotation.entities)))
-    if deed == "refuse" and of.same_strings:
-        return names.refuse_entity(of, data.draw(st.sampled_from(of.same_strings)).mark)
+    if deed == "refuse" and same_strings(of):
+        return names.refuse_entity(of, data.draw(st.sampled_from(same_strings(of))).mark)
     return names.accept_entities(of) if deed == "accept" else edits.withdraw(of, [block])
 
 

@@ -24,15 +24,14 @@ class ColumnHeads(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_article(self, article: Article) -> None:
-        main = [row.block for row in article.rows if row.is_main]
-        aside = [row.block for row in article.rows if not row.is_main]
-        here, there = sum(map(len, main)), sum(map(len, aside))
+        sizes = article.sizes
+        here, there = sizes.main_characters, sizes.aside_characters
         share = there / (here + there) if here + there else 0.0
-        parts = [self.tr("MAIN TEXT"), self._blocks(len(main)), self._characters(here)]
+        parts = [self.tr("MAIN TEXT"), self._blocks(sizes.main_blocks), self._characters(here)]
         self._main = _SEPARATOR.join(parts)
-        parts = [self.tr("BOILERPLATE"), self._blocks(len(aside)), self._characters(there)]
+        parts = [self.tr("BOILERPLATE"), self._blocks(sizes.aside_blocks), self._characters(there)]
         parts.append(self.tr("{share:.0%} of the text").format(share=share))
-        if outside := len(article.entities_outside):
+        if outside := article.outside_count:
             one, several = self.tr("1 entity mark here"), self.tr("%n entity marks here", "", outside)
             parts.insert(1, one if outside == 1 else several)  # the last ones go first where room is scarce
         self._aside = _SEPARATOR.join(parts)

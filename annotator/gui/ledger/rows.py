@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF
 
+from annotator.core.difference import unlike
 from annotator.core.document import Document, snippet
 from annotator.core.ledger import Row
 from annotator.gui.ledger.look import Look
@@ -18,34 +20,62 @@ _KEPT_TEXTS = 300
 """Laid-out texts kept at most: one takes some 30 KB."""
 
 
+MAIN, UNSURE = 1, 2
+
+
+def _kind(row: Row) -> int:
+    """What the overview shows of a row: whether it is MAIN text, and UNSURE."""
+    return MAIN * row.is_main | UNSURE * row.wants_a_look
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """About how many characters a line holds, how high it is, and what stands around a row's lines."""
+
+    characters: float
+    pitch: float
+    around: float
+
+
 class Rows:
     """The rows of one article at one look: their heights in pixels, estimated until a row has been laid out."""
 
     def __init__(self, document: Document, rows: tuple[Row, ...], look: Look) -> None:
         self.document, self.look = document, look
         self.rows = rows
+        self.kinds = bytearray(map(_kind, rows))
         self._texts: dict[int, BlockText] = {}
         self._measured = bytearray(len(rows))
+        self._measures: dict[tuple[bool, str], _Measure] = {}
         self._heights = [self._estimate(row) for row in rows]
         self._tops: list[float] = []
 
     def replace(self, rows: tuple[Row, ...]) -> None:
         """Takes the same blocks with other roles; rows that look as before keep their layout."""
-        for index, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
-            if old is not new and (old.is_main, old.role) != (new.is_main, new.role):
+        for index in unlike(self.rows, rows):
+            old, new = self.rows[index], rows[index]
+            self.kinds[index] = _kind(new)
+            if (old.is_main, old.role) != (new.is_main, new.role):
                 self._texts.pop(index, None)
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
+                self._tops = []
         self.rows = rows
-        self._tops = []
 
     def _estimate(self, row: Row) -> float:
         """The height a row will about have, from its number of characters."""
+        key = row.is_main, row.role
+        measure = self._measures.get(key)
+        if measure is None:
+            measure = self._measures[key] = self._measure_of(row)
+        block = row.block
+        return -(-(block.end - block.start) // measure.characters) * measure.pitch + measure.around
+
+    def _measure_of(self, row: Row) -> _Measure:
         look = self.look
         scale = look.font_of(row).pointSizeF() / look.font.pointSizeF()
         characters = look.text_width(row) / (look.em * 0.42 * scale)
-        lines = -(-len(row.block) // max(1.0, characters))
-        return lines * look.em * scale * 1.42 + self._around(row)
+        return _Measure(max(1.0, characters), look.em * scale * 1.42, self._around(row))
 
     def _around(self, row: Row) -> float:
         return self.look.padding + self.look.foot + (0.0 if row.is_main else self.look.tag_height)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.core.ledger import Row
 from annotator.gui.ledger.look import Look
-from annotator.gui.ledger.rows import Rows
+from annotator.gui.ledger.rows import MAIN, UNSURE, Rows
 from annotator.gui.theme import Theme
 
 _THINNEST = 2.0
-"""Pixels of a bar at least: of rows that are thinner, those alike become one bar."""
+"""Pixels of a bar at least: of thinner rows several share one."""
 
 
 class OverviewStrip(QWidget):
@@ -52,8 +52,9 @@ class OverviewStrip(QWidget):
         if self._rows is None or not self._rows.rows:
             return
         half = self.width() / 2
-        for colour, is_main, top, bottom in self._bars(self._rows, theme):
-            left = 2 if is_main else half
+        for kind, top, bottom in self._bars(self._rows):
+            left = 2 if kind & MAIN else half
+            colour = _colour(kind, theme)
             painter.fillRect(QRectF(left, top, half - 2, max(1.0, bottom - top - 1)), colour)
         first, last = self._visible
         painter.setPen(QPen(theme.text, 1))
@@ -61,17 +62,17 @@ class OverviewStrip(QWidget):
             QRectF(0.5, first * self.height(), self.width() - 1, (last - first) * self.height() - 1)
         )
 
-    def _bars(self, rows: Rows, theme: Theme) -> Iterator[tuple[QColor, bool, float, float]]:
-        """The colour, column, top and bottom of each bar."""
+    def _bars(self, rows: Rows) -> Iterator[tuple[int, float, float]]:
+        """The kind, top and bottom of each bar: that of one row, or one for all of a kind among thin rows, those that
+        want a look on top."""
+        tops, kinds = rows.tops, rows.kinds
         scale = self.height() / rows.height
-        began: float | None = None
-        for index, row in enumerate(rows.rows):
-            top, bottom = rows.tops[index] * scale, rows.tops[index + 1] * scale
-            began = top if began is None else began
-            following = rows.rows[index + 1] if index + 1 < len(rows.rows) else None
-            if following is None or bottom - began >= _THINNEST or _kind(row) != _kind(following):
-                yield _colour(row, theme), row.is_main, began, bottom
-                began = None
+        index = 0
+        while index < len(kinds):
+            end = max(index + 1, bisect_left(tops, tops[index] + _THINNEST / scale, index, len(kinds)))
+            for kind in sorted(set(kinds[index:end])):
+                yield kind, tops[index] * scale, tops[end] * scale
+            index = end
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._jump(event)
@@ -84,11 +85,7 @@ class OverviewStrip(QWidget):
             self.jump_requested.emit(min(1.0, max(0.0, event.position().y() / max(1, self.height()))))
 
 
-def _kind(row: Row) -> tuple[bool, bool]:
-    return row.is_main, row.wants_a_look
-
-
-def _colour(row: Row, theme: Theme) -> QColor:
-    if row.wants_a_look:
+def _colour(kind: int, theme: Theme) -> QColor:
+    if kind & UNSURE:
         return theme.unsure
-    return theme.muted if row.is_main else theme.faint
+    return theme.muted if kind & MAIN else theme.faint

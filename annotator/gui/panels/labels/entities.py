@@ -75,8 +75,8 @@ class EntitiesSection(Section):
             self._regroup()
         if not (same_marks and article.rows is self._rows):
             self._rows = article.rows
-            self._show_outside(len(article.entities_outside))
-        self._show_open(len(article.suggested_names), len(article.candidates))
+            self._show_outside(article.outside_count)
+        self._show_open(article.names.suggested_count, len(article.names.first))
 
     def clear(self) -> None:
         self._marks, self._rows = (), ()

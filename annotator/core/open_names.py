@@ -1,0 +1,139 @@
+"""The open names of an article by block, as an act leaves those of most blocks as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+
+from annotator.core.computed import computed
+from annotator.core.difference import unlike
+from annotator.core.mark import Candidate, Proposal, Suggestion
+from annotator.core.span import Span
+
+_place = attrgetter("place")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockNames:
+    """The names suggested in a block, and the candidates that nobody has decided on, be they asked elsewhere first."""
+
+    suggested: tuple[Suggestion, ...] = ()
+    undecided: tuple[Candidate, ...] = ()
+
+
+NONE = BlockNames()
+
+
+@dataclass(frozen=True)
+class Names:
+    """The open names of an article, by block."""
+
+    blocks: tuple[BlockNames, ...]
+    passed: frozenset[str]
+
+    @computed
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """What is suggested, in reading order."""
+        return tuple(chain.from_iterable(block.suggested for block in self.blocks))
+
+    @computed
+    def suggested_count(self) -> int:
+        return sum(len(block.suggested) for block in self.blocks)
+
+    @computed
+    def _holders(self) -> dict[str, frozenset[int]]:
+        """The blocks in which each candidate's string stands undecided."""
+        found: dict[str, list[int]] = {}
+        for index, block in enumerate(self.blocks):
+            for quote in {one.quote for one in block.undecided}:
+                found.setdefault(quote, []).append(index)
+        return {quote: frozenset(indexes) for quote, indexes in found.items()}
+
+    @computed
+    def first(self) -> dict[str, Candidate]:
+        """Each candidate's string where it first stands undecided, unless it was called no name."""
+        found = ((quote, self._first_of(quote)) for quote in self._holders)
+        return {quote: one for quote, one in found if one is not None}
+
+    def _first_of(self, quote: str) -> Candidate | None:
+        indexes = self._holders.get(quote)
+        if not indexes or quote in self.passed:
+            return None
+        block = self.blocks[min(indexes)]
+        return next(one for one in block.undecided if one.quote == quote)
+
+    @computed
+    def candidates(self) -> tuple[Candidate, ...]:
+        return tuple(sorted(self.first.values(), key=_place))
+
+    @computed
+    def open(self) -> tuple[Proposal, ...]:
+        """The names that want a look, in reading order: those suggested, and candidates."""
+        return tuple(chain.from_iterable(self.on(index) for index in range(len(self.blocks))))
+
+    def on(self, index: int) -> tuple[Proposal, ...]:
+        """Those of one block."""
+        block = self.blocks[index]
+        if not block.undecided:
+            return block.suggested
+        asked = (one for one in block.undecided if self.first.get(one.quote) is one)
+        return tuple(sorted(chain(block.suggested, asked), key=_place))
+
+    def with_blocks(self, others: Mapping[int, BlockNames], passed: frozenset[str]) -> Names:
+        """The names after those of some blocks have become others; the same value when none has."""
+        changed = {index: names for index, names in others.items() if names != self.blocks[index]}
+        if not changed and passed == self.passed:
+            return self
+        blocks = list(self.blocks)
+        for index, names in changed.items():
+            blocks[index] = names
+        following = Names(tuple(blocks), passed)
+        following._take_over(self, changed)
+        return following
+
+    def _take_over(self, before: Names, changed: Mapping[int, BlockNames]) -> None:
+        """Counts and asks anew only what stands in changed blocks."""
+        known = self.__dict__
+        if "suggested_count" in before.__dict__:
+            more = (
+                len(new.suggested) - len(before.blocks[index].suggested) for index, new in changed.items()
+            )
+            known["suggested_count"] = before.suggested_count + sum(more)
+        if "first" not in before.__dict__:
+            return
+        holders, first = dict(before._holders), dict(before.first)
+        known["_holders"], known["first"] = holders, first
+        quotes = set(self.passed ^ before.passed)
+        for index, new in changed.items():
+            here = {one.quote for one in new.undecided}
+            there = {one.quote for one in before.blocks[index].undecided}
+            quotes |= here | there
+            for quote in here ^ there:
+                holders[quote] = holders.get(quote, frozenset()) ^ {index}
+        for quote in quotes:
+            one = self._first_of(quote)
+            if one is None:
+                first.pop(quote, None)
+            else:
+                first[quote] = one
+
+    def suggested_unlike(self, other: Names) -> Iterator[int]:
+        """The blocks in which other names are suggested than in the other."""
+        for index in unlike(self.blocks, other.blocks):
+            if self.blocks[index].suggested != other.blocks[index].suggested:
+                yield index
+
+    def asked_unlike(self, other: Names) -> Iterator[Span]:
+        """Where one of the two asks about a candidate and the other does not."""
+        if self.first is not other.first:
+            yield from _asked_elsewhere(self.first, other.first)
+            yield from _asked_elsewhere(other.first, self.first)
+
+
+def _asked_elsewhere(first: Mapping[str, Candidate], other: Mapping[str, Candidate]) -> Iterator[Span]:
+    """Where candidates are asked that the other does not ask there."""
+    for quote, one in first.items():
+        if other.get(quote) is not one and (quote not in other or other[quote].span != one.span):
+            yield one.span

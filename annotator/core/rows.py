@@ -1,0 +1,174 @@
+"""The rows of the ledger: for each block the role that a person decided or else the likeliest suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.core.annotation import Annotation
+from annotator.core.difference import difference
+from annotator.core.document import Document, snippet
+from annotator.core.mark import Cause, Mark, Proposal, Reason, Suggestion
+from annotator.core.schema import DUPLICATE, Counts, LabelSchema
+from annotator.core.shown_roles import (
+    NO_PROPOSAL,
+    RoleProposal,
+    role_proposals,
+    role_suggestions,
+    title_scores,
+    titled,
+)
+from annotator.core.span import Span, containing
+
+UNSURE_BELOW = 0.8
+"""A shown suggestion whose probability of standing in its column is lower wants a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block as the ledger shows it, numbered from 1 in text order.
+
+    `role` is "" when nobody has decided or proposed one; then it stands with the boilerplate. `mark` is the person's
+    decision, `suggestion` what is shown in its absence. `probability`, 0 to 1, is that of the column it stands in.
+    """
+
+    number: int
+    block: Span
+    role: str
+    counts: Counts
+    mark: Mark | None = None
+    suggestion: Suggestion | None = None
+    probability: float = 1.0
+    repeats: int = 0
+
+    @property
+    def is_decided(self) -> bool:
+        return self.mark is not None
+
+    @property
+    def wants_a_look(self) -> bool:
+        return self.mark is None and self.probability < UNSURE_BELOW
+
+    @property
+    def is_main(self) -> bool:
+        return self.counts is Counts.MAIN
+
+    @property
+    def reason(self) -> Reason | None:
+        """What the screen says of a block beside its role; None when a person's decision needs no words."""
+        if self.role == DUPLICATE and self.repeats:
+            return Reason(Cause.REPEATS_BLOCK, str(self.repeats))
+        return self.suggestion.reason if self.suggestion else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What rows are read from beside a person's decisions; the same as long as the blocks are.
+
+    `repeated` has for each block that repeats an earlier one that one's number, `titles` the scores of the blocks of
+    which the title is likeliest.
+    """
+
+    schema: LabelSchema
+    proposals: Mapping[Span, RoleProposal]
+    repeated: Mapping[Span, int]
+    titles: Mapping[Span, float]
+
+    def row(self, number: int, block: Span, mark: Mark | None, title: Span | None) -> Row:
+        """A block as it reads with a person's decision on it, None without, and the title on that block."""
+        repeats = self.repeated.get(block, 0)
+        if mark is not None:
+            return Row(number, block, mark.label, self.schema.counts(mark.label), mark=mark, repeats=repeats)
+        proposal = self.proposals.get(block, NO_PROPOSAL)
+        shown = proposal.likeliest if title in (None, block) else proposal.untitled
+        if shown is None:
+            return Row(number, block, "", Counts.BOILERPLATE, probability=0.5, repeats=repeats)
+        role = shown.suggestion.mark.label
+        counts = self.schema.counts(role)
+        return Row(number, block, role, counts, None, shown.suggestion, shown.probability, repeats)
+
+    def rows(self, annotation: Annotation) -> tuple[Row, ...]:
+        decided, title = annotation.role_at, titled(annotation, self.titles)
+        numbered = enumerate(annotation.blocks, start=1)
+        return tuple(self.row(number, block, decided.get(block), title) for number, block in numbered)
+
+
+def rows_after(
+    rows: tuple[Row, ...], ground: Ground, before: Annotation, after: Annotation
+) -> tuple[tuple[Row, ...], list[int]]:
+    """The rows after other roles were decided, on the same blocks, and the indexes of those that read differently."""
+    if after.roles is before.roles:
+        return rows, []
+    title = titled(after, ground.titles)
+    if title != titled(before, ground.titles):
+        indexes: Iterable[int] = range(len(rows))  # a title elsewhere is none here, wherever it was likeliest
+    else:
+        removed, added = difference(before.roles, after.roles)
+        found = (containing(after.blocks, mark.place.start) for mark in (*removed, *added))
+        indexes = sorted({index for index in found if index is not None})
+    following, changed = list(rows), []
+    for index in indexes:
+        block = after.blocks[index]
+        row = ground.row(index + 1, block, after.role_at.get(block), title)
+        if row != rows[index]:
+            following[index] = row
+            changed.append(index)
+    return (tuple(following), changed) if changed else (rows, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many blocks and characters stand in the two columns."""
+
+    main_blocks: int
+    main_characters: int
+    aside_blocks: int
+    aside_characters: int
+
+    def with_row(self, row: Row, by: int = 1) -> Sizes:
+        """The sizes with a row more, or less when `by` is -1."""
+        length = by * len(row.block)
+        if row.is_main:
+            return replace(
+                self,
+                main_blocks=self.main_blocks + by,
+                main_characters=self.main_characters + length,
+            )
+        return replace(
+            self, aside_blocks=self.aside_blocks + by, aside_characters=self.aside_characters + length
+        )
+
+
+def sizes_of(rows: Sequence[Row]) -> Sizes:
+    main = [len(row.block) for row in rows if row.is_main]
+    aside = [len(row.block) for row in rows if not row.is_main]
+    return Sizes(len(main), sum(main), len(aside), sum(aside))
+
+
+def ground_of(
+    document: Document,
+    blocks: Sequence[Span],
+    proposed: Mapping[Span, tuple[Suggestion, ...]],
+    schema: LabelSchema,
+) -> Ground:
+    proposals = role_proposals(proposed, schema)
+    return Ground(schema, proposals, _repeated(document, blocks), title_scores(blocks, proposals))
+
+
+def _repeated(document: Document, blocks: Sequence[Span]) -> dict[Span, int]:
+    first: dict[str, int] = {}
+    repeated = {}
+    for number, block in enumerate(blocks, start=1):
+        line = snippet(document, block).strip()
+        earlier = first.setdefault(line, number)
+        if earlier != number:
+            repeated[block] = earlier
+    return repeated
+
+
+def rows(
+    document: Document, annotation: Annotation, suggestions: Iterable[Proposal], schema: LabelSchema
+) -> tuple[Row, ...]:
+    """The article as it reads now, a row a block."""
+    ground = ground_of(document, annotation.blocks, role_suggestions(suggestions), schema)
+    return ground.rows(annotation)
