@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
-from typing import cast
+from collections.abc import Callable, Iterator, Sequence, Set
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import ColumnElement, Integer, Select, TextualSelect, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
@@ -26,12 +27,14 @@ CREATE_INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(body, content='', tokenize='unicode61')"
 )
 LABEL_INDEX = "CREATE INDEX mark_label ON mark(layer, label, annotation, refused, origin)"
+Keys = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 _MOST = 200
-_FEW = 20_000
+_FEW = 2_000
 """So few documents are put in order alone; for more all documents are walked through in that order."""
 _UNSURE = 1.0
 """So many lines expected to be wrong make an article unsure."""
-_Keys = Select[int | None] | Select[int] | TextualSelect
+_Statement = Select[int | None] | Select[int] | TextualSelect
 """A statement with one column, of documents' keys."""
 _ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
 _HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
@@ -82,21 +85,34 @@ def matching_keys(
 
     Each condition is asked for alone and they are joined here: SQLite would look up row by row what comes whole.
     """
-    found = list(_conditions(session, query, author, held))
-    wanted = found[0] if len(found) == 1 else list(set.intersection(*map(set, found))) if found else None
+    most = session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0
+    wanted = np.ones(most + 1, dtype=bool)
+    for allowed in _conditions(session, query, author, held):
+        wanted &= _mask(allowed, most)
+    is_any = query.is_empty
     if query.order is Order.IMPORTED:
-        return array("q", _all_keys(session) if wanted is None else sorted(wanted))
-    by_doubt = _by_doubt(session, wanted)
-    decided = set(_decided(session, author))
-    to_do = array("q", (key for key in by_doubt if key not in decided) if decided else by_doubt)
-    if len(to_do) < len(by_doubt):
-        to_do.extend(key for key in by_doubt if key in decided)
-    return to_do
+        return _as_array(_all_keys(session) if is_any else np.flatnonzero(wanted))
+    by_doubt = _by_doubt(session, None if is_any else wanted)
+    is_decided = _mask(_decided(session, author), most)[by_doubt]
+    return _as_array(np.concatenate([by_doubt[~is_decided], by_doubt[is_decided]]))
+
+
+def _mask(keys: Keys, most: int) -> Mask:
+    """Whether each key from 0 to the greatest there is among some."""
+    mask = np.zeros(most + 1, dtype=bool)
+    mask[keys] = True
+    return mask
+
+
+def _as_array(keys: Keys) -> array[int]:
+    found = array("q")
+    found.frombytes(keys.astype(np.int64).tobytes())
+    return found
 
 
 def _conditions(
     session: Session, query: Query, author: str, held: Sequence[Set[HeldLabel]]
-) -> Iterator[list[int]]:
+) -> Iterator[Keys]:
     """The keys that each condition of the query allows, in no order."""
     if query.phrases or query.quoted:
         yield _keys(session, _HITS, phrases=match_expression(query))
@@ -113,29 +129,32 @@ def _conditions(
         yield _keys_with(session, labels, author)
 
 
-def _keys(session: Session, statement: _Keys, **parameters: str) -> list[int]:
-    """One array of numbers comes faster than a hundred thousand rows. An order of the statement holds."""
+def _keys(session: Session, statement: _Statement, **parameters: str) -> Keys:
+    """One text of numbers comes faster than a hundred thousand rows. An order of the statement holds."""
     rows = statement.subquery()
     listed = select(func.json_group_array(rows.c[0]))
-    return cast(list[int], json.loads(session.execute(listed, parameters).scalar_one()))
+    return np.array(json.loads(session.execute(listed, parameters).scalar_one()), dtype=np.int64)
 
 
-def _all_keys(session: Session) -> list[int]:
-    return _keys(session, select(col(DocumentRow.key)).order_by(col(DocumentRow.key)))
+def _all_keys(session: Session) -> Keys:
+    """In rising order. Documents stay, so that their keys have no gaps but in a damaged file: then nothing is read."""
+    key = col(DocumentRow.key)
+    count, most = session.execute(select(func.count(), func.max(key)).select_from(DocumentRow)).one()
+    if count == (most or 0):
+        return np.arange(1, count + 1)
+    return _keys(session, select(key).order_by(key))
 
 
-def _by_doubt(session: Session, wanted: Collection[int] | None) -> list[int]:
+def _by_doubt(session: Session, wanted: Mask | None) -> Keys:
     """Documents, all when none are named, with the most doubtful lines first, what nobody has looked at last."""
     doubt, key = col(DocumentRow.doubt), col(DocumentRow.key)
-    if wanted is not None and len(wanted) < _FEW:
-        return _keys(session, select(key).where(among(DocumentRow.key, wanted)).order_by(doubt.desc(), key))
+    if wanted is not None and np.count_nonzero(wanted) < _FEW:
+        named = among(DocumentRow.key, np.flatnonzero(wanted).tolist())
+        return _keys(session, select(key).where(named).order_by(doubt.desc(), key))
     # Two walks along the index of doubts, and nothing to sort.
     seen = _keys(session, select(key).where(doubt.is_not(None)).order_by(doubt.desc()))
-    every = seen + _keys(session, select(key).where(doubt.is_(None)).order_by(key))
-    if wanted is None:
-        return every
-    chosen = set(wanted)
-    return [one for one in every if one in chosen]
+    every = np.concatenate([seen, _keys(session, select(key).where(doubt.is_(None)).order_by(key))])
+    return every if wanted is None else every[wanted[every]]
 
 
 def _some(values: Sequence[str]) -> list[str]:
@@ -154,48 +173,50 @@ def _speaks(code: str) -> ColumnElement[bool]:
     return or_(language == code, func.substr(language, 1, len(code) + 1) == f"{code}-")
 
 
-def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> list[int]:
+def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> Keys:
     """The documents in which the author's marks have one of some labels."""
-    found: list[int] = []
+    found = []
     for layer, label in sorted(labels)[:_MOST]:
         its = (col(MarkRow.layer) == layer.value, col(MarkRow.label) == label)
         marked = select(col(MarkRow.annotation)).distinct().where(*its, col(MarkRow.refused).is_(False))
         held = marked.subquery()
-        found += _keys(
-            session,
-            select(col(AnnotationRow.document))
-            .join(held, held.c.annotation == col(AnnotationRow.key))
-            .where(col(AnnotationRow.author) == author),
+        found.append(
+            _keys(
+                session,
+                select(col(AnnotationRow.document))
+                .join(held, held.c.annotation == col(AnnotationRow.key))
+                .where(col(AnnotationRow.author) == author),
+            )
         )
-    return found if len(labels) == 1 else list(set(found))
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
-def _in_states(session: Session, author: str, *states: AnnotationState) -> list[int]:
+def _in_states(session: Session, author: str, *states: AnnotationState) -> Keys:
     """The documents of which the author's annotation is in one of these states."""
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
     return _keys(session, mine.where(col(AnnotationRow.state).in_([state.value for state in states])))
 
 
-def _decided(session: Session, author: str) -> list[int]:
+def _decided(session: Session, author: str) -> Keys:
     return _in_states(session, author, AnnotationState.DONE, AnnotationState.SKIPPED)
 
 
-def _to_do(session: Session, author: str) -> list[int]:
+def _to_do(session: Session, author: str) -> Keys:
     """All documents but those the author has decided on: without an annotation one is to do."""
-    decided = set(_decided(session, author))
-    return [key for key in _all_keys(session) if key not in decided]
+    every = _all_keys(session)
+    return every[~_mask(_decided(session, author), int(every.max(initial=0)))[every]]
 
 
-def _flagged(session: Session, author: str) -> list[int]:
+def _flagged(session: Session, author: str) -> Keys:
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
     return _keys(session, mine.where(col(AnnotationRow.flags) != ""))
 
 
-def _unsure(session: Session, _author: str) -> list[int]:
+def _unsure(session: Session, _author: str) -> Keys:
     return _keys(session, select(col(DocumentRow.key)).where(col(DocumentRow.doubt) >= _UNSURE))
 
 
-_IS: dict[Is, Callable[[Session, str], list[int]]] = {
+_IS: dict[Is, Callable[[Session, str], Keys]] = {
     Is.TODO: _to_do,
     Is.DONE: lambda session, author: _in_states(session, author, AnnotationState.DONE),
     Is.SKIPPED: lambda session, author: _in_states(session, author, AnnotationState.SKIPPED),
