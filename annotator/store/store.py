@@ -62,7 +62,7 @@ T = TypeVar("T")
 _PAGE = 100
 _AT_ONCE = 8
 """Documents added in one piece of work: they take some five milliseconds, for which an act waits at most."""
-_QUEUED = 32
+_QUEUED = 8
 
 
 class Store:
