@@ -25,6 +25,7 @@ THIRD_PARTIES = {
     "numpy",
     "platformdirs",
     "PySide6",
+    "shiboken6",  # what PySide6 itself stands on
     "sqlalchemy",
     "sqlmodel",
 }

@@ -19,6 +19,7 @@ from annotator.gui import garbage, questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background, share_one_heap
 from annotator.gui.frame import Frame
+from annotator.gui.ledger.accessible import make_readable
 from annotator.gui.theme import theme
 
 _SWITCH_SECONDS = 0.0005
@@ -33,6 +34,7 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = make_application()
     keep_moving(application)
+    make_readable()
     frame = Frame(theme(dark=False))
     file = settings.settings_file()
     appearance = Appearance(frame, file, settings.load(file))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleTextCursorEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Article, Row
@@ -36,7 +37,15 @@ class Voice(QObject):
         if words != ledger.accessibleDescription():
             ledger.setAccessibleDescription(words)
             if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(ledger, words))
+                _tell(ledger, words)
+
+
+def _tell(ledger: QWidget, words: str) -> None:
+    """To whoever listens: where the caret is, for braille and magnifiers, and what is said of the place."""
+    text = QAccessible.queryAccessibleInterface(ledger).textInterface()
+    if text is not None:  # a PySide that lets nobody make one
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(ledger, text.cursorPosition()))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(ledger, words))
 
 
 def place_words(article: Article, cursor: Cursor, marks: list[Painted]) -> str:

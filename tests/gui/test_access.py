@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.core.document import Document
+from annotator.gui.ledger.accessible import LedgerText
+from annotator.gui.ledger.ledger import Ledger
 from tests.builders import article
 from tests.gui.conftest import OpenDesk
 from tests.gui.every_dialog import DIALOGS
@@ -159,6 +161,52 @@ def test_screen_readers_that_listen_are_told_without_harm(desk: WindowDesk) -> N
         assert told(desk).startswith("line 3 of 6")
     finally:
         QAccessible.setActive(False)
+
+
+class TestLedgerAsText:
+    """In the process; `tests/test_screen_reader.py` asks over the bus."""
+
+    def test_counts_as_qt_does_and_reads_any_stretch(self, open_desk: OpenDesk) -> None:
+        desk = open_desk(Document("🚢🚢 Ferry crews\nagreed."))
+        text = LedgerText(desk.ledger)
+        assert text.characterCount() == len("🚢🚢 Ferry crews\nagreed.") + 2
+        assert (text.text(5, 10), text.text(17, -1)) == ("Ferry", "agreed.")
+
+    def test_has_its_caret_where_the_person_is(self, desk: WindowDesk) -> None:
+        text = LedgerText(desk.ledger)
+        desk.go_to_line(3)
+        assert text.cursorPosition() == desk.article.annotation.blocks[2].start
+        desk.press(Key.Key_M)
+        desk.select(desk.span_of("Hà"))
+        assert text.cursorPosition() == desk.span_of("Hà").start
+
+    def test_moves_the_person_when_it_is_asked_to(self, desk: WindowDesk) -> None:
+        text, place = LedgerText(desk.ledger), desk.span_of("khánh thành")
+        text.setCursorPosition(place.start)
+        assert desk.cursor.row == 2
+        text.setSelection(0, place.start, place.end)
+        assert desk.selected == "khánh thành"
+        text.removeSelection(0)
+        assert desk.cursor.selection is None
+        text.setSelection(0, place.start, desk.article.annotation.blocks[3].end)
+        text.setCursorPosition(10_000)
+        assert (desk.cursor.selection, desk.cursor.row) == (None, 2), (
+            "across lines and beyond the end is nowhere"
+        )
+
+    def test_knows_where_each_character_stands(self, desk: WindowDesk) -> None:
+        text, place = LedgerText(desk.ledger), desk.span_of("khánh thành")
+        rect = text.characterRect(place.start)
+        assert rect.width() > 2
+        assert text.offsetAtPoint(rect.topLeft() + QPoint(1, rect.height() // 2)) == place.start
+        assert text.characterRect(10_000) == QRect()
+
+    def test_of_no_article_is_empty(self, qtbot: QtBot) -> None:
+        ledger = Ledger(str)
+        qtbot.addWidget(ledger)
+        text = LedgerText(ledger)
+        assert (text.characterCount(), text.text(0, 5), text.cursorPosition()) == (0, "", 0)
+        assert text.offsetAtPoint(QPoint(5, 5)) == -1
 
 
 # The keyboard

@@ -155,6 +155,11 @@ class MouseLedger(LedgerView):
             return False
         return mover_box(self.rows, index).contains(self.page_point(point))
 
+    def position_at(self, point: QPointF) -> int | None:
+        """Between which characters of the article a point of the viewport lies; None below it."""
+        index = self.index_at(point)
+        return None if index is None else self._position_in(index, point)
+
     def _position_in(self, index: int, point: QPointF) -> int:
         assert self.rows is not None, "a row was hit"
         return self.rows.text(index).position_at(self.page_point(point) - self.rows.text_origin(index))

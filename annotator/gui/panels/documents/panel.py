@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -76,6 +77,8 @@ class DocumentsPanel(SidePanel):
         )
         search.setToolTip(search.accessibleDescription())
         search.setClearButtonEnabled(True)
+        for button in search.findChildren(QToolButton):  # Qt makes it, without a word
+            button.setAccessibleName(self.tr("Clear the search"))
         air = search.fontMetrics().height() // 4
         search.setTextMargins(air, 0, air, 0)
         search.textEdited.connect(self._typing.start)
