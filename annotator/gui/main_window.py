@@ -12,9 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator import resources, settings
 from annotator.core import borders, edits, entities
 from annotator.core.errors import SaveFailed
-from annotator.core.mark import NoTopic
 from annotator.core.schema import Counts
-from annotator.core.topic_offers import SLOTS
 from annotator.gui import questions
 from annotator.gui.acts import Acts
 from annotator.gui.appearance import Appearance
@@ -204,11 +202,7 @@ class MainWindow(QObject):
             "reopen": doing(self._desk.reopen),
             "topic": labels.open_finder,
             "browse_topics": doing(partial(errands.browse_topics, self._topics)),
-            **{f"topic_{n}": doing(partial(self._topics.take_slot, n)) for n in range(1, SLOTS + 1)},
-            **{f"refuse_topic_{n}": doing(partial(self._topics.refuse_slot, n)) for n in range(1, SLOTS + 1)},
-            "no_topic_not_news": doing(partial(self._topics.answer, NoTopic.NOT_NEWS)),
-            "no_topic_several": doing(partial(self._topics.answer, NoTopic.SEVERAL)),
-            "no_topic_cannot_say": doing(partial(self._topics.answer, NoTopic.CANNOT_SAY)),
+            **{name: doing(act) for name, act in self._topics.acts().items()},
             "note": labels.focus_note,
             "flag": labels.focus_flags,
             "site": doing(self._sites.ask),

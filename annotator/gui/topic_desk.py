@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +13,7 @@ from annotator.core.errors import NothingToDo
 from annotator.core.ledger import Article
 from annotator.core.mark import NoTopic, Proposal
 from annotator.core.state import State
-from annotator.core.topic_offers import TopicOffer, UsedTopic, refilled, topic_offers
+from annotator.core.topic_offers import SLOTS, TopicOffer, UsedTopic, refilled, topic_offers
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.frame import Frame
 from annotator.gui.messages import answer_words
@@ -49,6 +50,17 @@ class TopicDesk:
             self._offers = refilled(self._offers, now)
         self._proposals = article.suggestions
         self._frame.labels.show_offers(self._offers, self._used)
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """What a person may do about topics without naming one, by the names of the commands."""
+        slots = range(1, SLOTS + 1)
+        return {
+            **{f"topic_{slot}": partial(self.take_slot, slot) for slot in slots},
+            **{f"refuse_topic_{slot}": partial(self.refuse_slot, slot) for slot in slots},
+            "no_topic_not_news": partial(self.answer, NoTopic.NOT_NEWS),
+            "no_topic_several": partial(self.answer, NoTopic.SEVERAL),
+            "no_topic_cannot_say": partial(self.answer, NoTopic.CANNOT_SAY),
+        }
 
     def take_slot(self, slot: int) -> None:
         """Takes what is offered under a digit, from 1."""
