@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
 
 from annotator.gui.dialogs.preferences import LARGEST_TEXT
-from annotator.gui.fitting import FittingLabel, fitted
+from annotator.gui.fitting import FittingBox, FittingLabel, fitted
 from tests.builders import article
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, Key, WindowDesk
@@ -47,6 +47,16 @@ def test_boxes_to_tick_and_choices_show_their_words_whole(large: WindowDesk) -> 
         assert room.width() >= box.fontMetrics().horizontalAdvance(box.text()), box.text()
     for choice in large.frame.findChildren(QComboBox):
         assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText())
+
+
+def test_a_choice_that_has_no_room_ends_in_an_ellipsis(large: WindowDesk) -> None:
+    (box,) = large.frame.documents.findChildren(FittingBox)
+    box.setFixedWidth(box.fontMetrics().horizontalAdvance(box.currentText()) * 2 // 3)
+    assert box.shown.endswith("…")
+    cut = box.grab().toImage()
+    box.setFixedWidth(box.sizeHint().width())
+    assert box.shown == box.currentText()
+    assert box.grab().toImage().size() != cut.size()
 
 
 def test_boxes_to_tick_grow_with_the_text(large: WindowDesk) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.query import Order, Query, parsed
 from annotator.core.summary import Progress, Summary
+from annotator.gui.fitting import FittingBox
 from annotator.gui.panels import PlainLabel, SidePanel
 from annotator.gui.panels.documents.delegate import DocumentDelegate
 from annotator.gui.panels.documents.model import DocumentsModel
@@ -88,7 +89,7 @@ class DocumentsPanel(SidePanel):
         return search
 
     def _make_order(self) -> QComboBox:
-        order = QComboBox()
+        order = FittingBox()
         order.addItem(self.tr("In order of import"), Order.IMPORTED)
         order.addItem(self.tr("Most useful first"), Order.USEFUL_FIRST)
         order.setAccessibleName(self.tr("Order of documents"))
