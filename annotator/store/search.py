@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import reduce
+from itertools import compress
+from typing import cast
 
-import numpy as np
-import numpy.typing as npt
 from sqlalchemy import ColumnElement, Integer, Select, TextualSelect, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
@@ -27,8 +28,8 @@ CREATE_INDEX = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(body, content='', tokenize='unicode61')"
 )
 LABEL_INDEX = "CREATE INDEX mark_label ON mark(layer, label, annotation, refused, origin)"
-Keys = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+_OTHER = bytes([1, 0, *range(2, 256)])
+"""Turns a mask into that of the others."""
 _MOST = 200
 _FEW = 2_000
 """So few documents are put in order alone; for more all documents are walked through in that order."""
@@ -85,34 +86,38 @@ def matching_keys(
 
     Each condition is asked for alone and they are joined here: SQLite would look up row by row what comes whole.
     """
-    most = session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0
-    wanted = np.ones(most + 1, dtype=bool)
-    for allowed in _conditions(session, query, author, held):
-        wanted &= _mask(allowed, most)
-    is_any = query.is_empty
-    if query.order is Order.IMPORTED:
-        return _as_array(_all_keys(session) if is_any else np.flatnonzero(wanted))
-    by_doubt = _by_doubt(session, None if is_any else wanted)
-    is_decided = _mask(_decided(session, author), most)[by_doubt]
-    return _as_array(np.concatenate([by_doubt[~is_decided], by_doubt[is_decided]]))
+    masks = [_mask(session, allowed) for allowed in _conditions(session, query, author, held)]
+    if query.order is Order.USEFUL_FIRST:
+        return array("q", _useful_first(session, author, reduce(_both, masks) if masks else None))
+    return array("q", _listed(reduce(_both, masks)) if masks else _all_keys(session))
 
 
-def _mask(keys: Keys, most: int) -> Mask:
-    """Whether each key from 0 to the greatest there is among some."""
-    mask = np.zeros(most + 1, dtype=bool)
-    mask[keys] = True
+def _mask(session: Session, keys: Iterable[int]) -> bytearray:
+    """1 for each key from 0 to the greatest there is that is among some, and 0 for the others."""
+    mask = bytearray(1 + (session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0))
+    for key in keys:
+        mask[key] = 1
     return mask
 
 
-def _as_array(keys: Keys) -> array[int]:
-    found = array("q")
-    found.frombytes(keys.astype(np.int64).tobytes())
-    return found
+def _listed(mask: bytearray) -> list[int]:
+    """The keys that a mask holds, in rising order."""
+    return list(compress(range(len(mask)), mask))
+
+
+def _those(keys: list[int], mask: bytearray) -> list[int]:
+    """The keys that a mask holds, in the order they have."""
+    return list(compress(keys, map(mask.__getitem__, keys)))
+
+
+def _both(one: bytearray, other: bytearray) -> bytearray:
+    together = int.from_bytes(one) & int.from_bytes(other)
+    return bytearray(together.to_bytes(len(one)))
 
 
 def _conditions(
     session: Session, query: Query, author: str, held: Sequence[Set[HeldLabel]]
-) -> Iterator[Keys]:
+) -> Iterator[list[int]]:
     """The keys that each condition of the query allows, in no order."""
     if query.phrases or query.quoted:
         yield _keys(session, _HITS, phrases=match_expression(query))
@@ -129,32 +134,39 @@ def _conditions(
         yield _keys_with(session, labels, author)
 
 
-def _keys(session: Session, statement: _Statement, **parameters: str) -> Keys:
+def _keys(session: Session, statement: _Statement, **parameters: str) -> list[int]:
     """One text of numbers comes faster than a hundred thousand rows. An order of the statement holds."""
     rows = statement.subquery()
     listed = select(func.json_group_array(rows.c[0]))
-    return np.array(json.loads(session.execute(listed, parameters).scalar_one()), dtype=np.int64)
+    return cast(list[int], json.loads(session.execute(listed, parameters).scalar_one()))
 
 
-def _all_keys(session: Session) -> Keys:
+def _all_keys(session: Session) -> Sequence[int]:
     """In rising order. Documents stay, so that their keys have no gaps but in a damaged file: then nothing is read."""
     key = col(DocumentRow.key)
     count, most = session.execute(select(func.count(), func.max(key)).select_from(DocumentRow)).one()
     if count == (most or 0):
-        return np.arange(1, count + 1)
+        return range(1, count + 1)
     return _keys(session, select(key).order_by(key))
 
 
-def _by_doubt(session: Session, wanted: Mask | None) -> Keys:
-    """Documents, all when none are named, with the most doubtful lines first, what nobody has looked at last."""
+def _useful_first(session: Session, author: str, wanted: bytearray | None) -> list[int]:
+    """Documents, all when none are named, with the most doubtful lines first and what nobody has looked at behind
+    them; those that the author has decided on last of all."""
+    by_doubt = _by_doubt(session, wanted)
+    decided = _mask(session, _decided(session, author))
+    return _those(by_doubt, decided.translate(_OTHER)) + _those(by_doubt, decided)
+
+
+def _by_doubt(session: Session, wanted: bytearray | None) -> list[int]:
     doubt, key = col(DocumentRow.doubt), col(DocumentRow.key)
-    if wanted is not None and np.count_nonzero(wanted) < _FEW:
-        named = among(DocumentRow.key, np.flatnonzero(wanted).tolist())
+    if wanted is not None and wanted.count(1) < _FEW:
+        named = among(DocumentRow.key, _listed(wanted))
         return _keys(session, select(key).where(named).order_by(doubt.desc(), key))
     # Two walks along the index of doubts, and nothing to sort.
-    seen = _keys(session, select(key).where(doubt.is_not(None)).order_by(doubt.desc()))
-    every = np.concatenate([seen, _keys(session, select(key).where(doubt.is_(None)).order_by(key))])
-    return every if wanted is None else every[wanted[every]]
+    every = _keys(session, select(key).where(doubt.is_not(None)).order_by(doubt.desc()))
+    every += _keys(session, select(key).where(doubt.is_(None)).order_by(key))
+    return every if wanted is None else _those(every, wanted)
 
 
 def _some(values: Sequence[str]) -> list[str]:
@@ -173,7 +185,7 @@ def _speaks(code: str) -> ColumnElement[bool]:
     return or_(language == code, func.substr(language, 1, len(code) + 1) == f"{code}-")
 
 
-def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> Keys:
+def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> list[int]:
     """The documents in which the author's marks have one of some labels."""
     found = []
     for layer, label in sorted(labels)[:_MOST]:
@@ -188,35 +200,35 @@ def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> Keys:
                 .where(col(AnnotationRow.author) == author),
             )
         )
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    return [key for keys in found for key in keys]
 
 
-def _in_states(session: Session, author: str, *states: AnnotationState) -> Keys:
+def _in_states(session: Session, author: str, *states: AnnotationState) -> list[int]:
     """The documents of which the author's annotation is in one of these states."""
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
     return _keys(session, mine.where(col(AnnotationRow.state).in_([state.value for state in states])))
 
 
-def _decided(session: Session, author: str) -> Keys:
+def _decided(session: Session, author: str) -> list[int]:
     return _in_states(session, author, AnnotationState.DONE, AnnotationState.SKIPPED)
 
 
-def _to_do(session: Session, author: str) -> Keys:
+def _to_do(session: Session, author: str) -> list[int]:
     """All documents but those the author has decided on: without an annotation one is to do."""
-    every = _all_keys(session)
-    return every[~_mask(_decided(session, author), int(every.max(initial=0)))[every]]
+    decided = set(_decided(session, author))
+    return [key for key in _all_keys(session) if key not in decided]
 
 
-def _flagged(session: Session, author: str) -> Keys:
+def _flagged(session: Session, author: str) -> list[int]:
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
     return _keys(session, mine.where(col(AnnotationRow.flags) != ""))
 
 
-def _unsure(session: Session, _author: str) -> Keys:
+def _unsure(session: Session, _author: str) -> list[int]:
     return _keys(session, select(col(DocumentRow.key)).where(col(DocumentRow.doubt) >= _UNSURE))
 
 
-_IS: dict[Is, Callable[[Session, str], Keys]] = {
+_IS: dict[Is, Callable[[Session, str], list[int]]] = {
     Is.TODO: _to_do,
     Is.DONE: lambda session, author: _in_states(session, author, AnnotationState.DONE),
     Is.SKIPPED: lambda session, author: _in_states(session, author, AnnotationState.SKIPPED),
