@@ -187,6 +187,17 @@ def test_of_all_pages_that_were_seen_only_those_in_sight_are_asked_for_again(
     assert min(desk.asked) >= 80_000 - PAGE
 
 
+def test_the_page_in_sight_is_asked_for_before_the_one_beside_it(
+    open_panel: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    desk = open_panel(100_000)
+    qtbot.waitUntil(partial(desk.has_come, PAGE - 1))
+    desk.asked.clear()
+    desk.view.scrollTo(desk.index(50 * PAGE + 2), QTableView.ScrollHint.PositionAtTop)
+    qtbot.waitUntil(partial(desk.has_come, 50 * PAGE - 1))
+    assert desk.asked == [50 * PAGE, 49 * PAGE]
+
+
 def test_showing_asks_nothing_before_the_panel_gives_control_back(light: Theme, qtbot: QtBot) -> None:
     panel = DocumentsPanel(light)
     qtbot.addWidget(panel)

@@ -83,8 +83,8 @@ class DocumentsModel(QAbstractListModel):
     def make_current(self, document_id: str) -> None:
         """Says which document is open."""
         self.current_id = document_id
-        if self._total:
-            self._redraw(0, self._total - 1)
+        for first, page in self._pages.items():
+            self._redraw(first, min(first + len(page), self._total) - 1)
 
     def summary(self, row: int) -> Summary | None:
         """What a row tells; None while its page has not come."""

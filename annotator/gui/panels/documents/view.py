@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -20,7 +20,7 @@ class DocumentsView(QTableView):
     opened = Signal(int)
     """A person opens this row."""
     rows_in_sight = Signal(int, int)
-    """The first and last row that are seen now or soon."""
+    """The first and last row that are seen now; a moment later, when those are there, those that are seen soon."""
 
     def __init__(
         self, model: DocumentsModel, delegate: DocumentDelegate, parent: QWidget | None = None
@@ -28,6 +28,9 @@ class DocumentsView(QTableView):
         super().__init__(parent)
         self._look = QTimer(self, singleShot=True)
         self._look.timeout.connect(self._say_rows_in_sight)
+        self._looked = QElapsedTimer()
+        self._look_further = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._look_further.timeout.connect(self._say_rows_near)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(self.tr("Documents"))
@@ -69,8 +72,10 @@ class DocumentsView(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self._look_further.stop()
         if not self._look.isActive():
-            self._look.start(_SETTLING)
+            is_first = not self._looked.isValid() or self._looked.hasExpired(_SETTLING)
+            self._look.start(0 if is_first else _SETTLING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENING and not event.isAutoRepeat():
@@ -98,6 +103,15 @@ class DocumentsView(QTableView):
             self.opened.emit(index.row())
 
     def _say_rows_in_sight(self) -> None:
+        self._looked.start()
+        self._say_rows(screens=0)
+        self._look_further.start()
+
+    def _say_rows_near(self) -> None:
+        self._say_rows(screens=1)
+
+    def _say_rows(self, *, screens: int) -> None:
+        """The rows in sight and so many screens of them before and behind."""
         rows = self.model().rowCount()
         if not rows:
             return
@@ -105,5 +119,5 @@ class DocumentsView(QTableView):
         first = max(0, self.rowAt(0))
         last = self.rowAt(height - 1)
         last = rows - 1 if last < 0 else last
-        ahead = last - first + 1
+        ahead = screens * (last - first + 1)
         self.rows_in_sight.emit(max(0, first - ahead), min(rows - 1, last + ahead))
