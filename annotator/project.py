@@ -100,6 +100,7 @@ class Project(AbstractContextManager["Project"]):
         return presets.topic_scheme(self.schema.topics)
 
     def close(self) -> None:
+        self.survey.rest()
         self._store.close()
 
     @property

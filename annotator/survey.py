@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.looking_apart import LookingApart
 from annotator.store.documents import Found
 from annotator.store.store import Store
 from annotator.suggest import AGENT, sum_up
@@ -12,18 +13,21 @@ class Survey:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._apart = LookingApart()
 
     def left(self) -> int:
         """How many documents the present detector has not looked at yet."""
         return self._store.count_not_seen_by(AGENT)
 
-    def look(self, count: int) -> tuple[str, ...]:
+    def look(self, count: int, *, apart: bool = False) -> tuple[str, ...]:
         """Looks at some documents for language, title and doubt, and keeps what was found; which they were.
 
-        Raises UnwritableFile.
+        Looking `apart`, in a process of its own until `rest`, leaves Python to the window and finds the same. Raises
+        UnwritableFile.
         """
         unseen = self._store.not_seen_by(AGENT, count)
-        findings = sum_up([document for _, document, _ in unseen], [memory for *_, memory in unseen])
+        sum_up_all = self._apart.sum_up if apart else sum_up
+        findings = sum_up_all([document for _, document, _ in unseen], [memory for *_, memory in unseen])
         found = [
             Found(document_id, one.title, one.language, one.doubt)
             for (document_id, *_), one in zip(unseen, findings, strict=True)
@@ -31,3 +35,7 @@ class Survey:
         if found:
             self._store.keep_found(AGENT, found).result()
         return tuple(one.document_id for one in found)
+
+    def rest(self) -> None:
+        """No more is to be looked at apart for a while."""
+        self._apart.rest()

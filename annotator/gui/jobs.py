@@ -21,6 +21,8 @@ from annotator.ingest import BATCH, batches
 from annotator.project import Project
 
 _LAST_SAVE_SECONDS = 10
+_MANY = 64
+"""Articles to look at that are worth a process of its own, which takes half a second to begin."""
 _KINDS = ("import", "sum up", "export")
 
 
@@ -116,19 +118,23 @@ class Jobs(QObject):
 
     def _sum_up_some(self) -> None:
         if self._seen >= self._unseen or self._stop.is_set() or self.is_importing:
-            self._end()
+            self._end_sums()
             return
         self.moved_on.emit(self.tr("Looking at new articles"), self._seen, self._unseen)
-        work = partial(self._project.survey.look, BATCH // 2)
+        work = partial(self._project.survey.look, BATCH // 2, apart=self._unseen > _MANY)
         self._background.run("sum up", work, self._hear_sums, self._fail)
 
     def _hear_sums(self, seen: tuple[str, ...]) -> None:
         if not seen:
-            self._end()
+            self._end_sums()
             return
         self._seen += len(seen)
         self.summed_up.emit(seen)
         self._sum_up_some()
+
+    def _end_sums(self) -> None:
+        self._background.run("rest", self._project.survey.rest, _nothing, self._fail)
+        self._end()
 
     def export(self, choice: ExportChoice) -> None:
         """Writes the labels to a file."""
@@ -165,6 +171,10 @@ class Jobs(QObject):
         """One errand ended; another may go on beside it."""
         if not any(self._background.is_busy(kind) for kind in _KINDS):
             self.ended.emit()
+
+
+def _nothing(_: object) -> None:
+    """There is nothing to be told of it."""
 
 
 def _exported(project: Project, choice: ExportChoice, is_stopped: Callable[[], bool]) -> int:

@@ -18,6 +18,15 @@ from annotator.store.site_models import model_of
 from annotator.store.tables import DocumentRow, SiteBeginningRow, SiteLineRow, SiteModelRow, SiteRow
 
 _PIECE = 1000
+# As SQL: a batch of articles has thousands of lines, for each of which SQLAlchemy would put a row together by names.
+_COUNT_LINE = (
+    "INSERT INTO site_line (site, line, pages) VALUES (?, ?, ?)"
+    " ON CONFLICT (site, line) DO UPDATE SET pages = pages + excluded.pages"
+)
+_COUNT_BEGINNING = (
+    "INSERT INTO site_beginning (site, beginning, pages) VALUES (?, ?, ?)"
+    " ON CONFLICT (site, beginning) DO UPDATE SET pages = pages + excluded.pages"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +86,15 @@ def count(session: Session, pages: Iterable[tuple[int, Traits]], by: int = 1) ->
         .values(pages=col(SiteRow.pages) + bindparam("more")),
         [{"site_key": site, "more": more} for site, more in sites.items()],
     )
-    if lines:
-        counted = insert(SiteLineRow)
-        session.connection().execute(
-            counted.on_conflict_do_update(
-                index_elements=["site", "line"],
-                set_={"pages": col(SiteLineRow.pages) + counted.excluded.pages},
-            ),
-            [{"site": site, "line": line, "pages": more} for (site, line), more in lines.items()],
-        )
-    if beginnings:
-        counted = insert(SiteBeginningRow)
-        session.connection().execute(
-            counted.on_conflict_do_update(
-                index_elements=["site", "beginning"],
-                set_={"pages": col(SiteBeginningRow.pages) + counted.excluded.pages},
-            ),
-            [{"site": site, "beginning": begun, "pages": more} for (site, begun), more in beginnings.items()],
-        )
+    _count_up(session, _COUNT_LINE, lines)
+    _count_up(session, _COUNT_BEGINNING, beginnings)
+
+
+def _count_up(session: Session, statement: str, more: Mapping[tuple[int, int], int]) -> None:
+    """In the order of the table's key, which SQLite fills in a fraction of the time."""
+    if more:
+        rows = [(*key, pages) for key, pages in sorted(more.items())]
+        session.connection().exec_driver_sql(statement, rows)
 
 
 def move(session: Session, names: Mapping[int, str], traits: Mapping[int, Traits]) -> None:
