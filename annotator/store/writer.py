@@ -24,6 +24,8 @@ from annotator.store.engine import fold_back
 _log = logging.getLogger(__name__)
 Work = Callable[[Session], Any]
 _RETRY_SECONDS = 1.0
+ACTS_IN_A_ROW = 100
+"""After so many a batch has its turn: no hand acts as fast, but a program may, and its import shall not stand still."""
 _TOGETHER = 4
 """Batches in one transaction, at most: what a power cut takes with it, which an import adds again."""
 
@@ -59,6 +61,7 @@ class Writer:
         self._closing = False
         self._failing = False
         self._singly = 0
+        self._in_a_row = 0
         self._thread = threading.Thread(target=self._run, name="annotator-writer", daemon=True)
         self._thread.start()
 
@@ -108,7 +111,8 @@ class Writer:
         """The queue whose first job is to be done, once there is one; None when closing and nothing is left."""
         with self._wake:
             self._wake.wait_for(lambda: self._closing or self._acts or self._batches)
-            if self._acts:
+            is_turn_of_batch = self._batches and self._in_a_row >= ACTS_IN_A_ROW and not self._failing
+            if self._acts and not is_turn_of_batch:
                 return self._acts
             return self._batches or None
 
@@ -167,6 +171,7 @@ class Writer:
     def _finish(self, queue: deque[_Job], settle: Callable[[], None]) -> None:
         with self._wake:
             queue.popleft()
+            self._in_a_row = self._in_a_row + 1 if queue is self._acts else 0
             self._failing = False
             settle()
             self._wake.notify_all()

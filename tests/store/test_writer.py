@@ -17,6 +17,7 @@ from annotator.core.document import Document
 from annotator.core.errors import SaveFailed, UnwritableFile
 from annotator.project import Project
 from annotator.store.store import Store
+from annotator.store.writer import ACTS_IN_A_ROW
 from tests.builders import add, articles, kept, python, raw
 
 FULL_DISK = """
@@ -89,6 +90,21 @@ def test_acts_overtake_batches_and_each_kind_keeps_its_order(store: Store) -> No
     stall.end()
     store._writing.batch(lambda _: None).result(20)
     assert order == ["act 0", "act 1", "act 2", "batch 0", "batch 1", "batch 2"]
+
+
+def test_acts_without_end_leave_a_batch_its_turn_now_and_then(store: Store) -> None:
+    order: list[str] = []
+    stall = Stall(store)
+    for _ in range(3 * ACTS_IN_A_ROW):
+        store._writing.act(noting(order, "act"))
+    for _ in range(2):
+        store._writing.batch(noting(order, "batch"))
+    stall.end()
+    assert store.flush(20)
+    assert [place for place, what in enumerate(order) if what == "batch"] == [
+        ACTS_IN_A_ROW,
+        2 * ACTS_IN_A_ROW + 1,
+    ]
 
 
 def test_an_act_waits_for_one_running_batch_and_no_more(store: Store) -> None:
