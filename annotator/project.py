@@ -286,8 +286,7 @@ class Project(AbstractContextManager["Project"]):
         self, article: Article, changed: frozenset[int] | None = None, marked: tuple[Span, ...] = ()
     ) -> State:
         piles = self._sitting.piles
-        state = State(article, piles.next_undo, piles.next_redo, changed, marked)
-        self.state = state
+        self.state = state = State(article, piles.next_undo, piles.next_redo, changed, marked)
         for listener in self.listeners:
             listener(state)
         return state

@@ -235,10 +235,10 @@ def boat_of(document: Document) -> Document:
 
 
 def test_taking_in_stops_when_it_is_told_to_and_keeps_what_was_added(project: Project) -> None:
-    several = [Batch((Record(document),), "") for document in articles(20)]
+    several = [Batch((Record(document),), "") for document in articles(60)]
     told: list[Added] = []
     added = project.take_in(several, raise_fault, told.append, lambda: len(told) > 2)
-    assert 3 <= added.new < 20
+    assert 3 <= added.new < 60
     assert project.progress().documents == added.new + 1
 
 
