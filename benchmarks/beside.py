@@ -1,8 +1,9 @@
 """Labelling while 10,000 articles are imported beside it: `python -m benchmarks.beside [COUNT [SECONDS]]`.
 
 On the real window, with a timer of 10 ms: how long the event loop stalls, that is how much later than asked the timer
-comes, and how long an act takes until it is on the disk. First while files are read and added, then while the detector
-looks at them and finds their languages, which is cut off after some seconds.
+comes, how long a key takes until it is painted, and its act until it is on the disk. First with nothing beside, which
+shows what the machine itself adds, then while files are read and added, then while the detector looks at them and finds
+their languages, which is cut off after some seconds.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from PySide6.QtTest import QTest
 
 from annotator.core.errors import SaveFailed
 from annotator.gui.jobs import Jobs
-from benchmarks.timing import tell
+from benchmarks.timing import painted, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -38,6 +39,7 @@ def main() -> None:
         jobs = window.window.findChild(Jobs)
         assert isinstance(jobs, Jobs), "the window has its errands"
         watch = Watch(window)
+        watch.during(lambda end: QTimer.singleShot(1_000, end))  # the first keys take longer
         watch.during(lambda end: QTimer.singleShot(3_000, end))
         watch.tell("nothing beside", "")
 
@@ -80,12 +82,13 @@ class Watch(QObject):
         self._ticks = 0
         self._keys = [Qt.Key.Key_R, Qt.Key.Key_M]
         self._stalls: list[float] = []
+        self._painted: list[float] = []
         self._saved: list[float] = []
         window.project.savings.append(self._hear)
 
     def during(self, work: Callable[[Callable[[], None]], object]) -> None:
         """Watches until what is begun here says that it has ended."""
-        self._stalls, self._saved = [], []
+        self._stalls, self._painted, self._saved = [], [], []
         self._pressed, self._last = 0.0, time.perf_counter()
         self._ticking.start()
         work(self._window.application.quit)
@@ -94,6 +97,7 @@ class Watch(QObject):
 
     def tell(self, name: str, limit: str) -> None:
         tell(f"{name}: stall of the event loop", self._stalls, limit)
+        tell(f"{name}: key → painted", self._painted)
         tell(f"{name}: act → on the disk", self._saved, limit and "20")
 
     def _tick(self) -> None:
@@ -104,7 +108,8 @@ class Watch(QObject):
             # Always on the same line, one role after the other, so that every press is an act.
             self._keys.append(self._keys.pop(0))
             self._pressed = time.perf_counter()
-            QTest.keyClick(self._window.frame.ledger, self._keys[0])
+            ledger, key = self._window.frame.ledger, self._keys[0]
+            self._painted.append(painted(self._window, lambda: QTest.keyClick(ledger, key)))
         # What the watch does itself is no stall.
         self._last = time.perf_counter()
 
