@@ -17,7 +17,7 @@ from annotator.core.record import Record
 from annotator.project import Project
 from annotator.store import search
 from annotator.store.documents import Found
-from tests.builders import BOAT, add, article, gold, ids
+from tests.builders import BOAT, add, article, gold, ids, raw
 
 TRAIN = article(language="vi", title="Tàu")
 RIVER = article(BOAT, site="jornal.example", language="pt")
@@ -234,3 +234,15 @@ def test_summaries_come_in_the_order_asked_for_without_those_that_are_not_there(
     island, train = several
     assert (island.title, island.site, island.language) == ("阿里山小火車", ISLAND.site, "zh-tw")
     assert (train.title, train.blocks, train.doubt, train.flagged) == ("Tàu", 6, None, False)
+
+
+def test_a_gap_among_the_keys_leaves_no_document_out_and_adds_none(tmp_path: Path) -> None:
+    path = tmp_path / "news.annotator"
+    with Project(path, "anna") as project:
+        assert list(project.matching(parsed(""))) == []
+        add(project, *ALL)
+        assert list(project.matching(parsed(""))) == [1, 2, 3, 4]
+    with raw(path) as other:
+        other.execute("DELETE FROM document WHERE key = 2")
+    with Project(path, "anna", read_only=True) as project:
+        assert list(project.matching(parsed(""))) == [1, 3, 4]
