@@ -240,14 +240,10 @@ class MainWindow(QObject):
         """Lists the documents, goes back to where the person was in them, and lets the detector catch up."""
         visit = self._appearance.settings.visit(str(self._project.path.absolute()))
         self._acts.doing(self._arrivals.begin)(visit)
-        self._look_for_recent()
+        recent = partial(recent_projects, self._appearance.settings.visits, self._project.path)
+        self._background.run("recent", recent, self._frame.show_recent, self._acts.tell_error)
         self._jobs.sum_up()
         self._sites.learn()
-
-    def _look_for_recent(self) -> None:
-        visits = self._appearance.settings.visits
-        work = partial(recent_projects, visits, self._project.path)
-        self._background.run("recent", work, self._frame.show_recent, self._acts.tell_error)
 
     def _open_samples(self) -> None:
         if self._project.path.absolute() == settings.samples_project().absolute():
