@@ -24,6 +24,9 @@ from annotator.suggest import PARTS, suggest_by
 _MOST = 8
 """The next article of the list, the next to do, the one before, the next but one; as many again after a step to one."""
 
+LONG = 60_000
+"""Characters of an article whose suggestions take a third of a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -71,23 +74,51 @@ class Foresight:
         self._made: OrderedDict[str, _Made] = OrderedDict()
         self._lock = threading.Lock()
 
-    def article(self, document_id: str, view: View) -> Kept:
-        """An article as the file has it now, with what is suggested by all that the project remembers now.
+    def article(self, document_id: str, view: View, *, at_once: bool = False) -> Kept:
+        """An article as the file has it now, with what is suggested by all that the project remembers now; `at_once`
+        one so long that suggestions take a while comes with those made last, or with none, and awaits others.
 
         Raises UnknownDocument, DamagedDocument, or an error of ours when the annotation is damaged.
         """
-        with self._lock:
-            made = self._made.get(document_id)
+        made = self._known(document_id)
+        changes = self._changes_since(made, view)
+        if at_once and (made is None or changes is None or _touches_memory(changes, made.document)):
+            document = self._store.document(document_id)
+            if len(document.text) > LONG:
+                return self._awaiting(document, view, made)
+        return self._article(document_id, view, None)
+
+    def _awaiting(self, document: Document, view: View, made: _Made | None) -> Kept:
+        annotation = self._annotation(document, view)
+        last = made.kept.article.suggestions if made is not None and made.view == view else ()
+        shown = annotation or new_annotation(document, view.author)
+        awaiting = Article(document, shown, last, view.schema, awaits_suggestions=True)
+        return Kept(awaiting, annotation is not None)
+
+    def _article(self, document_id: str, view: View, shown: Document | None) -> Kept:
+        """`shown` is its document where the window has that already."""
+        made = self._known(document_id)
         number = (
             self._store.commits.number
         )  # before anything is read: what is noted meanwhile is read once more
         changes = self._changes_since(made, view)
         if made is None or changes is None:
-            made = self._read(document_id, view, number, made)
+            made = self._read(document_id, view, number, made, shown)
         elif changes:
             made = self._caught_up(made, number, changes)
         self._keep(made)
         return made.kept
+
+    def _known(self, document_id: str) -> _Made | None:
+        with self._lock:
+            return self._made.get(document_id)
+
+    def completed(self, awaiting: Article, view: View) -> Article:
+        """An article with the suggestions that it awaits."""
+        document_id = awaiting.document.id
+        article = self._article(document_id, view, awaiting.document).article.after(awaiting.annotation)
+        _work_out(article)
+        return article
 
     def _changes_since(self, made: _Made | None, view: View) -> tuple[Change, ...] | None:
         """What happened to annotations since an article was made; None when it has to be read anew."""
@@ -95,13 +126,16 @@ class Foresight:
             return None  # of a file that others write nobody tells what they wrote
         return self._store.commits.since(made.number)
 
-    def _read(self, document_id: str, view: View, number: int, before: _Made | None) -> _Made:
+    def _read(
+        self, document_id: str, view: View, number: int, before: _Made | None, shown: Document | None
+    ) -> _Made:
         document = self._store.document(document_id)
+        if shown == document:
+            document = shown  # so that what is known of its blocks serves both
         memory = replace(self._store.memory(document), topic_scheme=view.topics)
         annotation = self._annotation(document, view)
-        if before is not None and before.document == document:
-            return _made(number, view, before.document, memory, before.parts, annotation)
-        return _made(number, view, document, memory, {}, annotation)
+        parts = before.parts if before is not None and before.document == document else {}
+        return _made(number, view, document, memory, parts, annotation)
 
     def _caught_up(self, made: _Made, number: int, changes: Sequence[Change]) -> _Made:
         """Reads only what the changes may have made another."""
@@ -165,6 +199,12 @@ def _part(name: str, document: Document, whole: Memory, known: _Part | None) -> 
     return _Part(memory, suggest_by(name, document, memory))
 
 
+def _touches_memory(changes: Sequence[Change], document: Document) -> bool:
+    """Whether other suggestions may come of changes than before."""
+    others = (change for change in changes if change.document_id != document.id)
+    return any(_touches_names(change, document) or _touches_topics(change) for change in others)
+
+
 def _touches_names(change: Change, document: Document) -> bool:
     """Whether a change in another document is about strings that stand in this one."""
     marks = (*change.added, *change.removed, *change.refused, *change.readmitted)
@@ -172,12 +212,12 @@ def _touches_names(change: Change, document: Document) -> bool:
 
 
 def _touches_topics(change: Change) -> bool:
-    """Whether a change may count for topics elsewhere: those of finished articles do."""
-    marks = (*change.added, *change.removed)
+    """Whether a change may count for topics elsewhere: those of finished articles do, and those refused there."""
+    marks = (*change.added, *change.removed, *change.refused, *change.readmitted)
     return change.state is not None or any(mark.layer is Layer.TOPIC for mark in marks)
 
 
 def _work_out(article: Article) -> None:
     """Has the article find out by now what the screen asks of it first."""
-    for asked in (article.credits, article.entities_outside, article.suggested_names, article.candidates):
-        len(asked)
+    names = article.names
+    _ = article.credits, article.sizes, article.outside_count, names.suggested_count, names.candidates

@@ -50,7 +50,6 @@ _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
 
 class Project(AbstractContextManager["Project"]):
     """A project file open for one author. To be used on one thread, but for `add` and the reading of lists.
-
     Every act is applied at once, told to `listeners`, and queued for the file; `savings` hear, on another thread, when
     it is on the disk or could not be written. `flush` waits for that. Raises ProjectUnusable or ProjectInUse.
     """
@@ -138,7 +137,6 @@ class Project(AbstractContextManager["Project"]):
         is_stopped: Callable[[], bool] = lambda: False,
     ) -> Added:
         """Adds batch after batch; a record this project cannot hold goes to `faults`, and the rest goes on.
-
         An empty project takes over the first label schema that comes. `tell` hears what was added so far; when
         `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile.
         """
@@ -147,7 +145,6 @@ class Project(AbstractContextManager["Project"]):
 
     def records(self, states: Iterable[AnnotationState] = tuple(AnnotationState)) -> Iterator[Record]:
         """Documents in the order of their ids with the annotations in these states; all documents for all states.
-
         Holds all acts so far; raises SaveFailed when one cannot be written just now.
         """
         self.flush()
@@ -161,7 +158,6 @@ class Project(AbstractContextManager["Project"]):
         tell: Callable[[int], None] = lambda _: None,
     ) -> Losses:
         """Writes `records` to a file, whole or not at all; what the format had to drop. `tell` hears their number.
-
         Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
         _check_target(formats.files_of(format_name, target), self.path)
@@ -192,12 +188,19 @@ class Project(AbstractContextManager["Project"]):
 
     # The open article
 
-    def open(self, document_id: str) -> State:
-        """Opens an article with its suggestions. Raises UnknownDocument or DamagedDocument."""
+    def open(self, document_id: str, *, at_once: bool = False) -> State:
+        """Opens an article with its suggestions; `at_once` a long one comes before them, and awaits them by `complete`.
+        Raises UnknownDocument or DamagedDocument."""
         self.settle()
         self._sitting.catch_up()
         self._sitting.forget_kept()
-        return self._shown(self._article(document_id))
+        return self._shown(self._article(document_id, at_once=at_once))
+
+    def complete(self, article: Article) -> None:
+        """Shows the open article with the suggestions that it awaits, as `foresight` has made them; what was done
+        meanwhile stays. Another article than the open one is none of its business."""
+        if self.state is not None and self.state.article.awaits(article):
+            self._shown(article.after(self.state.article.annotation))
 
     def _catch_up(self) -> None:
         """What the file has refused for good is not shown any longer."""
@@ -207,11 +210,10 @@ class Project(AbstractContextManager["Project"]):
 
     @property
     def view(self) -> View:
-        """What articles are read by, for `foresight`."""
         return View(self.author, self.schema, self.topics)
 
-    def _article(self, document_id: str) -> Article:
-        kept = self.foresight.article(document_id, self.view)
+    def _article(self, document_id: str, *, at_once: bool = False) -> Article:
+        kept = self.foresight.article(document_id, self.view, at_once=at_once)
         said = self._sitting.said(document_id, is_begun=kept.is_begun)
         return kept.article if said is None else kept.article.after(said)
 
@@ -224,7 +226,6 @@ class Project(AbstractContextManager["Project"]):
         self, edit: Callable[Concatenate[Article, P], edits.Edit], *asked: P.args, **how: P.kwargs
     ) -> State:
         """Edits the open article: `do(edits.set_role, blocks, "title")`, with any edit of core.edits and core.entities.
-
         Raises what the edit raises, such as NothingToDo, with nothing changed; ReadOnlyProject likewise.
         """
         self._catch_up()
@@ -236,7 +237,6 @@ class Project(AbstractContextManager["Project"]):
 
     def undo(self, *, wait: bool = True) -> State:
         """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo.
-
         Without `wait`, a change of labels is on its way afterwards; `settle` when it is there.
         """
         self._catch_up()

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from annotator import presets
 from annotator.core import edits, entities
-from annotator.core.annotation import new_annotation
+from annotator.core.annotation import AnnotationState, new_annotation
 from annotator.core.document import Document
 from annotator.core.errors import NothingToDo
+from annotator.core.ledger import Article
 from annotator.core.memory import Memory, TopicCounts
 from annotator.core.record import Record
 from annotator.core.schema import Counts
 from annotator.core.span import Span
 from annotator.core.walking import words_after
-from annotator.foresight import Foresight
+from annotator.foresight import LONG, Foresight
 from annotator.project import Project
 from annotator.suggest import PARTS, SUGGESTERS
 from tests.builders import add
@@ -126,7 +127,7 @@ TEXTS = (
 _LABELS = ("PER", "LOC")
 
 
-def _act(project: Project, act: int, number: int) -> None:
+def _act(project: Project, act: int, number: int) -> None:  # noqa: C901 a branch an act
     article = project.open(id_of(TEXTS[number % len(TEXTS)])).article
     with suppress(NothingToDo):
         if act == 0:
@@ -144,11 +145,13 @@ def _act(project: Project, act: int, number: int) -> None:
             project.do(
                 edits.set_column, article.annotation.blocks[:1], (Counts.MAIN, Counts.BOILERPLATE)[number % 2]
             )
-        elif act == 6:
+        elif act == 6 and article.suggested_topics:
+            project.do(edits.refuse_topic, article.suggested_topics[0].mark.label)
+        elif act == 7:
             add(project, Record(Document(f"{TEXTS[number % len(TEXTS)]}Number {number}.\n", source="merrow")))
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 20)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 20)), min_size=1, max_size=12))
 @settings(max_examples=25, deadline=None)
 def test_what_is_kept_is_what_would_be_made_anew(acts: list[tuple[int, int]]) -> None:
     """After each act, of each article; whether it was looked at before or not."""
@@ -163,3 +166,68 @@ def test_what_is_kept_is_what_would_be_made_anew(acts: list[tuple[int, int]]) ->
             for text in TEXTS:
                 anew = Foresight(project._store).article(id_of(text), project.view)
                 assert project.foresight.article(id_of(text), project.view) == anew
+
+
+LONG_TEXT = "".join(
+    f"Line {number} of Port Merrow, as Ana Lima writes it down.\n" for number in range(LONG // 40)
+)
+
+
+@pytest.fixture
+def awaiting(project: Project) -> Project:
+    """A project with a long article open, whose suggestions are still to be made."""
+    add(project, Record(Document(LONG_TEXT)))
+    assert project.open(id_of(LONG_TEXT), at_once=True).article.awaits_suggestions
+    return project
+
+
+def article_of(project: Project) -> Article:
+    assert project.state is not None
+    return project.state.article
+
+
+def test_a_short_article_comes_with_its_suggestions_at_once(project: Project) -> None:
+    at_once = project.open(id_of(FERRY), at_once=True).article
+    assert not at_once.awaits_suggestions
+    assert at_once == project.open(id_of(FERRY)).article
+
+
+def test_a_long_article_comes_before_its_suggestions(awaiting: Project) -> None:
+    shown = article_of(awaiting)
+    assert shown.suggestions == ()
+    with pytest.raises(NothingToDo, match="still being made"):
+        awaiting.do(edits.finish)
+    awaiting.do(edits.set_role, shown.annotation.blocks[:1], "caption")
+    awaiting.complete(awaiting.foresight.completed(shown, awaiting.view))
+    complete = article_of(awaiting)
+    assert not complete.awaits_suggestions
+    assert complete.rows[0].role == "caption"
+    awaiting.flush()
+    assert complete == awaiting.open(id_of(LONG_TEXT)).article
+    assert awaiting.do(edits.finish).article.annotation.state is AnnotationState.DONE
+
+
+def test_once_made_the_suggestions_of_a_long_article_are_there_at_once(awaiting: Project) -> None:
+    awaiting.foresight.completed(article_of(awaiting), awaiting.view)
+    awaiting.open(id_of(FERRY))
+    assert not awaiting.open(id_of(LONG_TEXT), at_once=True).article.awaits_suggestions
+
+
+def test_suggestions_that_nobody_awaits_any_more_change_nothing(awaiting: Project) -> None:
+    complete = awaiting.foresight.completed(article_of(awaiting), awaiting.view)
+    state = awaiting.open(id_of(FERRY))
+    awaiting.complete(complete)
+    assert awaiting.state is state
+
+
+def test_what_was_suggested_last_is_shown_until_other_suggestions_are_made(awaiting: Project) -> None:
+    awaiting.complete(awaiting.foresight.completed(article_of(awaiting), awaiting.view))
+    last = article_of(awaiting).suggestions
+    awaiting.open(id_of(FERRY))
+    start = FERRY.index("Ana Lima")
+    awaiting.do(entities.mark_entity, Span(start, start + len("Ana Lima")), "PER")
+    awaiting.flush()
+    shown = awaiting.open(id_of(LONG_TEXT), at_once=True).article
+    assert (shown.awaits_suggestions, shown.suggestions) == (True, last)
+    awaiting.complete(awaiting.foresight.completed(shown, awaiting.view))
+    assert "PER" in {one.mark.label for one in article_of(awaiting).suggested_names}

@@ -86,9 +86,16 @@ def withdraw(article: Article, blocks: Iterable[Span]) -> Edit:
 
 
 def finish(article: Article) -> Edit:
-    """The person answers for the whole article: roles still suggested become the person's, the state done."""
+    """The person answers for the whole article: roles still suggested become the person's, the state done.
+
+    Nobody can answer for suggestions that are still to come: then it raises NothingToDo.
+    """
     if article.annotation.state is AnnotationState.DONE:
         raise NothingToDo("The article is done already.")
+    if article.awaits_suggestions:
+        raise NothingToDo(
+            "The suggestions for this long article are still being made. Try again in a moment."
+        )
     added = tuple(
         mark for row in article.rows if (mark := _accepted(article, row, Origin.BY_DONE)) is not None
     )

@@ -30,13 +30,20 @@ _MANY_STRINGS = 20
 class Article:
     """A document as a person sees it: the annotation, and beside it what is still only suggested.
 
-    `suggestions` is all that was proposed, candidates as well; what of it shows follows from the annotation.
+    `suggestions` is all that was proposed, candidates as well; what of it shows follows from the annotation. An article
+    that awaits suggestions is shown before they are made: those that it has, if any, are not the last word.
     """
 
     document: Document
     annotation: Annotation
     suggestions: tuple[Proposal, ...]
     schema: LabelSchema
+    awaits_suggestions: bool = False
+
+    def awaits(self, other: Article) -> bool:
+        """Whether another is this article with the suggestions that it awaits."""
+        is_same = other.document.id == self.document.id and other.schema is self.schema
+        return is_same and self.awaits_suggestions and not other.awaits_suggestions
 
     @computed
     def rows(self) -> tuple[Row, ...]:

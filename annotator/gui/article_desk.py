@@ -88,7 +88,8 @@ class ArticleDesk(QObject):
             return
         words = status_words(ledger.article, ledger.cursor_place, self._saving)
         fonts = font_words(ledger.article.document.text, ledger.font())
-        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, fonts, words))))
+        coming = _tr("Suggestions are being made") if ledger.article.awaits_suggestions else ""
+        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, coming, fonts, words))))
         self.show_hints()
 
     def show_hints(self) -> None:
@@ -115,7 +116,7 @@ class ArticleDesk(QObject):
     def read_again(self) -> None:
         """Shows the open article as the file has it now; what was told last still stands."""
         notice = self._notice
-        self._project.open(self._open_article().article.document.id)
+        self._project.open(self._open_article().article.document.id, at_once=True)
         self.tell(notice)
 
     def tell(self, words: str) -> None:
@@ -140,7 +141,7 @@ class ArticleDesk(QObject):
     def _open_at(self, document_id: str, index: int | None) -> None:
         self._frame.labels.commit_note()
         self._warned_of = ""
-        self._project.open(document_id)
+        self._project.open(document_id, at_once=True)
         self._listing.mark_current(document_id, index)
 
     def open_first(self, document_id: str) -> None:

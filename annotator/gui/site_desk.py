@@ -42,7 +42,7 @@ class SiteDesk(QObject):
         state = self._project.state
         if state is not None and state.article.annotation.is_untouched:
             # Nobody has said anything of it yet, so it may be shown as it is judged now.
-            self._project.open(state.article.document.id)
+            self._project.open(state.article.document.id, at_once=True)
         self.learnt.emit()
 
     def ask(self) -> None:
@@ -65,7 +65,7 @@ class SiteDesk(QObject):
 
     def _tell_moved(self, sites: int) -> None:
         if self._project.state is not None:
-            self._project.open(self._project.state.article.document.id)
+            self._project.open(self._project.state.article.document.id, at_once=True)
         self.moved.emit(sites)
 
 
