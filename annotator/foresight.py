@@ -55,9 +55,11 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An article with all it was made from: what the file held after its commit of this number."""
+    """An article with all it was made from: what the file held after its commit of this number, and of this article
+    itself after another one, which may have come later."""
 
     number: int
+    own_number: int
     view: View
     document: Document
     memory: Memory
@@ -113,6 +115,19 @@ class Foresight:
         with self._lock:
             return self._made.get(document_id)
 
+    def keep_left(self, article: Article) -> None:
+        """Keeps an article as it is left, so that nobody reads it again on coming back. To be called when the file
+        holds all that was said of it, and nothing more is being said."""
+        made = self._known(article.document.id)
+        is_own = made is not None and article.annotation.author == made.view.author
+        if made is None or not is_own or article.suggestions is not made.kept.article.suggestions:
+            return
+        number = self._store.commits.number
+        is_begun = made.kept.is_begun or article.annotation is not made.kept.article.annotation
+        annotation = article.annotation if is_begun else None
+        if not article.awaits_suggestions and article.schema is made.view.schema:
+            self._keep(replace(made, own_number=number, annotation=annotation, kept=Kept(article, is_begun)))
+
     def completed(self, awaiting: Article, view: View) -> Article:
         """An article with the suggestions that it awaits."""
         document_id = awaiting.document.id
@@ -124,7 +139,13 @@ class Foresight:
         """What happened to annotations since an article was made; None when it has to be read anew."""
         if made is None or made.view != view or self._store.is_read_only:
             return None  # of a file that others write nobody tells what they wrote
-        return self._store.commits.since(made.number)
+        changes = self._store.commits.since(made.number)
+        own = self._store.commits.since(made.own_number)
+        if changes is None or own is None:
+            return None
+        document_id = made.document.id
+        others = (change for change in changes if change.document_id != document_id)
+        return (*others, *(change for change in own if change.document_id == document_id))
 
     def _read(
         self, document_id: str, view: View, number: int, before: _Made | None, shown: Document | None
@@ -149,7 +170,7 @@ class Foresight:
         if own:
             annotation = self._annotation(document, made.view)
         if not own and memory == made.memory:
-            return replace(made, number=number)
+            return replace(made, number=number, own_number=number)
         return _made(number, made.view, document, memory, made.parts, annotation)
 
     def _annotation(self, document: Document, view: View) -> Annotation | None:
@@ -189,7 +210,9 @@ def _made(
     proposals = tuple(proposal for part in parts.values() for proposal in part.proposals)
     shown = annotation or new_annotation(document, view.author)
     article = Article(document, shown, fitted(proposals, view.schema), view.schema)
-    return _Made(number, view, document, memory, parts, annotation, Kept(article, annotation is not None))
+    return _Made(
+        number, number, view, document, memory, parts, annotation, Kept(article, annotation is not None)
+    )
 
 
 def _part(name: str, document: Document, whole: Memory, known: _Part | None) -> _Part:

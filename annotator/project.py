@@ -192,8 +192,8 @@ class Project(AbstractContextManager["Project"]):
         """Opens an article with its suggestions; `at_once` a long one comes before them, and awaits them by `complete`.
         Raises UnknownDocument or DamagedDocument."""
         self.settle()
-        self._sitting.catch_up()
-        self._sitting.forget_kept()
+        if self._sitting.keep_up() and self.state is not None:
+            self.foresight.keep_left(self.state.article)
         return self._shown(self._article(document_id, at_once=at_once))
 
     def complete(self, article: Article) -> None:

@@ -231,3 +231,26 @@ def test_what_was_suggested_last_is_shown_until_other_suggestions_are_made(await
     assert (shown.awaits_suggestions, shown.suggestions) == (True, last)
     awaiting.complete(awaiting.foresight.completed(shown, awaiting.view))
     assert "PER" in {one.mark.label for one in article_of(awaiting).suggested_names}
+
+
+def test_an_article_that_one_comes_back_to_is_not_read_again(project: Project) -> None:
+    project.open(id_of(FERRY))
+    left = project.do(edits.set_note, "to be remembered").article
+    project.flush()
+    project.open(id_of(HARBOUR))
+    assert project.open(id_of(FERRY)).article is left
+    project.undo()
+    project.flush()
+    project.open(id_of(HARBOUR))
+    assert project.open(id_of(FERRY)).article.annotation.note == ""
+
+
+def test_what_was_undone_from_elsewhere_is_read_again(project: Project) -> None:
+    project.open(id_of(FERRY))
+    project.do(edits.set_note, "to be taken back")
+    project.flush()
+    project.open(id_of(HARBOUR))
+    assert project.undo().article.document.id == id_of(FERRY)
+    project.flush()
+    project.open(id_of(HARBOUR))
+    assert project.open(id_of(FERRY)).article.annotation.note == ""

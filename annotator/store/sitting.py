@@ -102,11 +102,18 @@ class Sitting:
         if saving.exception() is not None:
             self._was_refused = True
 
-    def forget_kept(self) -> None:
-        """What the file holds need not be kept here as well."""
-        if self._store.flush(0):
-            self._said.clear()
-            self.piles.forget_lower()
+    def keep_up(self) -> bool:
+        """Goes by what the file holds now; whether that is all that was said so far. Raises SaveFailed."""
+        was_refused = self.catch_up()
+        return self._forget_kept() and not was_refused
+
+    def _forget_kept(self) -> bool:
+        """What the file holds need not be kept here as well; whether it holds all."""
+        if not self._store.flush(0) or self._was_refused:
+            return False
+        self._said.clear()
+        self.piles.forget_lower()
+        return True
 
     def catch_up(self) -> bool:
         """Goes back to what the file holds when it has refused an act for good; whether it did. Raises SaveFailed."""
