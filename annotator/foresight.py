@@ -187,10 +187,15 @@ class Foresight:
                 self._made.popitem(last=False)
 
     def look_ahead(self, document_ids: Iterable[str], view: View) -> None:
-        """Makes articles that may be opened next; of one that cannot be read, opening tells."""
+        """Makes articles that may be opened next; of one that cannot be read, opening tells.
+
+        Long ones are left: they open before their suggestions, and making these for seconds would slow every key.
+        """
         for document_id in document_ids:
             with suppress(AnnotatorError):
-                _work_out(self.article(document_id, view).article)
+                article = self.article(document_id, view, at_once=True).article
+                if not article.awaits_suggestions:
+                    _work_out(article)
 
     def has(self, document_id: str) -> bool:
         """Whether an article is kept; it may be known by now that it is out of date."""
