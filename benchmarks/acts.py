@@ -103,14 +103,13 @@ def _next_at_once(window: OpenWindow, number: int) -> float:
 
 
 def _finish(window: OpenWindow) -> float:
-    """The first press says that there are suggested names, the second goes on."""
+    """Where names are suggested, a first press says so, and the second goes on."""
     finish = window.frame.actions_by_name["finish"]
     here = window.project.state
-    finish.trigger()
-    window.rest()
     assert here is not None, "an article is open"
-    assert window.project.state is not None, "an article is open"
-    assert window.project.state.article.document is here.article.document, "it has stopped once"
+    if here.article.suggested_names:
+        finish.trigger()
+        window.rest()
     return painted(window, finish.trigger)
 
 
