@@ -72,7 +72,7 @@ def choose(desk: WindowDesk, typed: str) -> None:
 
 def test_every_action_of_the_menus_is_found_by_its_words_and_runs_by_its_name(desk: WindowDesk) -> None:
     menus = [
-        (plain(menu.title()), plain(action.text()))
+        (plain(menu.title()), plain(action.text()), action.shortcut().toString())
         for menu in desk.frame.menuBar().findChildren(QMenu)
         if menu.title()
         for action in menu.actions()
@@ -81,10 +81,12 @@ def test_every_action_of_the_menus_is_found_by_its_words_and_runs_by_its_name(de
     missing: list[tuple[str, str]] = []
 
     def look(palette: Palette) -> None:
-        for where, words in menus:
+        # Where a topic is offered under a digit, the row of the digit names the topic.
+        named = {row[2] for row in palette.rows if row[0].startswith(("Topic: ", "Refuse topic: "))}
+        for where, words, key in menus:
             said = words.partition(":")[0] if words.startswith(("Undo", "Redo")) else words
             palette.type(said)
-            if (said, where) not in [row[:2] for row in palette.rows]:
+            if (said, where) not in [row[:2] for row in palette.rows] and key not in named:
                 missing.append((where, words))
         palette.press(Key.Key_Escape)
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from annotator import presets, settings
 from annotator.core.annotation import Annotation
@@ -281,7 +282,13 @@ class WindowDesk:
         self.wait_idle()
 
     def close(self) -> None:
-        self.frame.close()
+        """Closes the window for good: as long as its widgets are there, they hear of every change of style and font."""
+        frame = self.frame
+        if not Shiboken.isValid(frame):
+            return
+        frame.close()
+        frame.deleteLater()
+        QCoreApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
 
 
 def plain(words: str) -> str:

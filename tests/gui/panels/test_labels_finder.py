@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -33,6 +33,22 @@ def test_a_few_letters_and_enter_choose_a_topic(desk: LabelsDesk, qtbot: QtBot) 
     assert desk.finder.text() == ""
     assert desk.found == []
     assert desk.finder.hasFocus(), "the next topic can be typed at once"
+
+
+def test_offers_that_come_while_a_person_types_do_not_swallow_the_enter(
+    desk: LabelsDesk, qtbot: QtBot
+) -> None:
+    desk.panel.focus_finder()
+    QTest.keyClicks(desk.finder, "ele")
+    before = desk.finder.y()
+    desk.panel.show_offers([TopicOffer(topic_id, articles=2) for topic_id in ("1", "3")], ())
+    qtbot.waitUntil(lambda: desk.finder.y() != before)
+    assert desk.found == ["election, eleição, politics"]
+    below = desk.found_view.geometry().top() - desk.finder.mapTo(desk.panel.window(), QPoint(0, 0)).y()
+    assert below == desk.finder.height(), "the list went along"
+    with qtbot.waitSignal(desk.panel.topic_requested) as asked:
+        QTest.keyClick(desk.finder, Qt.Key.Key_Return)
+    assert asked.args == ["2"]
 
 
 def test_topics_are_found_in_other_languages_without_accents(desk: LabelsDesk) -> None:

@@ -145,7 +145,9 @@ class TopicFinder(QLineEdit):
     def _enter(self) -> None:
         if self._list.isVisible() and self._list.currentIndex().isValid():
             self._choose(self._list.currentIndex())
-        elif not self.text():
+        elif self.text():
+            self.open_list()
+        else:
             self._leave()
 
     def _move(self, step: int) -> None:
@@ -269,11 +271,16 @@ class TopicFinder(QLineEdit):
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self.close_list()
+        self._keep_list_beside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.close_list()
+        self._keep_list_beside()
+
+    def _keep_list_beside(self) -> None:
+        """What is above the field may come and go while a person types: the list goes with it."""
+        if self._list.isVisible():
+            self._list.setGeometry(self._list_place(self.window()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
