@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from annotator.store.engine import fold_back
 _log = logging.getLogger(__name__)
 Work = Callable[[Session], Any]
 _RETRY_SECONDS = 1.0
+_MOMENT = 0.006
+"""Seconds in which an act is mostly painted."""
 ACTS_IN_A_ROW = 100
 """After so many a batch has its turn: no hand acts as fast, but a program may, and its import shall not stand still."""
 _TOGETHER = 4
@@ -39,6 +42,7 @@ class _Job:
     work: Work
     committed: Callable[[], object]
     future: Future[Any]
+    since: float = field(default_factory=time.monotonic)
 
 
 class Writer:
@@ -61,6 +65,7 @@ class Writer:
         self._closing = False
         self._failing = False
         self._singly = 0
+        self._waited_for = 0
         self._in_a_row = 0
         self._thread = threading.Thread(target=self._run, name="annotator-writer", daemon=True)
         self._thread.start()
@@ -83,7 +88,15 @@ class Writer:
     def flush(self, timeout: float | None = None) -> bool:
         """Waits until every act is written; False when one cannot be or time runs out. Batches tell by their future."""
         with self._wake:
-            return self._wake.wait_for(lambda: not self._acts or self._failing, timeout) and not self._failing
+            self._waited_for += 1
+            self._wake.notify_all()
+            try:
+                return (
+                    self._wake.wait_for(lambda: not self._acts or self._failing, timeout)
+                    and not self._failing
+                )
+            finally:
+                self._waited_for -= 1
 
     def close(self) -> None:
         """Writes what is queued, makes the project one file and ends the thread.
@@ -111,10 +124,20 @@ class Writer:
         """The queue whose first job is to be done, once there is one; None when closing and nothing is left."""
         with self._wake:
             self._wake.wait_for(lambda: self._closing or self._acts or self._batches)
+            self._let_be_seen()
             is_turn_of_batch = self._batches and self._in_a_row >= ACTS_IN_A_ROW and not self._failing
             if self._acts and not is_turn_of_batch:
                 return self._acts
             return self._batches or None
+
+    def _let_be_seen(self) -> None:
+        """Lets a single act be painted before it is written, unless somebody waits: both at once take as long as one
+        after the other, and the person sees the first."""
+        if self._acts:
+            left = self._acts[0].since + _MOMENT - time.monotonic()
+            self._wake.wait_for(
+                lambda: self._closing or self._waited_for or len(self._acts) > 1, max(0.0, left)
+            )
 
     def _work_off_act(self, connection: Connection) -> None:
         """Runs the first act; it leaves the queue only when it is done, so that `flush` waits for it."""
