@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.core.annotation import Annotation, check_annotation, new_annotation
 from annotator.core.document import Document
@@ -68,6 +69,19 @@ class _Made:
     kept: Kept
 
 
+class _Seen(NamedTuple):
+    """An article as it was made, and what has changed since and up to the commit of a number; None for all."""
+
+    number: int
+    made: _Made | None
+    changes: tuple[Change, ...] | None
+
+    @property
+    def may_be_other(self) -> bool:
+        """Whether other suggestions may come of it now."""
+        return self.made is None or self.changes is None or _touches_memory(self.changes, self.made.document)
+
+
 class Foresight:
     """A few articles, kept as long as they would come out the same. To be used on any thread."""
 
@@ -82,13 +96,12 @@ class Foresight:
 
         Raises UnknownDocument, DamagedDocument, or an error of ours when the annotation is damaged.
         """
-        made = self._known(document_id)
-        changes = self._changes_since(made, view)
-        if at_once and (made is None or changes is None or _touches_memory(changes, made.document)):
+        seen, document = self._seen(document_id, view), None
+        if at_once and seen.may_be_other:
             document = self._store.document(document_id)
             if len(document.text) > LONG:
-                return self._awaiting(document, view, made)
-        return self._article(document_id, view, None)
+                return self._awaiting(document, view, seen.made)
+        return self._up_to_date(document_id, view, seen, document)
 
     def _awaiting(self, document: Document, view: View, made: _Made | None) -> Kept:
         annotation = self._annotation(document, view)
@@ -97,17 +110,18 @@ class Foresight:
         awaiting = Article(document, shown, last, view.schema, awaits_suggestions=True)
         return Kept(awaiting, annotation is not None)
 
-    def _article(self, document_id: str, view: View, shown: Document | None) -> Kept:
-        """`shown` is its document where the window has that already."""
-        made = self._known(document_id)
-        number = (
-            self._store.commits.number
-        )  # before anything is read: what is noted meanwhile is read once more
-        changes = self._changes_since(made, view)
-        if made is None or changes is None:
-            made = self._read(document_id, view, number, made, shown)
-        elif changes:
-            made = self._caught_up(made, number, changes)
+    def _seen(self, document_id: str, view: View) -> _Seen:
+        """To be asked before anything is read: what is noted meanwhile is read once more."""
+        made, number = self._known(document_id), self._store.commits.number
+        return _Seen(number, made, self._changes_since(made, view))
+
+    def _up_to_date(self, document_id: str, view: View, seen: _Seen, document: Document | None) -> Kept:
+        """The document may have been read already."""
+        made = seen.made
+        if made is None or seen.changes is None:
+            made = self._read(document or self._store.document(document_id), view, seen)
+        elif seen.changes:
+            made = self._caught_up(made, seen.number, seen.changes)
         self._keep(made)
         return made.kept
 
@@ -130,8 +144,11 @@ class Foresight:
 
     def completed(self, awaiting: Article, view: View) -> Article:
         """An article with the suggestions that it awaits."""
-        document_id = awaiting.document.id
-        article = self._article(document_id, view, awaiting.document).article.after(awaiting.annotation)
+        seen = self._seen(awaiting.document.id, view)
+        document = self._store.document(awaiting.document.id)
+        if awaiting.document == document:
+            document = awaiting.document  # so that what is known of its blocks serves both
+        article = self._up_to_date(document.id, view, seen, document).article.after(awaiting.annotation)
         _work_out(article)
         return article
 
@@ -147,16 +164,11 @@ class Foresight:
         others = (change for change in changes if change.document_id != document_id)
         return (*others, *(change for change in own if change.document_id == document_id))
 
-    def _read(
-        self, document_id: str, view: View, number: int, before: _Made | None, shown: Document | None
-    ) -> _Made:
-        document = self._store.document(document_id)
-        if shown == document:
-            document = shown  # so that what is known of its blocks serves both
+    def _read(self, document: Document, view: View, seen: _Seen) -> _Made:
         memory = replace(self._store.memory(document), topic_scheme=view.topics)
         annotation = self._annotation(document, view)
-        parts = before.parts if before is not None and before.document == document else {}
-        return _made(number, view, document, memory, parts, annotation)
+        parts = seen.made.parts if seen.made is not None and seen.made.document == document else {}
+        return _made(seen.number, view, document, memory, parts, annotation)
 
     def _caught_up(self, made: _Made, number: int, changes: Sequence[Change]) -> _Made:
         """Reads only what the changes may have made another."""
@@ -235,14 +247,12 @@ def _touches_memory(changes: Sequence[Change], document: Document) -> bool:
 
 def _touches_names(change: Change, document: Document) -> bool:
     """Whether a change in another document is about strings that stand in this one."""
-    marks = (*change.added, *change.removed, *change.refused, *change.readmitted)
-    return any(mark.layer is Layer.ENTITY and mark.quote in document.text for mark in marks)
+    return any(mark.layer is Layer.ENTITY and mark.quote in document.text for mark in change.marks)
 
 
 def _touches_topics(change: Change) -> bool:
     """Whether a change may count for topics elsewhere: those of finished articles do, and those refused there."""
-    marks = (*change.added, *change.removed, *change.refused, *change.readmitted)
-    return change.state is not None or any(mark.layer is Layer.TOPIC for mark in marks)
+    return change.state is not None or any(mark.layer is Layer.TOPIC for mark in change.marks)
 
 
 def _work_out(article: Article) -> None:

@@ -50,6 +50,7 @@ _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
 
 class Project(AbstractContextManager["Project"]):
     """A project file open for one author. To be used on one thread, but for `add` and the reading of lists.
+
     Every act is applied at once, told to `listeners`, and queued for the file; `savings` hear, on another thread, when
     it is on the disk or could not be written. `flush` waits for that. Raises ProjectUnusable or ProjectInUse.
     """
@@ -122,12 +123,8 @@ class Project(AbstractContextManager["Project"]):
     # Documents in and out
 
     def add(self, records: Sequence[Record]) -> Future[Added]:
-        """Queues records this project can hold (see `check`); some thirty keep the person's acts unhindered."""
+        """Queues records this project can hold (see `take_in`); some thirty keep the person's acts unhindered."""
         return self._store.add(records)
-
-    def check(self, record: Record) -> None:
-        """Raises an error of ours unless this project can hold the record, and any export of it."""
-        check_record(ordered(record), self.schema)
 
     def take_in(
         self,
@@ -137,6 +134,7 @@ class Project(AbstractContextManager["Project"]):
         is_stopped: Callable[[], bool] = lambda: False,
     ) -> Added:
         """Adds batch after batch; a record this project cannot hold goes to `faults`, and the rest goes on.
+
         An empty project takes over the first label schema that comes. `tell` hears what was added so far; when
         `is_stopped` says so, what was added stays and the rest is left. Raises UnwritableFile.
         """
@@ -145,8 +143,7 @@ class Project(AbstractContextManager["Project"]):
 
     def records(self, states: Iterable[AnnotationState] = tuple(AnnotationState)) -> Iterator[Record]:
         """Documents in the order of their ids with the annotations in these states; all documents for all states.
-        Holds all acts so far; raises SaveFailed when one cannot be written just now.
-        """
+        Holds all acts so far; raises SaveFailed when one cannot be written just now."""
         self.flush()
         return self._store.records(states)
 
@@ -158,6 +155,7 @@ class Project(AbstractContextManager["Project"]):
         tell: Callable[[int], None] = lambda _: None,
     ) -> Losses:
         """Writes `records` to a file, whole or not at all; what the format had to drop. `tell` hears their number.
+
         Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
         """
         _check_target(formats.files_of(format_name, target), self.path)
@@ -226,6 +224,7 @@ class Project(AbstractContextManager["Project"]):
         self, edit: Callable[Concatenate[Article, P], edits.Edit], *asked: P.args, **how: P.kwargs
     ) -> State:
         """Edits the open article: `do(edits.set_role, blocks, "title")`, with any edit of core.edits and core.entities.
+
         Raises what the edit raises, such as NothingToDo, with nothing changed; ReadOnlyProject likewise.
         """
         self._catch_up()
@@ -236,9 +235,8 @@ class Project(AbstractContextManager["Project"]):
         return self._go_through(self._sitting.piles.done(step), article)
 
     def undo(self, *, wait: bool = True) -> State:
-        """Takes the author's last act back, wherever it was made, and shows it there. Raises NothingToDo.
-        Without `wait`, a change of labels is on its way afterwards; `settle` when it is there.
-        """
+        """Takes the author's last act back, wherever it was made, and shows it there. Without `wait`, a change of
+        labels is on its way afterwards; `settle` when it is there. Raises NothingToDo."""
         self._catch_up()
         return self._turn(self._sitting.piles.undone(), wait=wait)
 
@@ -310,7 +308,7 @@ def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], 
     for record in batch.records:
         try:
             known = in_words_of(project.schema, record)
-            project.check(known)
+            check_record(ordered(known), project.schema)  # so that any export can hold it as well
             if has_other_topics and any(annotation.topics for annotation in record.annotations):
                 raise InvalidMark(f"its topics are of another scheme, “{schema.topics}”")
         except AnnotatorError as error:

@@ -7,13 +7,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from annotator.core import entities
 from annotator.core.span import Span
 from annotator.core.tokens import tokens
-from benchmarks.timing import painted, tell
+from benchmarks.timing import painted, role_key, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -31,7 +28,7 @@ def main() -> None:
             window.open(document_id)
             _mark(window)
         window.project.flush()
-        tell("role key → painted", [_key(window, i) for i in range(TIMES)], "5; 16")
+        tell("role key → painted", [role_key(window, i) for i in range(TIMES)], "5; 16")
         tell("act → on the disk", [_saved(window, i) for i in range(TIMES)], "5; 25")
         window.rest()
         tell("next article → painted", [_next(window, i) for i in range(TIMES // 2)], "16; 33")
@@ -62,19 +59,10 @@ def _mark(window: OpenWindow) -> None:
         window.project.do(entities.mark_entity, span, "MISC", everywhere=False)
 
 
-def _key(window: OpenWindow, number: int) -> float:
-    """Down twenty lines, and again: each gets another role than it had, so that every press is an act."""
-    ledger = window.frame.ledger
-    QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
-    return painted(
-        window, lambda: QTest.keyClick(ledger, Qt.Key.Key_R if (number + number // 20) % 2 else Qt.Key.Key_M)
-    )
-
-
 def _saved(window: OpenWindow, number: int) -> float:
     window.project.flush()
     start = time.perf_counter()
-    _key(window, number)
+    role_key(window, number)
     window.project.flush()
     return (time.perf_counter() - start) * 1000
 
@@ -89,7 +77,7 @@ def _next(window: OpenWindow, number: int) -> float:
 def _act_and_next(window: OpenWindow, number: int) -> float:
     """An act, which the file holds when the next article is asked for, and no moment in between."""
     window.rest()
-    _key(window, number)
+    role_key(window, number)
     window.project.flush()
     return _next_at_once(window, number)
 

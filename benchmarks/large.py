@@ -11,13 +11,10 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from annotator.core import entities
 from annotator.core.span import Span
 from annotator.core.tokens import tokens
-from benchmarks.timing import painted, tell
+from benchmarks.timing import painted, role_key, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -68,7 +65,7 @@ def _measure(
     here = ids[-1]
     tell("open again", [_opened(window, here, elsewhere) for _ in range(COPIES)], to_open)
     window.rest()
-    tell("role key → painted", [_key(window, n) for n in range(TIMES)], to_key)
+    tell("role key → painted", [role_key(window, n) for n in range(TIMES)], to_key)
     tell("scroll a page → painted", [_scrolled(window, n) for n in range(TIMES)], to_scroll)
 
 
@@ -90,15 +87,6 @@ def _mark(window: OpenWindow) -> None:
             break
         state = window.project.do(entities.mark_entity, span, "MISC")
     print(f"{len(state.article.annotation.entities):,} marks made")
-
-
-def _key(window: OpenWindow, number: int) -> float:
-    """Down twenty lines, and again: each gets another role than it had, so that every press is an act."""
-    ledger = window.frame.ledger
-    QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
-    return painted(
-        window, lambda: QTest.keyClick(ledger, Qt.Key.Key_R if (number + number // 20) % 2 else Qt.Key.Key_M)
-    )
 
 
 def _scrolled(window: OpenWindow, number: int) -> float:

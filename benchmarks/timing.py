@@ -6,6 +6,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from benchmarks.window import OpenWindow
 
 
@@ -15,6 +18,15 @@ def painted(window: OpenWindow, act: Callable[[], object]) -> float:
     act()
     window.frame.ledger.viewport().repaint()
     return (time.perf_counter() - start) * 1000
+
+
+def role_key(window: OpenWindow, number: int) -> float:
+    """Milliseconds until a role is painted. Goes down twenty lines, and again: each gets another role than it had, so
+    that every press is an act."""
+    ledger = window.frame.ledger
+    QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
+    key = Qt.Key.Key_R if (number + number // 20) % 2 else Qt.Key.Key_M
+    return painted(window, lambda: QTest.keyClick(ledger, key))
 
 
 def tell(name: str, values: Sequence[float], limit: str = "") -> None:

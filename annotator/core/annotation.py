@@ -71,6 +71,11 @@ class Annotation:
         """The topics of which the author said that they are none of this article's."""
         return frozenset(mark.label for mark in self.refusals if mark.layer is Layer.TOPIC)
 
+    @property
+    def decided_topics(self) -> frozenset[str]:
+        """The topics that the article has, and those that it was said not to have."""
+        return self.refused_topics | {mark.label for mark in self.topics}
+
     @computed
     def role_at(self) -> dict[Span, Mark]:
         """The decided role of each block that has one."""

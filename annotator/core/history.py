@@ -72,15 +72,18 @@ class Change:
         )
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks and refusals that came or went."""
+        return (*self.added, *self.removed, *self.refused, *self.readmitted)
+
+    @property
     def is_empty(self) -> bool:
-        marks = self.removed or self.added or self.readmitted or self.refused
-        return not (marks or self.blocks or self.state or self.note or self.flags)
+        return not (self.marks or self.blocks or self.state or self.note or self.flags)
 
     @property
     def places(self) -> tuple[Span, ...]:
         """The spans at which something changed."""
-        marks = (*self.added, *self.removed, *self.refused, *self.readmitted)
-        return tuple(mark.span for mark in marks if mark.span is not None)
+        return tuple(mark.span for mark in self.marks if mark.span is not None)
 
 
 @dataclass(frozen=True, slots=True)

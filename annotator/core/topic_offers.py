@@ -14,7 +14,7 @@ SLOTS = 5
 
 def undecided_topics(annotation: Annotation, proposals: Iterable[Proposal]) -> tuple[Suggestion, ...]:
     """The suggested topics that the article does not have and nobody refused, likeliest first."""
-    decided = {mark.label for mark in annotation.topics} | annotation.refused_topics
+    decided = annotation.decided_topics
     found = [
         one
         for one in proposals
@@ -48,7 +48,7 @@ def topic_offers(
     offers = {one.mark.label: TopicOffer(one.mark.label, one) for one in suggested}
     for topic in used:
         offers.setdefault(topic.topic_id, TopicOffer(topic.topic_id, articles=topic.articles))
-    decided = {mark.label for mark in annotation.topics} | annotation.refused_topics
+    decided = annotation.decided_topics
     return tuple(offer for topic_id, offer in offers.items() if topic_id not in decided)[:SLOTS]
 
 

@@ -45,6 +45,10 @@ class _Work(QRunnable):
         self._answers.ready.emit(self._ticket, result, error)
 
 
+def unheard(_: object) -> None:
+    """For an answer, or a failure, of which nobody needs to be told."""
+
+
 class Background(QObject):
     """Runs functions on a thread pool, a thread a kind of work; an answer nobody waits for any more is dropped."""
 

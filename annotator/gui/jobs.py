@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.errors import UnreadableFile
 from annotator.core.record import Added
-from annotator.gui.background import Background
+from annotator.gui.background import Background, unheard
 from annotator.gui.dialogs.export import ExportChoice
 from annotator.ingest import BATCH, batches
 from annotator.project import Project
@@ -133,7 +133,7 @@ class Jobs(QObject):
         self._sum_up_some()
 
     def _end_sums(self) -> None:
-        self._background.run("rest", self._project.survey.rest, _nothing, self._fail)
+        self._background.run("rest", self._project.survey.rest, unheard, self._fail)
         self._end()
 
     def export(self, choice: ExportChoice) -> None:
@@ -171,10 +171,6 @@ class Jobs(QObject):
         """One errand ended; another may go on beside it."""
         if not any(self._background.is_busy(kind) for kind in _KINDS):
             self.ended.emit()
-
-
-def _nothing(_: object) -> None:
-    """There is nothing to be told of it."""
 
 
 def _exported(project: Project, choice: ExportChoice, is_stopped: Callable[[], bool]) -> int:

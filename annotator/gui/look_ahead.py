@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.core.document import Document
 from annotator.core.ledger import Article
 from annotator.core.state import State
-from annotator.gui.background import Background
+from annotator.gui.background import Background, unheard
 from annotator.gui.listing import Listing
 from annotator.project import Project
 
@@ -72,8 +72,5 @@ class LookAhead(QObject):
         def work() -> None:
             foresight.look_ahead(self._listing.ahead(), view)
 
-        self._background.run("ahead", work, _nothing, _nothing)
-
-
-def _nothing(_: object) -> None:
-    """Nobody waits for it: opening an article finds what was made, or makes it."""
+        # Nobody waits for it: opening an article finds what was made, or makes it.
+        self._background.run("ahead", work, unheard, unheard)

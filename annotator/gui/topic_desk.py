@@ -85,7 +85,7 @@ class TopicDesk:
             return {}
         article = self._project.state.article
         suggested = {one.mark.label for one in article.suggested_topics}
-        decided = {mark.label for mark in article.annotation.topics} | article.annotation.refused_topics
+        decided = article.annotation.decided_topics
         return {
             slot: TopicUnderDigit(
                 self._project.topics.name_of(offer.topic_id), is_suggested=offer.topic_id in suggested

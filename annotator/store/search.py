@@ -86,15 +86,18 @@ def matching_keys(
 
     Each condition is asked for alone and they are joined here: SQLite would look up row by row what comes whole.
     """
-    masks = [_mask(session, allowed) for allowed in _conditions(session, query, author, held)]
-    if query.order is Order.USEFUL_FIRST:
-        return array("q", _useful_first(session, author, reduce(_both, masks) if masks else None))
-    return array("q", _listed(reduce(_both, masks)) if masks else _all_keys(session))
+    most = session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0
+    masks = [_mask(allowed, most) for allowed in _conditions(session, query, author, held)]
+    wanted = reduce(_both, masks) if masks else None
+    if query.order is Order.IMPORTED:
+        return array("q", _all_keys(session) if wanted is None else _listed(wanted))
+    by_doubt, decided = _by_doubt(session, wanted), _mask(_decided(session, author), most)
+    return array("q", _those(by_doubt, decided.translate(_OTHER)) + _those(by_doubt, decided))
 
 
-def _mask(session: Session, keys: Iterable[int]) -> bytearray:
+def _mask(keys: Iterable[int], most: int) -> bytearray:
     """1 for each key from 0 to the greatest there is that is among some, and 0 for the others."""
-    mask = bytearray(1 + (session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0))
+    mask = bytearray(most + 1)
     for key in keys:
         mask[key] = 1
     return mask
@@ -150,15 +153,8 @@ def _all_keys(session: Session) -> Sequence[int]:
     return _keys(session, select(key).order_by(key))
 
 
-def _useful_first(session: Session, author: str, wanted: bytearray | None) -> list[int]:
-    """Documents, all when none are named, with the most doubtful lines first and what nobody has looked at behind
-    them; those that the author has decided on last of all."""
-    by_doubt = _by_doubt(session, wanted)
-    decided = _mask(session, _decided(session, author))
-    return _those(by_doubt, decided.translate(_OTHER)) + _those(by_doubt, decided)
-
-
 def _by_doubt(session: Session, wanted: bytearray | None) -> list[int]:
+    """Documents, all when none are named, with the most doubtful lines first, what nobody has looked at last."""
     doubt, key = col(DocumentRow.doubt), col(DocumentRow.key)
     if wanted is not None and wanted.count(1) < _FEW:
         named = among(DocumentRow.key, _listed(wanted))
@@ -187,20 +183,18 @@ def _speaks(code: str) -> ColumnElement[bool]:
 
 def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> list[int]:
     """The documents in which the author's marks have one of some labels."""
-    found = []
+    found: list[int] = []
     for layer, label in sorted(labels)[:_MOST]:
         its = (col(MarkRow.layer) == layer.value, col(MarkRow.label) == label)
         marked = select(col(MarkRow.annotation)).distinct().where(*its, col(MarkRow.refused).is_(False))
         held = marked.subquery()
-        found.append(
-            _keys(
-                session,
-                select(col(AnnotationRow.document))
-                .join(held, held.c.annotation == col(AnnotationRow.key))
-                .where(col(AnnotationRow.author) == author),
-            )
+        found += _keys(
+            session,
+            select(col(AnnotationRow.document))
+            .join(held, held.c.annotation == col(AnnotationRow.key))
+            .where(col(AnnotationRow.author) == author),
         )
-    return [key for keys in found for key in keys]
+    return found
 
 
 def _in_states(session: Session, author: str, *states: AnnotationState) -> list[int]:

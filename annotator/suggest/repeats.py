@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from annotator.suggest.lines import Line, Shape
 
-_SHORTEST_DOUBLED = 12
+SHORTEST_DOUBLED = 12
 _PERIOD = 4
 
 
@@ -32,7 +32,7 @@ def repeats_of(lines: Sequence[Line]) -> Repeats:
     return Repeats(
         tuple(earlier),
         tuple(later),
-        tuple(_is_doubled(line.text) for line in lines),
+        tuple(is_doubled(line.text) for line in lines),
         _teasers(lines, earlier),
     )
 
@@ -70,8 +70,9 @@ def _is_headline(line: Line) -> bool:
     return line.shape > Shape.LABEL and line.stops <= 1
 
 
-def _is_doubled(text: str) -> bool:
+def is_doubled(text: str) -> bool:
+    """Whether a line says the same thing twice, as captions of crawled pages do."""
     half = len(text) // 2
-    if half < _SHORTEST_DOUBLED:
+    if half < SHORTEST_DOUBLED:
         return False
     return text[:4] == text[-half:].lstrip()[:4] and text[:half].rstrip() == text[-half:].lstrip()

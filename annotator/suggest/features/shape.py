@@ -6,6 +6,7 @@ import numpy as np
 
 from annotator.suggest.features.alphabet import Class
 from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole, beside
+from annotator.suggest.repeats import SHORTEST_DOUBLED, is_doubled
 
 SHAPE = [
     "chars",
@@ -58,7 +59,6 @@ _CJK_STOPS = np.array([ord(sign) for sign in "。！？｡．"], dtype=np.uint32
 _QUESTIONS = np.array([ord(sign) for sign in "?？؟"], dtype=np.uint32)
 _BULLETS = np.array([ord(sign) for sign in "•·▪◦‣■□●○◆◇★☆►▶›→*+-–—|✓✔➤➜⇒↑↓"], dtype=np.uint32)
 _ADDRESS = np.array([ord(sign) for sign in "@©#"], dtype=np.uint32)
-_SHORTEST_HALF = 12
 _DOT, _SLASH, _COLON = ord("."), ord("/"), ord(":")
 
 
@@ -191,19 +191,13 @@ def _twice(batch: Batch) -> Truths:
     half = (batch.end - batch.start) // 2
     middle = batch.codes[batch.end - half]
     # Few lines have the sign they begin with in their middle again, if not behind a space: only those are looked at.
-    may_be = (half >= _SHORTEST_HALF) & (
+    may_be = (half >= SHORTEST_DOUBLED) & (
         (batch.codes[batch.start] == middle) | (batch.classes[batch.end - half] == Class.SPACE)
     )
     result = np.zeros(len(batch), dtype=bool)
     for line in np.flatnonzero(may_be).tolist():
-        result[line] = _is_doubled(batch.lines[line])
+        result[line] = is_doubled(batch.lines[line])
     return result
-
-
-def _is_doubled(line: str) -> bool:
-    half = len(line) // 2
-    first, second = line[:half].rstrip(), line[-half:].lstrip()
-    return half >= _SHORTEST_HALF and first == second
 
 
 def _link(batch: Batch) -> Truths:
