@@ -8,9 +8,9 @@ from annotator.core.document import fixed_text
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import SiteSummary
 from annotator.store.store import Store
-from annotator.suggest.site_fitting import MOST_ARTICLES
+from annotator.suggest.site.fitting import MOST_ARTICLES
+from annotator.suggest.site.groups import groups
 from annotator.suggest.site_lessons import AGENT, Lesson, learnt
-from annotator.suggest.sites import groups
 
 
 class Sites:

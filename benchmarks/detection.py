@@ -23,13 +23,13 @@ from annotator.core.document import Document
 from annotator.core.memory import Memory
 from annotator.formats.format import raised
 from annotator.suggest.boilerplate import judge, judge_all
-from annotator.suggest.calibration import calibration_error
 from annotator.suggest.features.place import heaviest
-from annotator.suggest.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
-from annotator.suggest.lines import ends_sentence, word_count
-from annotator.suggest.page import page_of
-from annotator.suggest.signs import signs_of
-from annotator.suggest.training import Trained, train
+from annotator.suggest.judging.signs import signs_of
+from annotator.suggest.page.lines import ends_sentence, word_count
+from annotator.suggest.page.page import page_of
+from annotator.suggest.training.calibration import calibration_error
+from annotator.suggest.training.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
+from annotator.suggest.training.training import Trained, train
 
 HALF_CLEANED = ("resiliparse-main", "trafilatura-recall")
 _AT_ONCE = 64

@@ -20,6 +20,7 @@ from pathlib import Path
 # Before numpy is loaded: the detector's matrices are too small to share among cores.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from annotator.cli.detect import collect_seldom
 from annotator.cli.train import pages_of
 from annotator.core.document import Document
 from annotator.core.memory import Memory
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", nargs="*", type=Path, help="line tables, plain or gzip")
     texts = list(_texts(parser.parse_args(arguments).pages))
     judge(Document(texts[0]), _NOTHING)  # the model is read
+    collect_seldom()  # as `annotator detect` does
     for part in (_in_batches(texts), _one_article(texts), _large_document(texts), _imports()):
         for name, figure in part:
             sys.stdout.write(f"{name:<52}{figure:>12}\n")

@@ -21,11 +21,11 @@ from pathlib import Path
 from annotator.core.document import Document, is_blank
 from annotator.core.memory import Memory, SiteModel, beginning, remembered_beginnings, remembered_lines
 from annotator.suggest.boilerplate import judge_all_in_general
-from annotator.suggest.judgement import Judgement
-from annotator.suggest.site_fitting import Example, fitted
+from annotator.suggest.judging.judgement import Judgement
+from annotator.suggest.site.fitting import Example, fitted
+from annotator.suggest.site.model import revised
+from annotator.suggest.site.view import view_of
 from annotator.suggest.site_lessons import AGENT
-from annotator.suggest.site_model import revised
-from annotator.suggest.site_view import view_of
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "site-dev.jsonl.gz"
 FINISHED = (0, 1, 3, 5, 10, 20, 50, 200)

@@ -12,8 +12,8 @@ from annotator.core.errors import UnreadableFile
 from annotator.formats import line_table
 from annotator.formats.format import Faults
 from annotator.formats.line_table import LabelledText, LineLabel
-from annotator.suggest.labelled import BOILERPLATE, IGNORED, MAIN, Page
-from annotator.suggest.training import train_to
+from annotator.suggest.training.labelled import BOILERPLATE, IGNORED, MAIN, Page
+from annotator.suggest.training.training import train_to
 
 _LABELS = {LineLabel.MAIN: MAIN, LineLabel.BOILERPLATE: BOILERPLATE, LineLabel.IGNORE: IGNORED}
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from annotator.core.document import Document
 from annotator.core.mark import Proposal
 from annotator.core.memory import Memory, TopicCounts
-from annotator.suggest import boilerplate, names, topics
+from annotator.suggest import boilerplate, names
 from annotator.suggest.detecting import detect
 from annotator.suggest.summing import AGENT, Findings, sum_up
+from annotator.suggest.topics import topics
 
 __all__ = [
     "AGENT",

@@ -15,16 +15,16 @@ from annotator.core.mark import Layer, Mark, Reason, Suggestion
 from annotator.core.memory import Memory
 from annotator.core.schema import TITLE
 from annotator.suggest.features.batch import Batch, batch_of
-from annotator.suggest.first_sight import kind_rows
-from annotator.suggest.judgement import Judgement
-from annotator.suggest.model import Opinion, opinion, packed_model
-from annotator.suggest.odds import EVEN, Cue, as_probability, probability_of
-from annotator.suggest.page import Page, page_of
-from annotator.suggest.reasons import Reasons, reasons_of
-from annotator.suggest.roles import boilerplate_role, find_lead, main_role
-from annotator.suggest.signs import all_signs, is_unlike_a_title
-from annotator.suggest.site_model import fits, revised
-from annotator.suggest.site_roles import known_roles
+from annotator.suggest.features.first_sight import kind_rows
+from annotator.suggest.judging.judgement import Judgement
+from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
+from annotator.suggest.judging.reasons import Reasons, reasons_of
+from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_role
+from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
+from annotator.suggest.model.model import Opinion, opinion, packed_model
+from annotator.suggest.page.page import Page, page_of
+from annotator.suggest.site.model import fits, revised
+from annotator.suggest.site.roles import known_roles
 
 AGENT = "trees-and-nets-2"
 _LEAST_OF_TITLE = 0.51

@@ -9,8 +9,8 @@ from annotator.core.document import Document
 from annotator.core.memory import Memory
 from annotator.core.span import Span
 from annotator.suggest.boilerplate import Choice, choices_of, judge_all
-from annotator.suggest.judgement import Judgement
-from annotator.suggest.odds import EVEN
+from annotator.suggest.judging.judgement import Judgement
+from annotator.suggest.judging.odds import EVEN
 from annotator.suggest.summing import language_of, title_of
 
 

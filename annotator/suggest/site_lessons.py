@@ -11,10 +11,11 @@ from annotator.core.document import Document, snippet
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.schema import Counts, LabelSchema
 from annotator.core.span import Span
-from annotator.suggest import boilerplate, site_model
-from annotator.suggest.site_fitting import Example, fitted
-from annotator.suggest.site_roles import learnt_roles
-from annotator.suggest.site_view import view_of
+from annotator.suggest import boilerplate
+from annotator.suggest.site import model as site_model
+from annotator.suggest.site.fitting import Example, fitted
+from annotator.suggest.site.roles import learnt_roles
+from annotator.suggest.site.view import view_of
 
 AGENT = f"{boilerplate.AGENT}+{site_model.AGENT}"
 """What site models are fitted over, and their own form: a change of either asks for learning anew."""

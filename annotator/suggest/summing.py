@@ -9,8 +9,8 @@ from annotator.core.document import Document, Language
 from annotator.core.memory import Memory
 from annotator.suggest import boilerplate
 from annotator.suggest.boilerplate import judge_all
-from annotator.suggest.judgement import Judgement
-from annotator.suggest.language import detect
+from annotator.suggest.judging.judgement import Judgement
+from annotator.suggest.language.language import detect
 
 AGENT = boilerplate.AGENT
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from annotator.suggest import fourth_look
+from annotator.suggest.features import fourth_look
 from annotator.suggest.features.batch import batch_of
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.twins import TWINS, twins
-from annotator.suggest.fitting import Plan, fit
-from annotator.suggest.model import likeliest
+from annotator.suggest.model.model import likeliest
+from annotator.suggest.training.fitting import Plan, fit
 from tests.suggest.reading import TEXT, TITLE
 
 

@@ -75,10 +75,10 @@ class Alphabet:
 
     def classes(self, codes: Codes) -> Classes:
         """The Class of each character."""
-        found = self._classes[codes]
+        found = self._classes.take(codes)
         if not found.all():
             self._look_up(codes[found == 0])
-            found = self._classes[codes]
+            found = self._classes.take(codes)
         found -= 1
         return found
 
@@ -89,10 +89,10 @@ class Alphabet:
             letters = codes.copy()
             letters[is_common] = self.small(codes[is_common])
             return letters
-        found = self._small[codes]
+        found = self._small.take(codes)
         if not found.all():  # NUL, which is 0 in any case, is looked up again and again
             self._look_up(codes[found == 0])
-            found = self._small[codes]
+            found = self._small.take(codes)
         return found
 
     def _look_up(self, codes: Codes) -> None:

@@ -19,6 +19,7 @@ Classes = npt.NDArray[np.uint8]
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_FEWEST_BITS = 8
 _LONGEST_WORD = 32
 _FEWEST_LETTERS = 4
 
@@ -115,10 +116,8 @@ class Batch:
             nothing = np.zeros(0, dtype=np.int64)
             return Occurrences(nothing, nothing, nothing, nothing)
         keys = hashes ^ (self.document[line].astype(np.uint64) * _ODD)
-        order, begins = _in_order(keys)
-        alike = _numbers(order, begins)
-        # In that order equal ones stand line by line, so that the first of each line follows a change of either.
-        once = np.sort(order[begins | (np.diff(line[order], prepend=-1) != 0)])
+        alike = first_equal(keys)
+        once = np.flatnonzero(first_equal(keys ^ mixed(line.astype(np.uint64))) == np.arange(len(keys)))
         return Occurrences(line, alike, once, np.bincount(alike[once])[alike])
 
 
@@ -162,30 +161,27 @@ def beside(parts: Sequence[npt.NDArray[np.generic]]) -> Floats:
     return result.T
 
 
-def numbered(hashes: Hashes) -> Whole:
-    """A number for each hash that equal ones share, from 0 without a gap."""
-    return _numbers(*_in_order(hashes))
+def first_equal(hashes: Hashes) -> Whole:
+    """For each hash the place of the first one that is equal: a number that equal ones share and no others.
 
-
-def _numbers(order: Whole, begins: Truths) -> Whole:
-    numbers = np.empty(len(order), dtype=np.int64)
-    numbers[order] = np.cumsum(begins) - 1
-    return numbers
-
-
-def _in_order(hashes: Hashes) -> tuple[Whole, Truths]:
-    """The places of the hashes, equal ones behind each other as they stand, and at which of them another begins.
-
-    The place is written into the lowest bits of the hash: sorting numbers takes a fraction of what sorting places does,
-    and the bits that are left tell all hashes of a batch apart.
+    By a table with room for some more than all, in which each takes a place by its last bits and those that find
+    another there look again elsewhere: in a third of the time that sorting takes.
     """
-    bits = np.uint64(max(1, (len(hashes) - 1).bit_length()))
-    high = hashes >> bits << bits
-    ordered = np.sort(high | np.arange(len(hashes), dtype=np.uint64))
-    order = (ordered & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    begins = np.ones(len(hashes), dtype=bool)
-    begins[1:] = ordered[1:] >> bits != ordered[:-1] >> bits
-    return order, begins
+    found = np.empty(len(hashes), dtype=np.int64)
+    bits = max(_FEWEST_BITS, (2 * len(hashes)).bit_length())
+    table = np.empty(1 << bits, dtype=np.int32)
+    left, sought = np.arange(len(hashes), dtype=np.int32), hashes
+    spread = hashes
+    while len(left):
+        places = (spread & np.uint64((1 << bits) - 1)).astype(np.intp)
+        table[places[::-1]] = left[::-1]  # written backwards, the first one stays
+        first = table.take(places)
+        is_equal = hashes.take(first) == sought
+        found[left[is_equal]] = first[is_equal]
+        rest = np.flatnonzero(~is_equal)
+        left, sought = left.take(rest), sought.take(rest)
+        spread = mixed(spread.take(rest) + _ODD)
+    return found
 
 
 def mixed(values: Hashes) -> Hashes:
@@ -205,14 +201,15 @@ def _tokens(
     begins[1:] &= ~follows | breaks
     start = np.flatnonzero(begins)
     parts = np.flatnonzero(is_part)
-    token_of = np.cumsum(begins)[parts] - 1
-    place = parts - start[token_of]
+    heads = np.flatnonzero(begins[parts])
+    length = np.diff(heads, append=len(parts))
+    place = np.arange(len(parts)) - np.repeat(heads, length)
     line = line_of[start]
     counts = np.bincount(line, minlength=lines)
     return Tokens(
         line=line,
         start=start,
-        length=np.bincount(token_of, minlength=len(start)),
+        length=length,
         hashes=_word_hashes(codes[parts], place),
         is_unspaced=is_unspaced[start],
         is_capital=classes[start] == Class.UPPER,

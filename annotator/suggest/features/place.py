@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
+from annotator.suggest.features.batch import Batch, Floats, Truths, beside
 
 PLACE = [
     "index",
@@ -100,15 +100,3 @@ def neighbour(batch: Batch, values: Floats, by: int, outside: float) -> Floats:
     moved[here] = values[there]
     moved[here][batch.document[here] != batch.document[there]] = outside
     return moved
-
-
-def window_sums(batch: Batch, columns: Floats, reach: int, *, behind: bool) -> tuple[Floats, Whole]:
-    """The sums of the columns over the `reach` lines before or behind each, and how many lines those are."""
-    # Rounded, so that sums are exact and a document's own do not depend on what stands before it in the batch.
-    exact = np.rint(columns.astype(np.float64) * 1024)
-    sums = np.vstack([np.zeros((1, columns.shape[1])), np.cumsum(exact, axis=0)])
-    index = np.arange(len(batch))
-    first, last = batch.borders[batch.document], batch.borders[batch.document + 1]
-    low = index + 1 if behind else np.maximum(index - reach, first)
-    high = np.minimum(index + 1 + reach, last) if behind else index
-    return ((sums[high] - sums[low]) / 1024).astype(np.float32), high - low

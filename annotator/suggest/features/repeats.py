@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, beside, mixed, numbered
+from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, beside, first_equal, mixed
 
 REPEATS = [
     "equal",
@@ -26,7 +26,7 @@ _LONG = 5
 def repeats(batch: Batch) -> Floats:
     """A row a line, its columns named by REPEATS."""
     hashes, line = batch.run_hashes(_LONG)
-    runs = numbered(_in_document(batch, hashes, line))
+    runs = first_equal(_in_document(batch, hashes, line))
     pairs = batch.pairs
     return beside(
         [
@@ -63,7 +63,7 @@ def line_hashes(batch: Batch) -> Hashes:
 def groups_of(batch: Batch) -> tuple[Whole, Whole]:
     """For each line the number of its group of equal lines of the document, and for each group its size."""
     keys = _in_document(batch, line_hashes(batch), np.arange(len(batch)))
-    group = numbered(keys)
+    group = first_equal(keys)
     return group, np.bincount(group)
 
 
@@ -110,7 +110,7 @@ def _starts(batch: Batch) -> Floats:
     has_two = np.flatnonzero(tokens.counts > 1)
     first = tokens.first[has_two]
     keys = _in_document(batch, tokens.hashes[first] * np.uint64(3) + tokens.hashes[first + 1], has_two)
-    group = numbered(keys)
+    group = first_equal(keys)
     alike = np.ones(len(batch), dtype=np.float32)
     alike[has_two] = np.minimum(np.bincount(group)[group], 20)
     return alike

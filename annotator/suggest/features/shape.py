@@ -6,7 +6,7 @@ import numpy as np
 
 from annotator.suggest.features.alphabet import Class
 from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole, beside
-from annotator.suggest.repeats import SHORTEST_DOUBLED, is_doubled
+from annotator.suggest.page.repeats import SHORTEST_DOUBLED, is_doubled
 
 SHAPE = [
     "chars",
@@ -60,6 +60,7 @@ _QUESTIONS = np.array([ord(sign) for sign in "?？؟"], dtype=np.uint32)
 _BULLETS = np.array([ord(sign) for sign in "•·▪◦‣■□●○◆◇★☆►▶›→*+-–—|✓✔➤➜⇒↑↓"], dtype=np.uint32)
 _ADDRESS = np.array([ord(sign) for sign in "@©#"], dtype=np.uint32)
 _DOT, _SLASH, _COLON = ord("."), ord("/"), ord(":")
+_CLOSES = np.isin(np.arange(len(Class)), (Class.SPACE, Class.QUOTE, Class.CLOSER), kind="table")
 
 
 def shape(batch: Batch) -> Floats:
@@ -104,25 +105,24 @@ def _counts(batch: Batch) -> Whole:
     return flat.reshape(len(batch), kinds)
 
 
-def by_line(batch: Batch, truths: Truths) -> Whole:
-    """How many characters of each line are so."""
-    return np.bincount(batch.line_of[truths], minlength=len(batch))
+def _by_line(batch: Batch, places: Whole) -> Whole:
+    """How many of some characters each line has, given where they stand."""
+    return np.bincount(batch.line_of[places], minlength=len(batch))
 
 
-def _shifted(values: Truths, by: int) -> Truths:
-    """What holds for the character `by` places on."""
-    moved = np.zeros_like(values)
-    moved[:-by] = values[by:]
-    return moved
+def _places(batch: Batch, kind: Class) -> Whole:
+    """Where characters of a class stand. Signs are few: what stands beside them is looked at there alone."""
+    return np.flatnonzero(batch.classes == kind)
 
 
 def _sentences(batch: Batch) -> Whole:
     """Full stops that a space follows, behind a closing quote or bracket at most; and those of East Asia."""
-    is_stop = batch.classes == Class.STOP
-    is_space = batch.classes == Class.SPACE
-    closes = (batch.classes == Class.QUOTE) | (batch.classes == Class.CLOSER)
-    ends = _shifted(is_space, 1) | (_shifted(closes, 1) & _shifted(is_space, 2))
-    return by_line(batch, is_stop & (ends | np.isin(batch.codes, _CJK_STOPS)))
+    stops = _places(batch, Class.STOP)
+    after = batch.classes[stops + 1]
+    behind = batch.classes[np.minimum(stops + 2, len(batch.classes) - 1)]
+    closes = (after == Class.QUOTE) | (after == Class.CLOSER)
+    ends = (after == Class.SPACE) | (closes & (behind == Class.SPACE))
+    return _by_line(batch, stops[ends | np.isin(batch.codes[stops], _CJK_STOPS, kind="table")])
 
 
 def _edges(batch: Batch) -> tuple[Classes, Classes, Classes, Classes, Whole]:
@@ -131,11 +131,10 @@ def _edges(batch: Batch) -> tuple[Classes, Classes, Classes, Classes, Whole]:
     second = batch.classes[np.minimum(batch.start + 1, batch.end)]
     last = batch.classes[batch.end - 1]
     before_last = batch.classes[np.maximum(batch.end - 2, batch.start)]
-    counts_for_end = (
-        (batch.classes != Class.SPACE) & (batch.classes != Class.QUOTE) & (batch.classes != Class.CLOSER)
-    )
-    places = np.where(counts_for_end, np.arange(len(batch.codes)), 0)
-    final = np.maximum(np.maximum.reduceat(places, batch.start), batch.start)
+    final = batch.end - 1
+    lines = np.arange(len(batch))
+    while len(lines := lines[_CLOSES[batch.classes[final[lines]]] & (final[lines] > batch.start[lines])]):
+        final[lines] -= 1
     return (first, second, last, before_last, final)
 
 
@@ -150,16 +149,17 @@ def _longest_word(batch: Batch) -> Floats:
 
 def _written(batch: Batch) -> tuple[Truths, Truths, Truths]:
     """Whether a line holds a year of four digits, a time of day, and a sign of an address or an imprint."""
-    is_digit = batch.classes == Class.DIGIT
-    tokens = batch.tokens
+    tokens, classes = batch.tokens, batch.classes
     first = batch.codes[tokens.start]
-    is_year = (tokens.length == 4) & is_digit[tokens.start] & ((first == ord("1")) | (first == ord("2")))
-    is_clock = (batch.codes == _COLON) & _shifted(is_digit, 1)
-    is_clock[1:] &= is_digit[:-1]
+    is_year = (tokens.length == 4) & (classes[tokens.start] == Class.DIGIT)
+    is_year &= (first == ord("1")) | (first == ord("2"))
+    colons = _places(batch, Class.COLON)
+    is_clock = (classes[colons - 1] == Class.DIGIT) & (classes[colons + 1] == Class.DIGIT)
+    symbols = _places(batch, Class.SYMBOL)
     return (
         np.bincount(tokens.line[is_year], minlength=len(batch)) > 0,
-        by_line(batch, is_clock) > 0,
-        by_line(batch, np.isin(batch.codes, _ADDRESS)) > 0,
+        _by_line(batch, colons[is_clock & (batch.codes[colons] == _COLON)]) > 0,
+        _by_line(batch, symbols[np.isin(batch.codes[symbols], _ADDRESS, kind="table")]) > 0,
     )
 
 
@@ -202,8 +202,9 @@ def _twice(batch: Batch) -> Truths:
 
 def _link(batch: Batch) -> Truths:
     """Letters around a full stop or behind a double stroke, as in an address or the name of a file."""
-    is_letter = (batch.classes >= Class.UPPER) & (batch.classes <= Class.LETTER)
-    is_inner = (batch.codes == _DOT) & _shifted(batch.classes == Class.LOWER, 1)
-    is_inner[1:] &= is_letter[:-1]
-    strokes = (batch.codes == _SLASH) & _shifted(batch.codes == _SLASH, 1)
-    return by_line(batch, is_inner | strokes) > 0
+    stops, bars = _places(batch, Class.STOP), _places(batch, Class.BAR)
+    before = batch.classes[stops - 1]
+    is_inner = (before >= Class.UPPER) & (before <= Class.LETTER) & (batch.codes[stops] == _DOT)
+    is_inner &= batch.classes[stops + 1] == Class.LOWER
+    is_stroke = (batch.codes[bars] == _SLASH) & (batch.codes[bars + 1] == _SLASH)
+    return _by_line(batch, np.concatenate((stops[is_inner], bars[is_stroke]))) > 0

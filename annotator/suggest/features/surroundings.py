@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
-from annotator.suggest.features.place import neighbour, window_sums
+from annotator.suggest.features.place import neighbour
 
 REACHES = (3, 8, 20)
 PERIODS = (1, 2, 3)
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _FAR = 50
+_PARTS = 1024
 
 
 def neighbour_names(names: Sequence[str], offsets: Sequence[int] = _NEAR) -> list[str]:
@@ -32,13 +33,20 @@ def window_names(names: Sequence[str], reaches: Sequence[int] = REACHES) -> list
 
 def windows(batch: Batch, columns: Floats, reaches: Sequence[int] = REACHES) -> Floats:
     """The means of the columns over the lines before and behind."""
-    found = np.empty((len(batch), columns.shape[1], len(reaches), 2), dtype=np.float32)
+    # Rounded, so that sums are exact and a document's own do not depend on what stands before it in the batch.
+    exact = np.rint(columns.T.astype(np.float64) * _PARTS)
+    sums = np.zeros((len(exact), len(batch) + 1))
+    np.cumsum(exact, axis=1, out=sums[:, 1:])
+    index = np.arange(len(batch))
+    first, last = batch.borders[batch.document], batch.borders[batch.document + 1]
+    found = np.empty((len(exact), len(reaches), 2, len(batch)), dtype=np.float32)
     for place, reach in enumerate(reaches):
-        for behind in (False, True):
-            total, count = window_sums(batch, columns, reach, behind=behind)
-            mean = total / np.maximum(count, 1)[:, None]
-            found[:, :, place, int(behind)] = np.where(count[:, None] > 0, mean, -1)
-    return found.reshape(len(batch), -1)
+        before = np.maximum(index - reach, first), index
+        behind = index + 1, np.minimum(index + 1 + reach, last)
+        for side, (low, high) in enumerate((before, behind)):
+            total = ((sums.take(high, axis=1) - sums.take(low, axis=1)) / _PARTS).astype(np.float32)
+            found[:, place, side] = np.where(high > low, total / np.maximum(high - low, 1), -1)
+    return found.reshape(-1, len(batch)).T
 
 
 RUNS = [f"alike{period}" for period in PERIODS] + [f"run{period}" for period in PERIODS] + ["run_before"]

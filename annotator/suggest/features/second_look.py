@@ -1,0 +1,77 @@
+"""The features of the second stage: what the first one thought of the line, its neighbours and the whole document."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from annotator.suggest.features.batch import Batch, Floats, beside
+from annotator.suggest.features.first_sight import Group
+from annotator.suggest.features.place import STRETCH, documents, heaviest, neighbour, stretch
+from annotator.suggest.features.surroundings import distances, window_names, windows
+from annotator.suggest.features.topic import TOPIC, topic
+
+_OFFSETS = tuple(offset for offset in range(-8, 9) if offset)
+_REACHES = (3, 8, 20)
+_DOCUMENT = ["main_lines", "main_share", "doubt_share", "main_mass_share", "best_share", "second_best"]
+
+
+def columns() -> list[tuple[str, Group]]:
+    """The columns in their order, each with its group."""
+    beside = [*(f"odds{offset:+}" for offset in _OFFSETS), *window_names(["odds", "chance"], _REACHES)]
+    stretches = [f"{name}@{kind}" for kind in ("line", "mass") for name in STRETCH]
+    sides = [f"{kind} {side}" for kind in ("main", "boilerplate") for side in ("above", "below")]
+    return [
+        ("odds", Group.FIRST_STAGE),
+        *((name, Group.BESIDE) for name in beside),
+        *((name, Group.PLACE) for name in stretches),
+        *((f"{name}@chance", Group.TOPIC) for name in TOPIC),
+        *((name, Group.BESIDE) for name in sides),
+        *((name, Group.PLACE) for name in ("mass before", "mass behind")),
+        *((name, Group.DOCUMENT) for name in ("rank", *_DOCUMENT)),
+    ]
+
+
+def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
+    """A row a line, given the first stage's log-odds and each line's length."""
+    chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    clipped = np.clip(odds, -6, 6)
+    weight = np.sqrt(mass)
+    sure = beside([odds > 0, odds <= 0])
+    return beside(
+        [
+            odds,
+            *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
+            windows(batch, beside([clipped, chance]), _REACHES),
+            stretch(batch, clipped),
+            stretch(batch, clipped * weight),
+            topic(batch, chance),
+            distances(batch, sure),
+            _in_document(batch, chance, mass, clipped * weight),
+        ]
+    )
+
+
+def _in_document(batch: Batch, chance: Floats, mass: Floats, gain: Floats) -> Floats:
+    """What main text lies before and behind each line, the line's rank, and what the whole document is like."""
+    result = np.zeros((len(batch), 3 + len(_DOCUMENT)), dtype=np.float32)
+    main = chance * mass
+    for lines in documents(batch):
+        here, rows = chance[lines], result[lines]
+        count = len(here)
+        running = np.cumsum(main[lines])
+        total = max(float(running[-1]), 1.0)
+        rows[:, 0] = (running - main[lines]) / total
+        rows[:, 1] = 1 - running / total
+        rows[np.argsort(-here, kind="stable"), 2] = np.minimum(np.arange(count), 100)
+        rows[:, 3] = np.log1p(here.sum())
+        rows[:, 4] = here.mean()
+        rows[:, 5] = np.minimum(here, 1 - here).mean()
+        rows[:, 6] = total / max(float(mass[lines].sum()), 1.0)
+        start, end, share = heaviest(gain[lines])
+        rest = gain[lines].copy()
+        rest[start:end] = -1e4
+        second_start, second_end, _ = heaviest(rest)
+        best = float(gain[lines][start:end].sum())
+        rows[:, 7] = share
+        rows[:, 8] = float(rest[second_start:second_end].sum()) / max(best, 1e-6) if best > 0 else 1.0
+    return result

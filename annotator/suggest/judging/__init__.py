@@ -1,0 +1,1 @@
+"""From the odds of lines to a judgement with roles and reasons."""

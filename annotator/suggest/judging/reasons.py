@@ -1,0 +1,168 @@
+"""Why a line is judged as it is: which groups of features moved its odds most, in the words that are true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from annotator.core.mark import Cause, Reason
+from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.first_sight import Group
+from annotator.suggest.judging.odds import LONGEST_FACT, Cue
+from annotator.suggest.page.kind import Kind
+from annotator.suggest.page.lines import Shape
+from annotator.suggest.page.page import Page, Place
+
+KIND_CAUSES = {
+    Kind.RELATED: Cause.OTHER_ARTICLES,
+    Kind.READ_ALSO: Cause.OTHER_ARTICLES,
+    Kind.COMMENTS: Cause.COMMENT_WORDS,
+    Kind.SHARE: Cause.SHARE,
+    Kind.MENU: Cause.MENU,
+    Kind.ROW: Cause.MENU,
+    Kind.DATE: Cause.DATE,
+    Kind.SOURCE: Cause.SOURCE_WORDS,
+    Kind.AGENCY: Cause.SOURCE_WORDS,
+    Kind.BYLINE: Cause.AUTHOR_WORDS,
+    Kind.AUTHOR_NOTE: Cause.AUTHOR_WORDS,
+    Kind.CREDIT: Cause.CREDIT,
+    Kind.PICTURE: Cause.PICTURE_WORDS,
+    Kind.LEGAL: Cause.LEGAL_WORDS,
+    Kind.PROMOTION: Cause.PROMOTION_WORDS,
+    Kind.ADVERT: Cause.PROMOTION_WORDS,
+    Kind.FILE_NAME: Cause.FILE_NAME,
+    Kind.LINK: Cause.LINK,
+    Kind.NAME: Cause.NAME_ALONE,
+}
+PLAIN = {cause: Reason(cause) for cause in Cause}
+"""The reasons that no fact fills: made once, since every line has some."""
+_REACH_OF_TITLE = 3
+_BOTH = 2
+
+
+class Reasons(NamedTuple):
+    """The best reason to call a line main text, and the best one to call it boilerplate."""
+
+    for_main: Reason
+    for_boilerplate: Reason
+
+
+def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Sequence[Cue]]) -> list[Reasons]:
+    """The reasons of every line of a page whose title has this index, -1 for none.
+
+    `shares` is what each group of features added to a line's odds, a column a Group; `signs` what else moved the odds
+    of some lines, by their index.
+    """
+    said = _may_be_said(page, shares)
+    most = np.argmax(np.where(said, shares, -np.inf), axis=1).tolist()
+    least = np.argmin(np.where(said, shares, np.inf), axis=1).tolist()
+    weights = shares.tolist()
+    found = []
+    for index, (best, worst) in enumerate(zip(most, least, strict=True)):
+        here = weights[index]
+        for_main = _SAID[best](page, title, index, here[best])
+        for_boilerplate = _SAID[worst](page, title, index, here[worst])
+        if index in signs:
+            highest, lowest = max(signs[index]), min(signs[index])
+            for_main = highest.reason if highest.weight > here[best] else for_main
+            for_boilerplate = lowest.reason if lowest.weight < here[worst] else for_boilerplate
+        found.append(Reasons(for_main, for_boilerplate))
+    return found
+
+
+def _may_be_said(page: Page, shares: Floats) -> Truths:
+    """Which groups have something to say of each line; shape, place and neighbours always have."""
+    said = np.zeros(shares.shape, dtype=bool)
+    said[:, [Group.SHAPE, Group.PLACE, Group.BESIDE]] = True
+    said[:, Group.WORDING] = shares[:, Group.WORDING] != 0
+    said[:, Group.TOPIC] = (shares[:, Group.TOPIC] != 0) & bool(page.stretch)
+    said[:, Group.KIND] = [bool(kinds) for kinds in page.kinds]
+    said[:, Group.LIST] = (np.array(page.runs) > _BOTH) & (shares[:, Group.LIST] < 0) & _outside(page)
+    said[:, Group.HEADING] = np.array(page.heads) >= 0
+    repeats = page.repeats
+    said[:, Group.REPEATS] = np.any([repeats.earlier, repeats.later, repeats.doubled, repeats.teaser], axis=0)
+    return said
+
+
+def _outside(page: Page) -> Truths:
+    index: Whole = np.arange(len(page.lines))
+    return (index < page.stretch.start) | (index >= page.stretch.end)
+
+
+_Said = Callable[[Page, int, int, float], Reason]
+"""What a group says that added this weight, of the line of the second index on a page whose title has the first."""
+
+
+def _shape(page: Page, _title: int, index: int, weight: float) -> Reason:
+    if weight >= 0:
+        return _for_text(page, index)
+    line = page.lines[index]
+    return PLAIN[Cause.FEW_WORDS if line.is_prose or line.shape <= Shape.LABEL else Cause.NO_SENTENCE]
+
+
+def _place(page: Page, title: int, index: int, weight: float) -> Reason:
+    place = page.place(index)
+    if weight > 0:
+        is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
+        return PLAIN[Cause.AFTER_TITLE] if is_under_title else _for_text(page, index)
+    if place is Place.INSIDE:
+        return PLAIN[Cause.ALONE if index < page.stretch.end - 1 else Cause.AFTER_TEXT]
+    return PLAIN[Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT]
+
+
+def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
+    if weight > 0:
+        return _for_text(page, index)
+    has_neighbours = index in page.stretch or page.has_prose(index, -1) or page.has_prose(index, 1)
+    return PLAIN[Cause.BESIDE if has_neighbours else Cause.ALONE]
+
+
+def _for_text(page: Page, index: int) -> Reason:
+    return PLAIN[Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT]
+
+
+def _wording(_page: Page, _title: int, _index: int, weight: float) -> Reason:
+    return PLAIN[Cause.ARTICLE_WORDS if weight > 0 else Cause.BOILERPLATE_WORDS]
+
+
+def _topic(_page: Page, _title: int, _index: int, weight: float) -> Reason:
+    return PLAIN[Cause.TEXT_WORDS if weight > 0 else Cause.OTHER_WORDS]
+
+
+def _kinds(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    """Of several kinds always the same one is told."""
+    return Reason(max(KIND_CAUSES[kind] for kind in page.kinds[index]))
+
+
+def _list(_page: Page, _title: int, _index: int, _weight: float) -> Reason:
+    return PLAIN[Cause.LIST]
+
+
+def _heading(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    return Reason(Cause.AFTER_HEADING, page.lines[page.heads[index]].text[:LONGEST_FACT])
+
+
+def _repeats(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    repeats = page.repeats
+    if repeats.earlier[index]:
+        return Reason(Cause.REPEATS_BLOCK, str(repeats.earlier[index]))
+    if repeats.doubled[index]:
+        return PLAIN[Cause.DOUBLED]
+    if repeats.teaser[index]:
+        return Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    return Reason(Cause.AGAIN, str(repeats.later[index]))
+
+
+_SAID: Mapping[int, _Said] = {
+    Group.SHAPE: _shape,
+    Group.KIND: _kinds,
+    Group.REPEATS: _repeats,
+    Group.TOPIC: _topic,
+    Group.PLACE: _place,
+    Group.LIST: _list,
+    Group.HEADING: _heading,
+    Group.BESIDE: _beside,
+    Group.WORDING: _wording,
+}

@@ -1,0 +1,181 @@
+"""Which role a line would have: one if it is main text, one if it is boilerplate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.core.mark import Cause, Reason
+from annotator.core.schema import BODY, DUPLICATE, TITLE
+from annotator.suggest.judging.odds import LONGEST_FACT
+from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
+from annotator.suggest.page.kind import Kind
+from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
+from annotator.suggest.page.page import Page, Place
+
+LEAD, HEADING = "lead", "heading"
+CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
+NAVIGATION, PROMOTION, LEGAL, COMMENT, OTHER = "navigation", "promotion", "legal", "comment", "other"
+
+# The first kind of a line that stands here gives its role.
+_ROLES_BY_KIND = {
+    Kind.FILE_NAME: OTHER,
+    Kind.COMMENTS: COMMENT,
+    Kind.RELATED: RELATED,
+    Kind.READ_ALSO: RELATED,
+    Kind.SHARE: NAVIGATION,
+    Kind.ADVERT: PROMOTION,
+    Kind.DATE: DATE,
+    Kind.SOURCE: SOURCE,
+    Kind.MENU: NAVIGATION,
+    Kind.ROW: NAVIGATION,
+    Kind.AUTHOR_NOTE: BYLINE,
+    Kind.BYLINE: BYLINE,
+    Kind.LEGAL: LEGAL,
+    Kind.CREDIT: CAPTION,
+    Kind.PICTURE: CAPTION,
+    Kind.PROMOTION: PROMOTION,
+}
+_LATE_KINDS = {
+    Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
+}  # fmt: skip
+_LONGEST_LEAD = 90
+_LONGEST_HEADING = 16
+_NEAR_TITLE = 6
+_LONGEST_CAPTION = 50
+_FEWEST_IN_LIST = 3
+
+Choice = tuple[str, Reason | None]
+"""A role, and its own reason where it has one."""
+
+
+def find_lead(page: Page, title: int, is_main: Sequence[bool]) -> int:
+    """The index of the lead, -1 for none: the first main line after the title, if it is parted from the text."""
+    if title < 0:
+        return -1
+    main = [index for index in range(title + 1, page.stretch.end) if is_main[index]][:2]
+    if len(main) < 2:
+        return -1
+    lead, text = main
+    line = page.lines[lead]
+    if line.shape <= Shape.LABEL or line.words > _LONGEST_LEAD or line.is_item:
+        return -1
+    return lead if lead < page.stretch.start or text > lead + 1 else -1
+
+
+def main_role(page: Page, index: int, lead: int) -> str:
+    """The role of a line that is main text and not the title."""
+    if index == lead:
+        return LEAD
+    return HEADING if _is_heading(page, index) else BODY
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    if line.is_item or line.words > _LONGEST_HEADING or line.text[-1] in ":：,;，":
+        return False
+    if line.shape in (Shape.LABEL, Shape.HEADLINE):
+        return index + 1 < len(page.lines)
+    return line.stops == 1 and line.text[-1] in "?？؟" and page.has_prose(index, 1)
+
+
+def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
+    """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
+    return (
+        _duplicate(page, index, earlier_roles)
+        or _comment(page, index)
+        or _by_kind(page, index, title)
+        or _by_heading(page, index)
+        or _by_picture(page, index)
+        or _list_item(page, index)
+        or (_by_place(page, index, title), None)
+    )
+
+
+_COPIED = {TITLE, LEAD, HEADING, BODY, CAPTION, DUPLICATE}
+
+
+def _duplicate(page: Page, index: int, earlier_roles: Sequence[str]) -> Choice | None:
+    """A copy of main text or of a caption; copies of menus and teasers are menus and teasers again."""
+    earlier = page.repeats.earlier[index]
+    if earlier and earlier_roles[earlier - 1] in _COPIED:
+        return DUPLICATE, Reason(Cause.REPEATS_BLOCK, str(earlier))
+    return None
+
+
+def _comment(page: Page, index: int) -> Choice | None:
+    """What stands under a heading of comments; names and days belong to the comments, the page's foot does not."""
+    head = page.heads[index]
+    if head < 0 or Kind.COMMENTS not in page.kinds[head] or page.kinds[index] & _LATE_KINDS:
+        return None
+    return COMMENT, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+
+
+def _by_kind(page: Page, index: int, title: int) -> Choice | None:
+    line, kinds = page.lines[index], page.kinds[index]
+    if not kinds:
+        return None
+    for kind, role in _ROLES_BY_KIND.items():
+        if kind in kinds and not (role == CAPTION and line.words > _LONGEST_CAPTION):
+            return role, PLAIN[KIND_CAUSES[kind]]
+    signs_the_text = page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE
+    if signs_the_text and Kind.AGENCY in kinds:
+        return SOURCE, PLAIN[Cause.SOURCE_WORDS]
+    if signs_the_text and Kind.NAME in kinds:
+        return BYLINE, PLAIN[Cause.NAME_ALONE]
+    return None
+
+
+def _by_heading(page: Page, index: int) -> Choice | None:
+    head = page.heads[index]
+    if head < 0 or index in page.stretch:
+        return None
+    return RELATED, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+
+
+def _by_picture(page: Page, index: int) -> Choice | None:
+    line = page.lines[index]
+    if page.repeats.doubled[index]:
+        return CAPTION, PLAIN[Cause.DOUBLED]
+    if line.shape > Shape.LABEL and Kind.FILE_NAME in page.kinds_at(index - 1):
+        return CAPTION, Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    return None
+
+
+def _list_item(page: Page, index: int) -> Choice | None:
+    """A headline in a list of headlines behind the text; the heading of such a list may be missing."""
+    line = page.lines[index]
+    is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
+    if is_listed and page.place(index) > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
+        return RELATED, PLAIN[Cause.LIST]
+    return None
+
+
+def _by_place(page: Page, index: int, title: int) -> str:
+    line, place = page.lines[index], page.place(index)
+    if page.repeats.teaser[index]:
+        return RELATED
+    if place is Place.INSIDE:
+        return _inside(page, index, line)
+    if place < Place.INSIDE:
+        return _before(line, place, is_under_title=0 <= title < index <= title + _NEAR_TITLE)
+    if line.shape is Shape.LABEL and page.is_at_end(index) and line.text.isupper():
+        return BYLINE
+    return NAVIGATION if line.shape <= Shape.LABEL else RELATED
+
+
+def _inside(page: Page, index: int, line: Line) -> str:
+    """A picture stands near the beginning, a box with other articles between paragraphs."""
+    if line.is_prose:
+        return CAPTION if line.words <= _LONGEST_CAPTION else PROMOTION
+    if line.is_item or page.runs[index] > 1:
+        return RELATED
+    return CAPTION if line.shape >= Shape.OPEN else RELATED
+
+
+def _before(line: Line, place: Place, *, is_under_title: bool) -> str:
+    if line.shape <= Shape.LABEL:
+        # Scripts without capitals hide the name of an author.
+        return BYLINE if is_under_title and line.words > 1 else NAVIGATION
+    if place is Place.FAR_BEFORE:
+        return RELATED
+    return CAPTION if line.shape >= Shape.OPEN else NAVIGATION

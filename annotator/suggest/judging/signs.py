@@ -1,0 +1,109 @@
+"""Signs that labelled pages do not teach, weighed by hand: their captions are not labelled, and few hold a text alone.
+
+Each adds to the learned odds, and names itself as the reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from annotator.core.mark import Cause
+from annotator.suggest.judging.odds import LONGEST_FACT, Cue
+from annotator.suggest.page.kind import Kind
+from annotator.suggest.page.lines import Shape
+from annotator.suggest.page.page import Page, Place
+
+_DOUBLED = -4.0
+_PICTURE = -1.2
+_CREDIT = {Kind.CREDIT: (_PICTURE, Cause.CREDIT), Kind.PICTURE: (_PICTURE, Cause.PICTURE_WORDS)}
+_LONGEST_CAPTION = 50
+_FILE_NAME, _AFTER_FILE_NAME = -4.0, -3.0
+_SAME_AS_BEFORE = -1.5
+_TEASER, _UNDER_RELATED = -2.5, -0.6
+_READ_ALSO = -1.5
+_LISTED, _FEWEST_IN_LIST = -0.3, 3
+_SIGNED = {
+    Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
+    Kind.AGENCY: (-1.5, Cause.SOURCE_WORDS),
+    Kind.AUTHOR_NOTE: (-2.0, Cause.AUTHOR_WORDS),
+    Kind.BYLINE: (-1.0, Cause.AUTHOR_WORDS),
+    Kind.NAME: (-1.0, Cause.NAME_ALONE),
+}
+_ON_ONE_PAGE, _ON_TWICE_AS_MANY, _ON_ALL_PAGES = -0.7, -0.5, -4.0
+
+
+def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
+    """The signs of the lines that have any, by their index. The title, whose index is -1 for none, has none."""
+    repeats = page.repeats
+    before = (frozenset(), *page.kinds)[:-1]
+    may_have = zip(
+        page.lines, page.kinds, before, page.heads, page.site_pages,
+        repeats.earlier, repeats.teaser, repeats.doubled, strict=True,
+    )  # fmt: skip
+    found = {}
+    for index, (line, kinds, kinds_before, head, pages, earlier, teaser, doubled) in enumerate(may_have):
+        # Most lines have none, and asking for each sign of each took as long as all trees.
+        if kinds or kinds_before or head >= 0 or pages or earlier or teaser or doubled or line.is_item:
+            signs = list(signs_of(page, index)) if index != title else []
+            if signs:
+                found[index] = signs
+    return found
+
+
+def signs_of(page: Page, index: int) -> Iterator[Cue]:
+    """The signs of a line that is not the title."""
+    yield from _of_pictures(page, index)
+    yield from _of_repeats(page, index)
+    yield from _of_others(page, index)
+    if page.kinds[index] and not page.lines[index].is_prose and page.is_at_end(index):
+        for kind in sorted(page.kinds[index] & _SIGNED.keys()):
+            yield Cue(*_SIGNED[kind])
+    if page.site_pages[index]:
+        yield Cue(_site_odds(page.site_pages[index]), Cause.SITE_LINE, str(page.site_pages[index]))
+
+
+def is_unlike_a_title(page: Page, index: int) -> bool:
+    """Whether a line cannot be the title however it stands: a caption, or the name of the site."""
+    is_picture = any(sign.weight <= _PICTURE for sign in _of_pictures(page, index))
+    return is_picture or page.repeats.doubled[index] or page.is_on_most_pages(index)
+
+
+def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
+    kinds, kinds_before = page.kinds[index], page.kinds_at(index - 1)
+    if Kind.FILE_NAME in kinds:
+        yield Cue(_FILE_NAME, Cause.FILE_NAME)
+    if page.lines[index].words > _LONGEST_CAPTION:
+        return
+    if Kind.FILE_NAME in kinds_before:
+        yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+    for kind in sorted(kinds & _CREDIT.keys()):
+        yield Cue(*_CREDIT[kind])
+
+
+def _of_others(page: Page, index: int) -> Iterator[Cue]:
+    """Signs that a line points to other articles."""
+    line, head = page.lines[index], page.heads[index]
+    if Kind.READ_ALSO in page.kinds[index]:
+        yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
+    is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
+    if is_listed and page.place(index) > Place.INSIDE:
+        yield Cue(_LISTED, Cause.LIST)
+    if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
+        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+
+
+def _of_repeats(page: Page, index: int) -> Iterator[Cue]:
+    repeats = page.repeats
+    if repeats.doubled[index]:
+        yield Cue(_DOUBLED, Cause.DOUBLED)
+    is_said_before = index > 0 and repeats.earlier[index] == index  # its number is one more than its index
+    if is_said_before and page.lines[index].shape > Shape.LABEL:
+        yield Cue(_SAME_AS_BEFORE, Cause.REPEATS_BLOCK, str(index))
+    if repeats.teaser[index]:
+        yield Cue(_TEASER, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+
+
+def _site_odds(pages: int) -> float:
+    """Weighed, not ruled: articles of a site may share headings, and a title stands on other pages as a teaser."""
+    return max(_ON_ALL_PAGES, _ON_ONE_PAGE + _ON_TWICE_AS_MANY * math.log2(pages))

@@ -1,0 +1,185 @@
+"""Boosted trees that ask one question a level, so that a batch of lines goes through them as whole arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from annotator.suggest.features.batch import Floats
+
+# So many that what is at work fits the processor's cache.
+_LINES_AT_ONCE = 512
+_LEAVES_AT_ONCE = 64 * 512
+_MANY_LINES = 4096
+_HEAVIEST = 255
+_GRID = 2.0**20
+_COARSE_GRID = 2.0**12
+"""For sums of single floats: reasons need no more, and take half the time."""
+
+Doubles = npt.NDArray[np.float64]
+Reached = npt.NDArray[np.uint8]
+Arrays = Mapping[str, npt.NDArray[np.generic]]
+
+
+class _Questions(NamedTuple):
+    """The different questions that trees ask, about half as many as all: each is answered once for a line. `numbers`
+    has the question that each tree asks on each level."""
+
+    features: npt.NDArray[np.intp]
+    borders: Floats
+    numbers: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Forest:
+    """Trees of one depth.
+
+    On each level a tree asks whether a feature is greater than a border; the answers, the first one the lowest bit,
+    number the leaf whose value it adds. `features` and `borders` have a row a level and a column a tree, `leaves` and
+    `weights` a row a tree; a leaf's weight says how much of the training data came to it.
+    """
+
+    features: npt.NDArray[np.uint16]
+    borders: Floats
+    leaves: Floats
+    weights: Floats
+    start: float
+
+    def odds(self, *parts: Floats) -> Floats:
+        """The sum of all trees for every row of features, whose columns may come in parts."""
+        return self.odds_at(self.leaves_of(*parts))
+
+    def odds_at(self, reached: Reached) -> Floats:
+        """The sum of all trees for every row, by the leaves it came to."""
+        return self._sum_at(reached) + np.float32(self.start)
+
+    def _sum_at(self, reached: Reached) -> Floats:
+        if reached.shape[1] < _MANY_LINES:
+            return self.sums(reached, self._values)[:, 0]
+        # A tree at a time, in two thirds of the time; for few lines it would be mostly calls.
+        total = np.zeros(reached.shape[1])
+        for values, leaf in zip(self._values[:, :, 0], reached, strict=True):
+            total += values.take(leaf)
+        return total.astype(np.float32)
+
+    @cached_property
+    def _values(self) -> Doubles:
+        return _on_grid(self.leaves[:, :, None].astype(np.float64), _GRID)
+
+    def leaves_of(self, *parts: Floats) -> Reached:
+        """The number of the leaf that each row of features comes to in each tree: a row a tree, a column a row."""
+        asked = self._questions
+        depth, trees = self.features.shape
+        rows = len(parts[0])
+        reached = np.zeros((trees, rows), dtype=np.uint8)
+        for first in range(0, rows if trees else 0, _LINES_AT_ONCE):
+            columns = np.concatenate([part[first : first + _LINES_AT_ONCE].T for part in parts])
+            is_over = columns.take(asked.features, axis=0) > asked.borders[:, None]
+            answers = is_over.view(np.uint8)
+            leaf = answers.take(asked.numbers[depth - 1], axis=0)
+            for level in range(depth - 2, -1, -1):
+                leaf += leaf
+                leaf |= answers.take(asked.numbers[level], axis=0)
+            reached[:, first : first + _LINES_AT_ONCE] = leaf
+        return reached
+
+    @cached_property
+    def _questions(self) -> _Questions:
+        pairs = np.stack([self.features.ravel().astype(np.float64), self.borders.ravel()])
+        different, numbers = np.unique(pairs, axis=1, return_inverse=True)
+        features, borders = different
+        return _Questions(
+            features.astype(np.intp),
+            borders.astype(np.float32),
+            np.reshape(numbers, self.features.shape).astype(np.intp),
+        )
+
+    def shares(self, groups: Sequence[int]) -> Floats:
+        """For each leaf what the answers on the way to it have added, by the group of their features.
+
+        `groups` has the number of a group a feature. An answer adds what the mean of the leaves that are left, by their
+        weight, rises through it.
+        """
+        group_of = np.asarray(groups, dtype=np.int64)
+        depth, trees = self.features.shape
+        leaf = np.arange(1 << depth)
+        result = np.zeros((trees, 1 << depth, int(group_of.max(initial=-1)) + 1))
+        for level in range(depth):
+            after, before = self._means(level + 1), self._means(level)
+            rise = after[:, leaf & ((2 << level) - 1)] - before[:, leaf & ((1 << level) - 1)]
+            result[np.arange(trees), :, group_of[self.features[level]]] += rise
+        return _on_grid(result, _COARSE_GRID).astype(np.float32)
+
+    def sums(self, reached: Reached, table: Floats | Doubles) -> Floats:
+        """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
+        trees, numbers = len(table), table.shape[2]
+        leaves = table.reshape(-1, numbers)
+        result = np.zeros((reached.shape[1], numbers), dtype=table.dtype)
+        for first in range(0, len(result), _LINES_AT_ONCE):
+            lines = slice(first, first + _LINES_AT_ONCE)
+            for some in _parts(trees, len(result[lines])):
+                tree = np.arange(trees, dtype=np.intp)[some, None]
+                place = reached[some, lines] + (tree * table.shape[1])
+                if numbers == 1:
+                    result[lines, 0] += leaves[:, 0].take(place).sum(axis=0)
+                else:
+                    result[lines] += leaves.take(place, axis=0).sum(axis=0)
+        return result.astype(np.float32)
+
+    def _means(self, level: int) -> Floats:
+        """The mean of the leaves that can still be reached after `level` answers."""
+        shape = (len(self.leaves), -1, 1 << level)
+        weights = self.weights.reshape(shape)
+        total = (self.leaves.reshape(shape) * weights).sum(axis=1)
+        return np.asarray(total / weights.sum(axis=1), dtype=np.float32)
+
+
+def _on_grid(values: Doubles, grid: float) -> Doubles:
+    """The values, put on a grid that sums keep to, so that a row's sum is the same in whatever company it comes.
+
+    In place: these tables are the largest arrays of all.
+    """
+    values *= grid
+    np.rint(values, out=values)
+    values /= grid
+    return values
+
+
+def _parts(trees: int, lines: int) -> Iterator[slice]:
+    """The trees in parts that are taken through so many lines together."""
+    at_once = max(1, _LEAVES_AT_ONCE // max(1, lines))
+    return (slice(first, first + at_once) for first in range(0, trees, at_once))
+
+
+def pack(forest: Forest, name: str) -> dict[str, npt.NDArray[np.generic]]:
+    """A forest's arrays as its file keeps them: leaves in 16 bits, times a scale; weights in 8, as logarithms."""
+    scale = float(np.abs(forest.leaves).max(initial=0.0)) / 32767 or 1.0
+    weights = np.log2(1 + forest.weights)
+    unit = float(weights.max(initial=0.0)) / _HEAVIEST or 1.0
+    return {
+        f"{name}.features": forest.features.astype(np.uint16),
+        f"{name}.borders": forest.borders.astype(np.float32),
+        f"{name}.leaves": np.rint(forest.leaves / scale).astype(np.int16),
+        f"{name}.weights": np.rint(weights / unit).astype(np.uint8),
+        f"{name}.numbers": np.array([scale, unit, forest.start]),
+    }
+
+
+def unpack(arrays: Arrays, name: str) -> Forest:
+    scale, unit, start = (float(number) for number in arrays[f"{name}.numbers"])
+    leaves = arrays[f"{name}.leaves"].astype(np.float64) * scale
+    weights = (
+        np.exp2(arrays[f"{name}.weights"].astype(np.float64) * unit) - 1 + 1e-3
+    )  # none is 0: means divide by it
+    return Forest(
+        arrays[f"{name}.features"].astype(np.uint16),
+        arrays[f"{name}.borders"].astype(np.float32),
+        leaves.astype(np.float32),
+        weights.astype(np.float32),
+        start,
+    )

@@ -1,0 +1,197 @@
+"""The learned model: its parts, the file they are kept in, and what they say of a batch of lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from annotator import resources
+from annotator.core.errors import UnreadableFile
+from annotator.suggest.features import first_sight, fourth_look, second_look, third_look
+from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.first_sight import Group
+from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strangers, wording
+from annotator.suggest.features.shape import SHAPE
+from annotator.suggest.model import line_net
+from annotator.suggest.model.forest import Forest, pack, unpack
+from annotator.suggest.model.line_net import LineNet, mean_of
+from annotator.suggest.model.text_bounds import joined
+
+FORM = 3
+"""The number of the file's form, docs/model-card.md; a model of another form is not read."""
+_SUREST = 6.0
+_LEXICONS = ("words", "pairs", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A rising line through points, by which log-odds become those that come true."""
+
+    odds: Floats
+    calibrated: Floats
+
+    def of(self, odds: Floats) -> Floats:
+        return np.interp(odds, self.odds, self.calibrated).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A lexicon each of words, pairs and lines; two stages of trees and some nets for main text; trees for the title
+    and trees that tell whether the likeliest title is one; and curves."""
+
+    lexicons: Lexicons
+    first: Forest
+    second: Forest
+    title: Forest
+    titled: Forest
+    nets: tuple[LineNet, ...]
+    main_curve: Curve
+    title_curve: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Calibrated log-odds a line that it is main text, and that it is the title. `titles` holds a line a document, its
+    title, -1 where it has none. `shares` tells what each group of features added to the first, a column a Group: lists
+    and queues never ask, and it takes longer than many other parts."""
+
+    main: Floats
+    title: Floats
+    titles: Whole
+    shares: Callable[[], Floats]
+
+
+def opinion(
+    model: Model, batch: Batch, kinds: Floats, may_be_title: Callable[[int], bool] = lambda _: True
+) -> Opinion:
+    """What the model says of every line: trees and nets each for themselves, and then together."""
+    words = without_strangers(batch, wording(batch, model.lexicons))
+    sight = first_sight.features(batch, kinds, words)
+    looked_at = model.first.leaves_of(sight)
+    first = model.first.odds_at(looked_at)
+    again = second_look.features(batch, first, mass_of(sight))
+    looked_again = model.second.leaves_of(sight, again)
+    second = model.second.odds_at(looked_again)
+    nets = mean_of([net.answers(sight, batch.borders) for net in model.nets])
+    main = joined(second, nets, batch.borders)
+    third = third_look.features(batch, main)
+    title = model.title.odds(sight, again, third)
+
+    @cache
+    def shares() -> Floats:
+        of_first, of_second = _share_tables(model)
+        return _shares(model.first.sums(looked_at, of_first), model.second.sums(looked_again, of_second))
+
+    return Opinion(
+        main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
+        title=model.title_curve.of(title),
+        titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), (title, sight, third)),
+        shares=shares,
+    )
+
+
+def likeliest(borders: Whole, title: Floats, may_be_title: Callable[[int], bool]) -> Whole:
+    """For each document the likeliest of the lines that may be its title, -1 where none may."""
+    found = []
+    for first, last in pairwise(borders.tolist()):
+        lines = first + np.argsort(-title[first:last], kind="stable")
+        found.append(next(filter(may_be_title, lines.tolist()), -1))
+    return np.array(found, dtype=np.int64)
+
+
+def have_text(borders: Whole, main: Floats) -> Truths:
+    """Which documents have a line that is more likely main text than not; the others cannot have a title."""
+    return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
+
+
+def _titles(model: Model, batch: Batch, lines: Whole, told: tuple[Floats, Floats, Floats]) -> Whole:
+    """The lines without those that are no title."""
+    titles = np.where(have_text(batch.borders, told[2][:, third_look.MAIN_ODDS]), lines, -1)
+    here = np.flatnonzero(titles >= 0)
+    if len(here):
+        odds = model.titled.odds(fourth_look.features(batch, lines[here], *told))
+        titles[here[odds <= 0]] = -1
+    return titles
+
+
+def mass_of(sight: Floats) -> Floats:
+    """Each line's length, letters of scripts without spaces counting more, out of the first stage's features."""
+    return np.expm1(sight[:, SHAPE.index("mass")])
+
+
+def _shares(first: Floats, second: Floats) -> Floats:
+    """The second stage's shares, in which the first stage's part falls to the groups that moved that."""
+    part = np.abs(second[:, Group.FIRST_STAGE]) / (np.abs(first).sum(axis=1) + 1e-6)
+    both = second.copy()
+    both[:, : first.shape[1]] += first * part[:, None]
+    both[:, Group.FIRST_STAGE] = 0
+    return both
+
+
+@cache
+def _share_tables(model: Model) -> tuple[Floats, Floats]:
+    """What each leaf of the first and of the second stage adds for which groups of features."""
+    groups = [group for _, group in first_sight.columns()]
+    both = [*groups, *(group for _, group in second_look.columns())]
+    return model.first.shares(groups), model.second.shares(both)
+
+
+def save(model: Model) -> bytes:
+    """The model's file: numpy's arrays in a zip, the same bytes for the same model."""
+    target = io.BytesIO()
+    np.savez_compressed(
+        target,
+        allow_pickle=False,
+        form=np.array(FORM),
+        main_curve=np.stack([model.main_curve.odds, model.main_curve.calibrated]),
+        title_curve=np.stack([model.title_curve.odds, model.title_curve.calibrated]),
+        nets=np.array(len(model.nets)),
+        **{f"{name}.hashes": lexicon.hashes for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
+        **{f"{name}.scores": lexicon.scores for name, lexicon in zip(_LEXICONS, model.lexicons, strict=True)},
+        **pack(model.first, "first"),
+        **pack(model.second, "second"),
+        **pack(model.title, "title"),
+        **pack(model.titled, "titled"),
+        **{
+            name: array
+            for number, net in enumerate(model.nets)
+            for name, array in line_net.pack(net, f"net{number}").items()
+        },
+    )
+    return target.getvalue()
+
+
+def load(path: Path) -> Model:
+    """Raises UnreadableFile when the file is not a model of this form."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            if int(arrays["form"]) != FORM:
+                raise UnreadableFile(path, reason=f"its form is {int(arrays['form'])}, not {FORM}")
+            words, pairs, lines = (
+                Lexicon(arrays[f"{name}.hashes"], arrays[f"{name}.scores"]) for name in _LEXICONS
+            )
+            return Model(
+                lexicons=(words, pairs, lines),
+                first=unpack(arrays, "first"),
+                second=unpack(arrays, "second"),
+                title=unpack(arrays, "title"),
+                titled=unpack(arrays, "titled"),
+                nets=tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"]))),
+                main_curve=Curve(*arrays["main_curve"]),
+                title_curve=Curve(*arrays["title_curve"]),
+            )
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise UnreadableFile(path, reason=f"it is not a model ({error})") from error
+
+
+@cache
+def packed_model() -> Model:
+    """The model that comes with the program; read once, when the first article is judged."""
+    return load(resources.path("models", "boilerplate.npz"))

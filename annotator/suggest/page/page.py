@@ -1,0 +1,147 @@
+"""A document as the detector sees it: its lines, what their words say, what repeats, where the text lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from annotator.core.document import Document
+from annotator.core.memory import LONGEST_REMEMBERED_LINE, Memory
+from annotator.core.span import Span
+from annotator.suggest.page.kind import Kind
+from annotator.suggest.page.kinds import kinds_of
+from annotator.suggest.page.lines import Line, line_of
+from annotator.suggest.page.repeats import Repeats, repeats_of
+from annotator.suggest.page.stretch import Stretch, text_stretch
+
+_NEAR = 9
+_AT_END = 4
+_REACH = 40
+_FEWEST_SENTENCES = 3
+_KEPT, _LONGEST_KEPT = 4096, 100
+
+
+class Place(IntEnum):
+    """Where a line lies, seen from the text."""
+
+    FAR_BEFORE = 0
+    BEFORE = 1
+    INSIDE = 2
+    AFTER = 3
+    FAR_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Every tuple has an entry a line.
+
+    `heads` is the index of the heading of related articles or comments that a line stands under, -1 for none; `runs`
+    the length of the run of lines without sentences around it, 0 for a sentence. `site_pages` says on how many pages of
+    the site a line stands beside this one, and `site_size` how many are known.
+    """
+
+    blocks: tuple[Span, ...]
+    lines: tuple[Line, ...]
+    kinds: tuple[frozenset[Kind], ...]
+    repeats: Repeats
+    stretch: Stretch
+    heads: tuple[int, ...]
+    runs: tuple[int, ...]
+    site_pages: tuple[int, ...]
+    site_size: int
+
+    def place(self, index: int) -> Place:
+        if index in self.stretch:
+            return Place.INSIDE
+        if index < self.stretch.start or not self.stretch:
+            return Place.BEFORE if self.stretch.start - index <= _NEAR else Place.FAR_BEFORE
+        return Place.AFTER if index - self.stretch.end < _NEAR else Place.FAR_AFTER
+
+    def is_at_end(self, index: int) -> bool:
+        """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
+        return -1 <= index - self.stretch.end < _AT_END and bool(self.stretch)
+
+    def is_on_most_pages(self, index: int) -> bool:
+        """Whether a line stands on most pages of the site, as its name does; a title stands on some, as a teaser."""
+        return self.site_size > 1 and 2 * self.site_pages[index] > self.site_size
+
+    def has_prose(self, index: int, direction: int) -> bool:
+        """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
+        index += direction
+        if Kind.ADVERT in self.kinds_at(index):
+            index += direction
+        return 0 <= index < len(self.lines) and self.lines[index].is_prose
+
+    def kinds_at(self, index: int) -> frozenset[Kind]:
+        return self.kinds[index] if 0 <= index < len(self.kinds) else frozenset()
+
+
+def page_of(document: Document, memory: Memory) -> Page:
+    text = document.text
+    seen = [seen_alone(text[block.start : block.end]) for block in document.blocks]
+    lines, kinds = tuple([line for line, _ in seen]), tuple([kinds for _, kinds in seen])
+    repeats = repeats_of(lines)
+    stretch = text_stretch(lines, kinds, repeats)
+    return Page(
+        blocks=document.blocks,
+        lines=lines,
+        kinds=kinds,
+        repeats=repeats,
+        stretch=stretch,
+        heads=_heads(kinds),
+        runs=_runs(lines),
+        site_pages=_site_pages(lines, stretch, memory),
+        site_size=memory.pages,
+    )
+
+
+def seen_alone(raw: str) -> tuple[Line, frozenset[Kind]]:
+    """A line that shows something, and what its words say it is."""
+    return _seen_before(raw) if len(raw) <= _LONGEST_KEPT else _seen(raw)
+
+
+def _seen(raw: str) -> tuple[Line, frozenset[Kind]]:
+    line = line_of(raw)
+    return line, kinds_of(line)
+
+
+# A third of the lines of whole pages stand on another page of the site, or on their own page, a moment later.
+_seen_before = lru_cache(_KEPT)(_seen)
+
+
+def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:
+    """A heading of related articles reaches some lines far, one of comments to the end."""
+    heads = []
+    head, reach = -1, 0
+    for index, found in enumerate(kinds):
+        heads.append(head if index <= reach else -1)
+        if Kind.COMMENTS in found:
+            head, reach = index, len(kinds)
+        elif Kind.RELATED in found:
+            head, reach = index, max(reach, index + _REACH)
+    return tuple(heads)
+
+
+def _runs(lines: Sequence[Line]) -> tuple[int, ...]:
+    runs = [0] * len(lines)
+    start = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or lines[index].is_prose:
+            runs[start:index] = [index - start] * (index - start)
+            start = index + 1
+    return tuple(runs)
+
+
+def _site_pages(lines: Sequence[Line], stretch: Stretch, memory: Memory) -> tuple[int, ...]:
+    """Nothing at all when another page holds most of the text too: then it is the same article, not its frame."""
+    counts = tuple(memory.line_pages.get(line.whole, 0) for line in lines)
+    countable = [
+        counts[index] > 0
+        for index in range(stretch.start, stretch.end)
+        if lines[index].is_prose and len(lines[index].whole) <= LONGEST_REMEMBERED_LINE
+    ]
+    if len(countable) >= _FEWEST_SENTENCES and 2 * sum(countable) > len(countable):
+        return (0,) * len(lines)
+    return counts

@@ -1,0 +1,1 @@
+"""Topics for a document, by its words and by what was chosen before."""

@@ -1,0 +1,1 @@
+"""Teaching the detector from labelled pages; heavy packages come with the extra annotator[train]."""

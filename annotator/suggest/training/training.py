@@ -1,0 +1,152 @@
+"""Trains the boilerplate detector on labelled pages; the same pages, machine and thread give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from annotator.core.errors import NothingLearned, TrainingUnavailable
+from annotator.files import atomic_write
+from annotator.suggest.features.batch import Floats, Truths, Whole, beside
+from annotator.suggest.model.forest import Forest
+from annotator.suggest.model.model import Model, have_text, mass_of, save
+from annotator.suggest.model.text_bounds import joined
+from annotator.suggest.training.calibration import curve_of
+from annotator.suggest.training.fitting import Plan, cross_fitted, fit
+from annotator.suggest.training.labelled import IGNORED, MAIN, TITLE, Page
+from annotator.suggest.training.made_up import made_up
+from annotator.suggest.training.net_fitting import NO_TYPE, Documents, cross_fitted_nets, fit_nets
+from annotator.suggest.training.other_scripts import in_other_scripts
+from annotator.suggest.training.rows import (
+    FOLDS,
+    SOURCE_WEIGHTS,
+    candidates_of,
+    first_rows,
+    fold_of,
+    read,
+    second_rows,
+    table_of,
+    third_rows,
+    title_weights,
+    worth_of,
+)
+
+_FIRST, _SECOND, _TITLE = Plan(trees=500), Plan(trees=300, rate=0.06), Plan(trees=300)
+_TITLED = Plan(trees=80, rate=0.05, features=0.3)
+_NETS = (0,)
+"""The seeds of the nets: a mean of two gained less than one of them differs from another."""
+_TURNED, _TURNS = 700, 100
+"""Pages turned into other scripts, and the first seed for that."""
+_TELL_NOTHING = {"other", "blank"}
+"""Types of lines of which a page's marks say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A model, the pages it was trained on, and what models say of them that had not seen their publisher: the odds of
+    every line to be main text, and for every page the line that is its title, -1 for none."""
+
+    model: Model
+    pages: tuple[Page, ...]
+    main_odds: Floats
+    titles: Whole
+
+
+def _check_extra() -> None:
+    missing = [name for name in ("catboost", "torch") if find_spec(name) is None]
+    if missing:
+        raise TrainingUnavailable(", ".join(missing))
+
+
+def train_to(target: Path, pages: Sequence[Page]) -> Trained:
+    """Trains on labelled pages and writes the model to `target`, whole or not at all.
+
+    Raises NothingLearned when they hold too little to learn from, TrainingUnavailable without the extra
+    annotator[train], OSError as writing does.
+    """
+    trained = train(pages)
+    with atomic_write(target) as stream:
+        stream.write(save(trained.model))
+    return trained
+
+
+def train(pages: Sequence[Page]) -> Trained:
+    """A model of these pages, which may hold one page as several strippers left it."""
+    _check_extra()
+    used = [page for page in pages if SOURCE_WEIGHTS.get(page.source, 1.0) > 0 and page.lines]
+    folds = sorted({fold_of(page.publisher) for page in used})
+    if len(folds) < 2 or not any(TITLE in page.types for page in used):
+        raise NothingLearned(
+            "The labelled pages are too few to learn from: titles and two publishers are the least."
+        )
+    everything = [*used]
+    turned: list[Page] = []
+    for fold in folds:
+        here = [page for page in used if fold_of(page.publisher) == fold]
+        everything += made_up(here, Random(fold))
+        turned += in_other_scripts(here, Random(_TURNS + fold), _TURNED // FOLDS)
+    return _train(pages, tuple(used), everything, turned)
+
+
+def _train(
+    pages: Sequence[Page], used: tuple[Page, ...], everything: Sequence[Page], turned: Sequence[Page]
+) -> Trained:
+    table = table_of(everything)
+    yes = table.labels == MAIN
+    readings, reader_folds = read(pages)
+    by_fold = {fold: readings.lexicons(reader_folds != fold) for fold in range(FOLDS)}
+    sight = first_rows(everything, by_fold)
+    first = cross_fitted(sight, yes, table.weights, table.fold, _FIRST)
+    looked = beside([sight, second_rows(everything, first, mass_of(sight))])
+    second = cross_fitted(looked, yes, table.weights, table.fold, _SECOND)
+    lessons = _lessons([*everything, *turned], np.concatenate([sight, first_rows(turned, by_fold)]))
+    page_folds = np.array([fold_of(page.publisher) for page in (*everything, *turned)])
+    by_nets = cross_fitted_nets(lessons, page_folds, _NETS)
+    borders = lessons.starts[: len(everything) + 1]
+    both = joined(second, by_nets.down_to(len(second)), borders)
+    third = third_rows(everything, both)
+    about_title = beside([looked, third])
+    weights_of_title = title_weights(table)
+    title = cross_fitted(about_title, table.is_title, weights_of_title, table.fold, _TITLE)
+    candidates = candidates_of(everything, title, sight, third)
+    titled = cross_fitted(*candidates[1:], page_folds[: len(everything)], _TITLED)
+    told = table.is_real & table.is_scored
+    title_told = table.is_real & (table.labels != IGNORED)
+    model = Model(
+        lexicons=readings.lexicons(reader_folds >= 0),
+        first=_fit(sight, yes, table.weights, _FIRST),
+        second=_fit(looked, yes, table.weights, _SECOND),
+        title=_fit(about_title, table.is_title, weights_of_title, _TITLE),
+        titled=_fit(*candidates[1:], _TITLED),
+        nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
+        main_curve=curve_of(both[told], yes[told]),
+        title_curve=curve_of(title[title_told], table.is_title[title_told]),
+    )
+    real = int(table.is_real.sum())
+    titles = np.where((titled > 0) & have_text(borders, both), candidates.lines, -1)
+    return Trained(model, used, both[:real], titles[: len(used)])
+
+
+def _lessons(pages: Sequence[Page], rows: Floats) -> Documents:
+    """The pages as the nets learn from them."""
+    table = table_of(pages)
+    names = sorted({kind for page in pages for kind in page.types} - _TELL_NOTHING)
+    number = {name: place for place, name in enumerate(names)}
+    return Documents(
+        rows=rows,
+        starts=np.concatenate(([0], np.cumsum([len(page.lines) for page in pages]))),
+        is_main=table.labels == MAIN,
+        is_scored=table.is_scored,
+        types=np.array([number.get(kind, NO_TYPE) for page in pages for kind in page.types]),
+        weights=worth_of(pages),
+    )
+
+
+def _fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
+    learned = weights > 0
+    return fit(rows[learned], yes[learned], weights[learned], plan)
