@@ -1,7 +1,9 @@
 """Searching a project of many made-up articles: `python -m benchmarks.searching [COUNT [PROJECT]]`, 100,000 at first.
 
 For each query the milliseconds until its first hits could be shown and until their number is known, medians of several
-tries, held against what SCREEN.md and the issue promise. With PROJECT the made project is kept there and used again.
+tries with the least in brackets, held against what is promised. "Anew" is the first once more, when an act and a look
+of the detector were kept since the last search, so that nothing is remembered. With PROJECT the made project is kept
+there and used again.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from annotator import presets
+from annotator.core import edits
 from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.document import Document, Language
 from annotator.core.mark import Layer, Mark, entity_mark, role_mark
@@ -77,8 +80,9 @@ _RHYMES = (
 _NAMES = ("Hà Nội", "Antony Blinken", "Đặng Văn Minh", "Vientiane", "Liên Hợp Quốc")
 _ROLES = ("title", *("body",) * (_PARAGRAPHS - 2), "related")
 _QUERIES = (
-    "", "blinken", "Đặng Văn Minh", "dang van minh", '"hà nội"', "ha noi", "bien", "biên", "b", "trương tuyên",
-    "nowhere", "site:bao-7", "site:bao", "lang:vi", "lang:pt", "is:todo", "is:done", "is:unsure", "is:flagged",
+    "", "blinken", "Đặng Văn Minh", "dang van minh", '"hà nội"', "ha noi", "bien", "biên", "b", "t", "th",
+    "trương tuyên", "nowhere", "site:bao-7", "site:bao", "lang:vi", "lang:pt",
+    "is:todo", "is:done", "is:unsure", "is:flagged",
     "label:PER", "label:body", "label:rel", "label:sport", "label:thể", "label:the thao",
     "label:LOC ha noi", "ha noi lang:vi is:todo", "label:nothing",
 )  # fmt: skip
@@ -90,7 +94,7 @@ def main() -> None:
         path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "many.annotator"
         if not path.exists():
             _make(path, count)
-        with Project(path, "anna", read_only=True) as project:
+        with Project(path, "anna") as project:
             _measure(project)
 
 
@@ -151,14 +155,19 @@ def _annotation(chance: random.Random, document: Document, names: list[str], top
 
 
 def _measure(project: Project) -> None:
-    print(f"{'query':28}{'order':10}{'hits':>8}{'first ms':>10}{'count ms':>10}")
+    print(f"{'query':26}{'order':9}{'hits':>7}{'first ms':>14}{'count ms':>14}{'anew ms':>14}")
     for typed in _QUERIES:
         for order in Order:
             query = parsed(typed, order)
-            first, count = _milliseconds(_first, project, query), _milliseconds(_count, project, query)
-            verdict = "" if first <= FIRST_HITS and count <= COUNT else "  too slow"
             hits = _count(project, query)
-            print(f"{typed:28}{order.name[:8].lower():10}{hits:8}{first:10.1f}{count:10.1f}{verdict}")
+            first, count = _times(_first, project, query), _times(_count, project, query)
+            anew = _times(_first, project, query, anew=True)
+            is_kept = statistics.median(first) <= FIRST_HITS and statistics.median(count) <= COUNT
+            figures = "".join(
+                f"{statistics.median(one):8.1f} ({min(one):3.0f})" for one in (first, count, anew)
+            )
+            verdict = "" if is_kept else "  too slow"
+            print(f"{typed:26}{order.name[:8].lower():9}{hits:7}{figures}{verdict}")
 
 
 def _first(project: Project, query: Query) -> int:
@@ -170,14 +179,28 @@ def _count(project: Project, query: Query) -> int:
     return len(project.matching(query))
 
 
-def _milliseconds(work: Callable[[Project, Query], int], project: Project, query: Query) -> float:
-    """The processor time that this thread takes for it: what else goes on on the machine does not count."""
+def _change(project: Project) -> None:
+    """An act, which is taken back, and a look of the detector at one more article."""
+    if project.state is None:
+        project.open(project.summaries([1])[0].document_id)
+    project.do(edits.set_note, "seen")
+    project.undo()
+    project.survey.look(1)
+    project.flush()
+
+
+def _times(
+    work: Callable[[Project, Query], int], project: Project, query: Query, *, anew: bool = False
+) -> list[float]:
+    """The processor time that this thread takes for it: what else goes on on the machine counts less so."""
     times = []
     for _ in range(_TRIES):
+        if anew:
+            _change(project)
         start = time.thread_time()
         work(project, query)
         times.append((time.thread_time() - start) * 1000)
-    return statistics.median(times)
+    return times
 
 
 if __name__ == "__main__":

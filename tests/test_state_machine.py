@@ -96,6 +96,7 @@ class Walk(RuleBasedStateMachine):
             fresh = View(plain.text, list(self.lines[document_id]))
             said = [view_of(plain.text, annotation) for annotation in found] or [fresh]
             assert said == [plain]
+        assert list(self.project.faults()) == []
 
     def _do(
         self,

@@ -17,6 +17,7 @@ from annotator.core.mark import Layer, Mark, answer_of, no_topic_mark
 from annotator.store.among import among
 from annotator.store.codec import blocks_from_json, blocks_to_json, flags_of, mark_columns, mark_of
 from annotator.store.documents import Known
+from annotator.store.held import give_up, take_up
 from annotator.store.tables import AnnotationRow, DocumentRow, MarkRow
 
 _FLAG_SEPARATOR = ","
@@ -113,6 +114,7 @@ def add_annotation(session: Session, key: int, document: Document, annotation: A
     assert row is not None, "a row that was written has a key"
     _insert_marks(session, row, annotation.marks, refused=False)
     _insert_marks(session, row, annotation.refusals, refused=True)
+    take_up(session, key, annotation.author, annotation.marks)
     return True
 
 
@@ -125,11 +127,13 @@ def apply_change(session: Session, change: Change, *, begins: bool = False) -> N
 
     Raises UnknownDocument, and SaidMeanwhile when a change that begins an annotation finds one.
     """
-    key = _annotation_key(session, change, begins=begins)
+    document, key = _keys(session, change, begins=begins)
     _delete_marks(session, key, change.removed, refused=False)
     _delete_marks(session, key, change.readmitted, refused=True)
     _insert_marks(session, key, change.added, refused=False)
     _insert_marks(session, key, change.refused, refused=True)
+    give_up(session, document, change.author, key, change.removed)
+    take_up(session, document, change.author, change.added)
     columns: dict[str, str] = {}
     if change.blocks:
         columns["blocks"] = blocks_to_json(change.blocks[1])
@@ -143,8 +147,8 @@ def apply_change(session: Session, change: Change, *, begins: bool = False) -> N
         session.execute(update(AnnotationRow).where(col(AnnotationRow.key) == key).values(**columns))
 
 
-def _annotation_key(session: Session, change: Change, *, begins: bool) -> int:
-    """The key of the author's annotation, which is made by the first change."""
+def _keys(session: Session, change: Change, *, begins: bool) -> tuple[int, int]:
+    """Those of the document and of the author's annotation, which is made by the first change."""
     found = session.execute(
         select(col(DocumentRow.key), col(AnnotationRow.key))
         .outerjoin(
@@ -161,12 +165,12 @@ def _annotation_key(session: Session, change: Change, *, begins: bool) -> int:
             raise SaidMeanwhile(
                 f"labels of the article by {change.author} were imported meanwhile; look again"
             )
-        return int(found[1])
-    row = AnnotationRow(document=found[0] or 0, author=change.author, state="todo", note="", flags="")
+        return int(found[0]), int(found[1])
+    row = AnnotationRow(document=found[0], author=change.author, state="todo", note="", flags="")
     session.add(row)
     session.flush()
     assert row.key is not None, "a row that was written has a key"
-    return row.key
+    return row.document, row.key
 
 
 def _insert_marks(session: Session, annotation: int, marks: Iterable[Mark], *, refused: bool) -> None:

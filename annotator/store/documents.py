@@ -13,6 +13,7 @@ from annotator.core.annotation import AnnotationState
 from annotator.core.document import UNKNOWN_LANGUAGE, Document, Language, snippet
 from annotator.core.errors import DamagedDocument, UnknownDocument
 from annotator.store.among import among
+from annotator.store.recollection import note_doubts
 from annotator.store.search import index_texts, indexed_text
 from annotator.store.sites import Traits, count, site_keys, traits_of
 from annotator.store.tables import AnnotationRow, DocumentRow, SiteRow, TextRow
@@ -207,6 +208,7 @@ class Found:
 
 def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
     """Keeps what the agent found. A title or language that came with the document stays."""
+    note_doubts(session)
     given = (col(DocumentRow.title_is_given), col(DocumentRow.language_is_given))
     session.connection().execute(
         update(DocumentRow)

@@ -17,7 +17,7 @@ from annotator.files import atomic_write
 
 APPLICATION_ID = 0x414E4E4F
 """What marks a SQLite file as a project of ours: "ANNO"."""
-VERSION = 3
+VERSION = 4
 """The version of the tables, kept in user_version."""
 _BUSY_SECONDS = 5
 _SMALLEST = 512  # bytes of a page; SQLite takes a file of less for an empty one

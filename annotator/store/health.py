@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from annotator.core.annotation import Annotation, check_annotation
 from annotator.core.errors import AnnotatorError
-from annotator.core.mark import Layer
+from annotator.core.mark import NO_NAME, Layer
 from annotator.core.schema import LabelSchema
 from annotator.store.annotations import annotations_of
 from annotator.store.documents import Known, documents_after, stored_hashes
+from annotator.store.held import count_differences
 from annotator.store.schemas import kept_schema
 from annotator.store.search import is_indexed, strays_in_index
 from annotator.store.steps import lost_steps
@@ -41,6 +42,8 @@ def list_faults(session: Session) -> Iterator[str]:
         yield f"entry {number} of the history cannot be read: undo and redo end there"
     if strays := strays_in_index(session):
         yield f"the search index holds documents that are not there ({strays})"
+    if differences := count_differences(session):
+        yield f"the search does not know which documents hold a label ({differences})"
 
 
 def document_faults(session: Session, after: str) -> tuple[str, list[str]]:
@@ -84,7 +87,9 @@ def _annotation_faults(
     for annotation in annotations:
         try:
             check_annotation(one.document, annotation)
-            for mark in (*annotation.marks, *annotation.refusals):
+            # A refusal may say that a string is no name at all.
+            named = (mark for mark in annotation.refusals if mark.label != NO_NAME)
+            for mark in (*annotation.marks, *named):
                 if schema is not None and mark.layer is not Layer.TOPIC:
                     schema.label(mark.layer, mark.label)
         except AnnotatorError as error:

@@ -14,7 +14,8 @@ from annotator.core.errors import ProjectUnusable
 from annotator.files import OWNER_ONLY
 from annotator.store.efforts import finished_before
 from annotator.store.engine import VERSION, migrating_connection
-from annotator.store.search import LABEL_INDEX
+from annotator.store.held import COLLECT
+from annotator.store.search import CREATE_INDEX, LABEL_INDEX, indexed_text
 from annotator.store.sites import traits_of
 
 Migrations = Mapping[int, Callable[[sqlite3.Connection], None]]
@@ -147,4 +148,23 @@ def _keep_effort(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Migrations = {1: _count_beginnings, 2: _keep_effort}
+def _ready_the_search(connection: sqlite3.Connection) -> None:
+    """3 → 4: beginnings of words in the search index, which is made anew, and which documents hold which labels."""
+    connection.execute(
+        "CREATE TABLE held_label (author VARCHAR NOT NULL, layer VARCHAR NOT NULL, label VARCHAR NOT NULL,"
+        " document INTEGER NOT NULL, PRIMARY KEY (author, layer, label, document),"
+        ' FOREIGN KEY(document) REFERENCES document ("key")) WITHOUT ROWID'
+    )
+    connection.execute(COLLECT)
+    connection.execute("DROP TABLE document_search")
+    connection.execute(CREATE_INDEX)
+    texts = connection.execute(
+        'SELECT document, text FROM text WHERE document IN (SELECT "key" FROM document)'
+    )
+    connection.executemany(
+        "INSERT INTO document_search(rowid, body) VALUES (?, ?)",
+        ((key, indexed_text(text)) for key, text in texts if isinstance(text, str)),
+    )
+
+
+MIGRATIONS: Migrations = {1: _count_beginnings, 2: _keep_effort, 3: _ready_the_search}

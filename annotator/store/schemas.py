@@ -12,6 +12,7 @@ from annotator.core.errors import InvalidSchema
 from annotator.core.history import Entry, Relabelling, Turn
 from annotator.core.mark import Layer
 from annotator.core.schema import LabelSchema, schema_from_table, schema_table
+from annotator.store.held import collect_anew
 from annotator.store.relabelling import Merged, give_back, relabel, unknown_labels
 from annotator.store.tables import DocumentRow, MarkRow, SettingRow, SiteModelRow, StepRow
 
@@ -63,6 +64,7 @@ def turn_schema(session: Session, entry: Entry, merged: Iterable[Merged]) -> tup
         give_back(session, change.relabelled, tuple(merged))
     else:
         taken = relabel(session, change.relabelled)
+    collect_anew(session, ((one.layer, label) for one in change.relabelled for label in (one.old, one.new)))
     if strays := unknown_labels(session, after):
         raise SchemaMoved(f"“{strays[0]}” has marks by now, and would have no label; look again")
     _write(session, after)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import reduce
-from itertools import compress
-from typing import cast
 
-from sqlalchemy import ColumnElement, Integer, Select, TextualSelect, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Integer, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
@@ -20,23 +17,23 @@ from annotator.core.held_labels import HeldLabel
 from annotator.core.query import Is, Order, Query
 from annotator.core.summary import Progress, Summary
 from annotator.core.tokens import search_words
-from annotator.store.among import among
-from annotator.store.tables import AnnotationRow, DocumentRow, MarkRow, SiteRow
+from annotator.store.among import among, keys_of
+from annotator.store.masks import both, listed, mask_of, without
+from annotator.store.recollection import Recollection
+from annotator.store.tables import AnnotationRow, DocumentRow, HeldLabelRow, SiteRow
 
-# Without content the index holds no second copy of the texts; accents are folded before it sees them.
+# Without content the index holds no second copy of the texts; accents are folded before it sees them. Of words that
+# begin with one or two letters there are too many to be joined while somebody types: these have an index of their own.
 CREATE_INDEX = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS document_search USING fts5(body, content='', tokenize='unicode61')"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS document_search"
+    " USING fts5(body, content='', tokenize='unicode61', prefix='1 2')"
 )
 LABEL_INDEX = "CREATE INDEX mark_label ON mark(layer, label, annotation, refused, origin)"
-_OTHER = bytes([1, 0, *range(2, 256)])
-"""Turns a mask into that of the others."""
 _MOST = 200
 _FEW = 2_000
 """So few documents are put in order alone; for more all documents are walked through in that order."""
 _UNSURE = 1.0
 """So many lines expected to be wrong make an article unsure."""
-_Statement = Select[int | None] | Select[int] | TextualSelect
-"""A statement with one column, of documents' keys."""
 _ADD = text("INSERT INTO document_search(rowid, body) VALUES (:key, :body)")
 _HITS = text("SELECT rowid FROM document_search WHERE document_search MATCH :phrases").columns(rowid=Integer)
 _ROW = text("SELECT 1 FROM document_search WHERE rowid = :key")
@@ -80,89 +77,75 @@ def strays_in_index(session: Session) -> int:
 
 
 def matching_keys(
-    session: Session, query: Query, author: str, held: Sequence[Set[HeldLabel]] = ()
+    session: Session,
+    query: Query,
+    author: str,
+    held: Sequence[Set[HeldLabel]],
+    known: Recollection,
 ) -> array[int]:
-    """The keys of all documents the query means, in its order. `held` is what each of its labels means.
+    """The keys of all documents the query means, in its order. `held` is what each of its labels means, `known` what
+    earlier searches of the same file found out.
 
     Each condition is asked for alone and they are joined here: SQLite would look up row by row what comes whole.
     """
-    most = session.execute(select(func.max(col(DocumentRow.key)))).scalar() or 0
-    masks = [_mask(allowed, most) for allowed in _conditions(session, query, author, held)]
-    wanted = reduce(_both, masks) if masks else None
+    everything = _everything(session)
+    size = len(everything)
+    wanted = reduce(
+        both, (mask_of(keys, size) for keys in _conditions(session, query, author, held)), everything
+    )
+    if Is.TODO in query.filters:
+        wanted = without(wanted, known.decided(session, author, size))
     if query.order is Order.IMPORTED:
-        return array("q", _all_keys(session) if wanted is None else _listed(wanted))
-    by_doubt, decided = _by_doubt(session, wanted), _mask(_decided(session, author), most)
-    return array("q", _those(by_doubt, decided.translate(_OTHER)) + _those(by_doubt, decided))
+        return array("q", listed(wanted))
+    by_doubt = _by_doubt(session, wanted, known)
+    decided = both(wanted, known.decided(session, author, size))
+    found = array("q")
+    for some in (without(wanted, decided), decided):
+        if 1 in some:
+            found.extend([key for key in by_doubt if some[key]])
+    return found
 
 
-def _mask(keys: Iterable[int], most: int) -> bytearray:
-    """1 for each key from 0 to the greatest there is that is among some, and 0 for the others."""
-    mask = bytearray(most + 1)
-    for key in keys:
-        mask[key] = 1
-    return mask
+def _everything(session: Session) -> bytes:
+    """The mask of all documents.
 
-
-def _listed(mask: bytearray) -> list[int]:
-    """The keys that a mask holds, in rising order."""
-    return list(compress(range(len(mask)), mask))
-
-
-def _those(keys: list[int], mask: bytearray) -> list[int]:
-    """The keys that a mask holds, in the order they have."""
-    return list(compress(keys, map(mask.__getitem__, keys)))
-
-
-def _both(one: bytearray, other: bytearray) -> bytearray:
-    together = int.from_bytes(one) & int.from_bytes(other)
-    return bytearray(together.to_bytes(len(one)))
+    They stay, so that only in a damaged file the keys have gaps, and mostly none of them has to be read.
+    """
+    key = col(DocumentRow.key)
+    # Asked for in one breath, both would be found by reading all keys.
+    most = session.execute(select(func.max(key))).scalar() or 0
+    if session.execute(select(func.count()).select_from(DocumentRow)).scalar_one() < most:
+        return mask_of(keys_of(session, select(key)), most + 1)
+    return b"\0" + b"\1" * most
 
 
 def _conditions(
     session: Session, query: Query, author: str, held: Sequence[Set[HeldLabel]]
 ) -> Iterator[list[int]]:
-    """The keys that each condition of the query allows, in no order."""
+    """The keys that each condition of the query allows, in no order; to be to do is no condition of these."""
     if query.phrases or query.quoted:
-        yield _keys(session, _HITS, phrases=match_expression(query))
+        yield keys_of(session, _HITS, phrases=match_expression(query))
     if query.sites:
         named = select(col(SiteRow.key)).where(or_(*map(_contains_site, _some(query.sites))))
-        yield _keys(session, select(col(DocumentRow.key)).where(col(DocumentRow.site).in_(named)))
+        yield keys_of(session, select(col(DocumentRow.key)).where(col(DocumentRow.site).in_(named)))
     if query.languages:
         spoken = select(col(DocumentRow.language)).distinct()
         spoken = spoken.where(or_(*map(_speaks, _some(query.languages))))
-        yield _keys(session, select(col(DocumentRow.key)).where(col(DocumentRow.language).in_(spoken)))
+        yield keys_of(session, select(col(DocumentRow.key)).where(col(DocumentRow.language).in_(spoken)))
     for wanted in dict.fromkeys(query.filters):
-        yield _IS[wanted](session, author)
+        if wanted in _IS:
+            yield _IS[wanted](session, author)
     for labels in held:
         yield _keys_with(session, labels, author)
 
 
-def _keys(session: Session, statement: _Statement, **parameters: str) -> list[int]:
-    """One text of numbers comes faster than a hundred thousand rows. An order of the statement holds."""
-    rows = statement.subquery()
-    listed = select(func.json_group_array(rows.c[0]))
-    return cast(list[int], json.loads(session.execute(listed, parameters).scalar_one()))
-
-
-def _all_keys(session: Session) -> Sequence[int]:
-    """In rising order. Documents stay, so that their keys have no gaps but in a damaged file: then nothing is read."""
-    key = col(DocumentRow.key)
-    count, most = session.execute(select(func.count(), func.max(key)).select_from(DocumentRow)).one()
-    if count == (most or 0):
-        return range(1, count + 1)
-    return _keys(session, select(key).order_by(key))
-
-
-def _by_doubt(session: Session, wanted: bytearray | None) -> list[int]:
-    """Documents, all when none are named, with the most doubtful lines first, what nobody has looked at last."""
+def _by_doubt(session: Session, wanted: bytes, known: Recollection) -> list[int]:
+    """Documents, those wanted at least, with the most doubtful lines first, what nobody has looked at last."""
+    if wanted.count(1) >= _FEW:
+        return known.by_doubt(session)
     doubt, key = col(DocumentRow.doubt), col(DocumentRow.key)
-    if wanted is not None and wanted.count(1) < _FEW:
-        named = among(DocumentRow.key, _listed(wanted))
-        return _keys(session, select(key).where(named).order_by(doubt.desc(), key))
-    # Two walks along the index of doubts, and nothing to sort.
-    every = _keys(session, select(key).where(doubt.is_not(None)).order_by(doubt.desc()))
-    every += _keys(session, select(key).where(doubt.is_(None)).order_by(key))
-    return every if wanted is None else _those(every, wanted)
+    named = among(DocumentRow.key, listed(wanted))
+    return keys_of(session, select(key).where(named).order_by(doubt.desc(), key))
 
 
 def _some(values: Sequence[str]) -> list[str]:
@@ -184,46 +167,29 @@ def _speaks(code: str) -> ColumnElement[bool]:
 def _keys_with(session: Session, labels: Set[HeldLabel], author: str) -> list[int]:
     """The documents in which the author's marks have one of some labels."""
     found: list[int] = []
-    for layer, label in sorted(labels)[:_MOST]:
-        its = (col(MarkRow.layer) == layer.value, col(MarkRow.label) == label)
-        marked = select(col(MarkRow.annotation)).distinct().where(*its, col(MarkRow.refused).is_(False))
-        held = marked.subquery()
-        found += _keys(
-            session,
-            select(col(AnnotationRow.document))
-            .join(held, held.c.annotation == col(AnnotationRow.key))
-            .where(col(AnnotationRow.author) == author),
-        )
+    for layer in sorted({layer for layer, _ in labels}):
+        its = (col(HeldLabelRow.author) == author, col(HeldLabelRow.layer) == layer.value)
+        named = among(HeldLabelRow.label, [label for its_layer, label in labels if its_layer is layer])
+        found += keys_of(session, select(col(HeldLabelRow.document)).where(*its, named))
     return found
 
 
 def _in_states(session: Session, author: str, *states: AnnotationState) -> list[int]:
     """The documents of which the author's annotation is in one of these states."""
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
-    return _keys(session, mine.where(col(AnnotationRow.state).in_([state.value for state in states])))
-
-
-def _decided(session: Session, author: str) -> list[int]:
-    return _in_states(session, author, AnnotationState.DONE, AnnotationState.SKIPPED)
-
-
-def _to_do(session: Session, author: str) -> list[int]:
-    """All documents but those the author has decided on: without an annotation one is to do."""
-    decided = set(_decided(session, author))
-    return [key for key in _all_keys(session) if key not in decided]
+    return keys_of(session, mine.where(col(AnnotationRow.state).in_([state.value for state in states])))
 
 
 def _flagged(session: Session, author: str) -> list[int]:
     mine = select(col(AnnotationRow.document)).where(col(AnnotationRow.author) == author)
-    return _keys(session, mine.where(col(AnnotationRow.flags) != ""))
+    return keys_of(session, mine.where(col(AnnotationRow.flags) != ""))
 
 
 def _unsure(session: Session, _author: str) -> list[int]:
-    return _keys(session, select(col(DocumentRow.key)).where(col(DocumentRow.doubt) >= _UNSURE))
+    return keys_of(session, select(col(DocumentRow.key)).where(col(DocumentRow.doubt) >= _UNSURE))
 
 
 _IS: dict[Is, Callable[[Session, str], list[int]]] = {
-    Is.TODO: _to_do,
     Is.DONE: lambda session, author: _in_states(session, author, AnnotationState.DONE),
     Is.SKIPPED: lambda session, author: _in_states(session, author, AnnotationState.SKIPPED),
     Is.FLAGGED: _flagged,

@@ -54,6 +54,7 @@ from annotator.store.engine import (
 )
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import migrate
+from annotator.store.recollection import Recollection
 from annotator.store.site_shelf import SiteShelf
 from annotator.store.tally import Tally
 from annotator.store.writer import Writer
@@ -84,6 +85,7 @@ class Store:
         self._writer: Writer | None = None
         self._reading = reading_engine(path)
         self.commits = Commits()
+        self._recollection = Recollection()
         self.tally = Tally(self._read, self._aside)
         self.sites = SiteShelf(self._read, self._batch)
         try:
@@ -256,7 +258,9 @@ class Store:
     def matching(self, query: Query, author: str, held: Sequence[Set[HeldLabel]] = ()) -> array[int]:
         """The keys of the documents a query means, in its order: what `summaries` takes. `held` is what its labels
         mean."""
-        return self._read(lambda session: search.matching_keys(session, query, author, held))
+        return self._read(
+            lambda session: search.matching_keys(session, query, author, held, self._recollection)
+        )
 
     def summaries(self, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
         return self._read(lambda session: search.summaries(session, keys, author))

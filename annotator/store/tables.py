@@ -187,6 +187,18 @@ class MarkRow(SQLModel, table=True):
     rank: int = 0
 
 
+class HeldLabelRow(SQLModel, table=True):
+    """A label that an author's marks in a document have, however many they are; the search asks for it."""
+
+    __tablename__ = "held_label"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    author: str = Field(primary_key=True)
+    layer: str = Field(primary_key=True)
+    label: str = Field(primary_key=True)
+    document: int = Field(primary_key=True, foreign_key="document.key")
+
+
 class StepRow(SQLModel, table=True):
     """A line of the history; see core.history.Entry. `step` is JSON, NULL when the entry `of` holds it."""
 

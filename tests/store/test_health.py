@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core import edits
+from annotator.core import edits, entities
 from annotator.core.document import Document
 from annotator.core.errors import ProjectUnusable
 from annotator.core.record import Record
@@ -39,11 +39,19 @@ def test_a_sound_project_has_no_faults(labelled: Path) -> None:
     assert labelled.read_bytes() == before
 
 
+def test_a_string_that_is_no_name_is_no_fault(labelled: Path) -> None:
+    with Project(labelled, "anna") as project:
+        article = project.open(BOAT_TRIP.id).article
+        project.do(entities.refuse_candidate, article.candidates[0])
+    assert faults(labelled) == []
+
+
 def of(document: Document, words: str) -> str:
     return f"document {document.id}{words}"
 
 
 NO_WORDS = ": the search index does not know its words"
+UNKNOWN_LABELS = "the search does not know which documents hold a label"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +80,7 @@ NO_WORDS = ": the search index does not know its words"
         ),
         pytest.param(
             "UPDATE mark SET label = 'SHIP' WHERE layer = 'entity' AND refused = 0 AND annotation = 1",
-            [of(TRAIN, ", annotation of anna: The label schema has no entity label “SHIP”")],
+            [UNKNOWN_LABELS, of(TRAIN, ", annotation of anna: The label schema has no entity label “SHIP”")],
             id="a label that no export could write",
         ),
         pytest.param(
@@ -94,6 +102,16 @@ NO_WORDS = ": the search index does not know its words"
             "INSERT INTO document_search(rowid, body) VALUES (7, 'stray')",
             ["the search index holds documents that are not there (1)"],
             id="an index of more than there is",
+        ),
+        pytest.param(
+            "DELETE FROM held_label WHERE author = 'ben' AND label = 'title'",
+            [f"{UNKNOWN_LABELS} (1)"],
+            id="a label that the search would not find",
+        ),
+        pytest.param(
+            "INSERT INTO held_label VALUES ('ben', 'role', 'lead', 1)",
+            [f"{UNKNOWN_LABELS} (1)"],
+            id="a label that the search would find where it is not",
         ),
         pytest.param(
             "DELETE FROM document_search_data WHERE id > 10",

@@ -92,7 +92,8 @@ def test_everything_that_was_said_is_there_afterwards(old: Path, present: Path) 
         before = kept(project)
     with Project(old, "anna") as project:
         assert kept(project) == before
-        assert ids(project, parsed("Nur diese")) == [DOCUMENTS[-1].id]
+        assert ids(project, parsed("Nur diese")) == ids(project, parsed("nur z")) == [DOCUMENTS[-1].id]
+        assert ids(project, parsed("label:LOC")) == [FIRST]
         assert list(project.faults()) == []
     assert version(old) == VERSION
 
@@ -121,6 +122,7 @@ def test_when_articles_were_finished_is_read_from_the_history(old: Path, present
     assert all(row[-1] for row in rows)
 
 
+@pytest.mark.parametrize("old", [1, 2], indirect=True)
 def test_a_history_that_cannot_be_read_tells_no_time_and_stops_nothing(old: Path) -> None:
     with raw(old) as connection:
         connection.execute(
@@ -188,7 +190,7 @@ def test_import_brings_it_up_to_date_as_that_advice_says(old: Path, tmp_path: Pa
 
 def test_a_change_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
     with raw(old) as connection:
-        connection.execute("CREATE TABLE effort (something)")
+        connection.execute("CREATE TABLE held_label (something)")
     before, number = tables(old), version(old)
     with pytest.raises(ProjectUnusable, match=r"could not be brought up to date .* it is as it was"):
         Project(old)

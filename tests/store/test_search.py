@@ -55,6 +55,12 @@ def found(project: Project, typed: str) -> list[Document]:
         ("hospital barco", [RIVER]),
         ("hospital-barco", []),
         ("man", [RIVER]),
+        ("m", [TRAIN, RIVER]),
+        ("d", [TRAIN]),
+        ("đ", [TRAIN]),
+        ("ma", [RIVER]),
+        ("火", [ISLAND]),
+        ('"m"', []),
         ("man rio", []),
         ("trang chu", [TRAIN, RIVER]),
         ("火車", [ISLAND]),
@@ -172,6 +178,30 @@ def test_labels_find_the_documents_that_hold_them_all(path: Path) -> None:
         assert ids(project, parsed("label:title", Order.USEFUL_FIRST)) == [TRAIN.id, RIVER.id]
         project.work_as("ben")
         assert found(project, "label:title") == [TRAIN]
+
+
+def test_a_document_holds_a_label_until_the_last_mark_with_it_goes(path: Path) -> None:
+    first, second = RIVER.blocks[:2]
+    with Project(path, "anna") as project:
+        add(project, TRAIN, RIVER)
+        project.open(RIVER.id)
+
+        def holds(label: str) -> bool:
+            project.flush()
+            return found(project, f"label:{label}") == [RIVER]
+
+        project.do(edits.set_role, [first, second], "related")
+        assert holds("related")
+        project.do(edits.set_role, [first], "lead")
+        assert holds("related")
+        assert holds("lead")
+        project.do(edits.set_role, [second], "lead")
+        assert not holds("related")
+        project.undo()
+        assert holds("related")
+        assert holds("lead")
+        project.undo()
+        assert not holds("lead")
 
 
 @pytest.mark.parametrize("few", [0, 20_000])

@@ -1,0 +1,30 @@
+"""Sets of documents as masks: a byte for each key from 0 to the greatest there is, 1 for those that are in the set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import compress
+
+_OTHER = bytes([1, 0, *range(2, 256)])
+
+
+def mask_of(keys: Iterable[int], size: int) -> bytes:
+    mask = bytearray(size)
+    for key in keys:
+        mask[key] = 1
+    return bytes(mask)
+
+
+def listed(mask: bytes) -> list[int]:
+    """The keys that a mask holds, in rising order."""
+    return list(compress(range(len(mask)), mask))
+
+
+def both(one: bytes, other: bytes) -> bytes:
+    """What two masks of one size hold."""
+    return (int.from_bytes(one) & int.from_bytes(other)).to_bytes(len(one))
+
+
+def without(one: bytes, other: bytes) -> bytes:
+    """What a mask holds and another of its size does not."""
+    return both(one, other.translate(_OTHER))
