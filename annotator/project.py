@@ -49,7 +49,7 @@ _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
 
 
 class Project(AbstractContextManager["Project"]):
-    """A project file open for one author. To be used on one thread, but for `add` and the reading of lists.
+    """A project file open for one author. To be used on one thread, but for `add`, `flush` and the reading of lists.
 
     Every act is applied at once, told to `listeners`, and queued for the file; `savings` hear, on another thread, when
     it is on the disk or could not be written. `flush` waits for that. Raises ProjectUnusable or ProjectInUse.

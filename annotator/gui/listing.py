@@ -6,8 +6,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Set
 from contextlib import suppress
+from functools import partial
 
 from annotator.core.annotation import AnnotationState
+from annotator.core.errors import SaveFailed
 from annotator.core.query import Query
 from annotator.gui.background import Background
 from annotator.gui.panels.documents.model import PAGE
@@ -15,6 +17,7 @@ from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.project import Project
 
 _LOOKED_AHEAD = 5_000
+_WAIT_SECONDS = 2.0
 _KNOWN_IDS = 1_000
 """Ids that are remembered of documents near those that were opened."""
 
@@ -46,7 +49,14 @@ class Listing:
     def search(self, query: Query) -> None:
         """Looks for documents, off the GUI thread: a million keys take a second."""
         self._query = query
-        self._background.run("list", lambda: self._project.matching(query), self.show_keys, self._fail)
+        self._background.run("list", partial(self._found, query), self.show_keys, self._fail)
+
+    def _found(self, query: Query) -> array[int]:
+        """Looks in the file, on a worker's thread, once it holds what was done before; as it is, where that cannot be
+        written just now, of which the person is told anyway."""
+        with suppress(SaveFailed):
+            self._project.flush(_WAIT_SECONDS)
+        return self._project.matching(query)
 
     def resume(self, typed: str, order: str) -> None:
         """Lists at once what an earlier sitting searched for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from annotator.core.annotation import AnnotationState
+from annotator.gui import listing
 from annotator.gui.dialogs.preferences import PreferencesDialog
 from annotator.gui.panels.documents.model import DocumentsModel
 from annotator.gui.panels.documents.view import DocumentsView
@@ -102,6 +105,31 @@ def test_each_order_shows_what_is_left_to_do_after_some_is_done(on_three: Window
     one(on_three, QComboBox).setCurrentIndex(order)
     search(on_three, "is:todo")
     on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(d.id for d in THREE[1:]))
+
+
+@contextmanager
+def a_file_that_waits(desk: WindowDesk) -> Iterator[None]:
+    """Another program writes for a while, so that what is done cannot be on the disk yet."""
+    with raw(desk.project) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def test_a_search_knows_of_what_was_done_just_before_it(on_three: WindowDesk) -> None:
+    with a_file_that_waits(on_three):
+        on_three.press(Key.Key_Return, CTRL)
+        search(on_three, "is:todo")
+    wait_for_list(on_three, THREE[1].id, THREE[2].id)
+
+
+def test_a_search_is_answered_though_the_file_takes_no_act(
+    on_three: WindowDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_WAIT_SECONDS", 0.01)
+    with a_file_that_waits(on_three):
+        on_three.press(Key.Key_Return, CTRL)
+        search(on_three, "manaus")
+        wait_for_list(on_three, THREE[1].id)
 
 
 def test_preferences_chosen_in_the_dialog_are_taken_over(open_desk: OpenDesk) -> None:
