@@ -29,6 +29,7 @@ from annotator.core.ledger import Article
 from annotator.core.query import Query
 from annotator.core.record import Added, Batch, Record
 from annotator.core.schema import LabelSchema
+from annotator.core.search_words import SearchWords
 from annotator.core.span import Span
 from annotator.core.state import State, changed_blocks, marked_spans
 from annotator.core.summary import Progress, Summary
@@ -155,9 +156,7 @@ class Project(AbstractContextManager["Project"]):
         tell: Callable[[int], None] = lambda _: None,
     ) -> Losses:
         """Writes `records` to a file, whole or not at all; what the format had to drop. `tell` hears their number.
-
-        Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched.
-        """
+        Raises UnwritableFile, DamagedDocument or SaveFailed, with whatever stood there before untouched."""
         _check_target(formats.files_of(format_name, target), self.path)
         with self.labels.in_use():
             counted = _counted(self.records(states), tell)
@@ -180,6 +179,10 @@ class Project(AbstractContextManager["Project"]):
 
     def summaries(self, keys: Sequence[int]) -> tuple[Summary, ...]:
         return self._store.summaries(keys, self.author)
+
+    def search_words(self) -> SearchWords:
+        """What the filters of a query may ask for."""
+        return SearchWords(*self._store.sites_and_languages(), self.schema, self.topics)
 
     def progress(self) -> Progress:
         return self._store.progress(self.author)

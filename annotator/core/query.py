@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from annotator.core.tokens import search_words
 
-_PART = re.compile(r'(?<!\S)(label:)?"([^"]+)"(?!\S)|(\S+)')
+_PART = re.compile(r'(?<!\S)(?:(label|site):)?"([^"]+)"(?!\S)|(\S+)')
 
 
 class Is(StrEnum):
@@ -57,10 +57,10 @@ def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     values: dict[str, list[str]] = {"site": [], "lang": [], "label": []}
     filters: list[Is] = []
     # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
-    for label, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
+    for filtered, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
         if between:
-            found = between if label else _phrase(between)
-            (values["label"] if label else quoted).extend(filter(None, [found]))
+            found = between if filtered else _phrase(between)
+            (values[filtered] if filtered else quoted).extend(filter(None, [found]))
             continue
         name, _, value = part.partition(":")
         if name in values and value:

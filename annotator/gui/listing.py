@@ -11,7 +11,7 @@ from functools import partial
 from annotator.core.annotation import AnnotationState
 from annotator.core.errors import SaveFailed
 from annotator.core.query import Query
-from annotator.gui.background import Background
+from annotator.gui.background import Background, unheard
 from annotator.gui.panels.documents.model import PAGE
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.project import Project
@@ -75,6 +75,10 @@ class Listing:
             listener(len(keys))
         document_id, _ = self._current
         self.mark_current(document_id, self.index_of(document_id) if document_id else None)
+
+    def offer_words(self) -> None:
+        """Lets the search field complete what a person types, by what the project holds now."""
+        self._background.run("words", self._project.search_words, self._panel.show_words, unheard)
 
     def _fail(self, error: Exception) -> None:
         """A list that could not be made is not an empty one."""

@@ -115,6 +115,7 @@ class MainWindow(QObject):
         documents, labels = self._frame.documents, self._frame.labels
         documents.document_requested.connect(self._acts.doing(self._desk.open))
         documents.query_changed.connect(self._listing.search)
+        documents.words_requested.connect(self._listing.offer_words)
         documents.page_requested.connect(self._listing.show_page)
         labels.topic_requested.connect(self._acts.doing(self._topics.give))
         labels.offer_taken.connect(self._acts.doing(self._topics.take))

@@ -233,6 +233,19 @@ def summaries(session: Session, keys: Sequence[int], author: str) -> tuple[Summa
     return tuple(found[key] for key in keys if key in found)
 
 
+def site_names(session: Session) -> tuple[str, ...]:
+    """All sites, the one with most documents first."""
+    named = select(col(SiteRow.name)).order_by(col(SiteRow.pages).desc(), col(SiteRow.name))
+    return tuple(session.execute(named).scalars())
+
+
+def languages(session: Session) -> tuple[str, ...]:
+    """All languages of documents that are known, the commonest first."""
+    language = col(DocumentRow.language)
+    spoken = select(language).where(language != UNKNOWN_LANGUAGE).group_by(language)
+    return tuple(session.execute(spoken.order_by(func.count().desc(), language)).scalars())
+
+
 def progress(session: Session, author: str) -> Progress:
     """How far the author is."""
     documents = session.execute(select(func.count()).select_from(DocumentRow)).scalar_one()

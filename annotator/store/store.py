@@ -265,6 +265,10 @@ class Store:
     def summaries(self, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
         return self._read(lambda session: search.summaries(session, keys, author))
 
+    def sites_and_languages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """By name and code, the commonest first."""
+        return self._read(lambda session: (search.site_names(session), search.languages(session)))
+
     def progress(self, author: str) -> Progress:
         return self._read(lambda session: search.progress(session, author))
 

@@ -107,6 +107,26 @@ def test_each_order_shows_what_is_left_to_do_after_some_is_done(on_three: Window
     on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(d.id for d in THREE[1:]))
 
 
+def test_what_the_project_holds_is_offered_as_one_types(open_desk: OpenDesk) -> None:
+    desk = open_desk(*THREE, article(site="jornal.example", language="pt"))
+    desk.press(Key.Key_F, CTRL)
+    field = desk.focus
+    assert isinstance(field, QLineEdit)
+
+    def offered() -> bool:
+        return field.accessibleDescription().startswith("Down: what")
+
+    QTest.keyClicks(field, "site:j")
+    desk.qtbot.waitUntil(offered)
+    desk.press(Key.Key_Down)
+    assert field.accessibleDescription() == "site:jornal.example, 1 of 1"
+    desk.press(Key.Key_Return)
+    assert field.text() == "site:jornal.example "
+    desk.qtbot.waitUntil(lambda: len(listed(desk)) == 1)
+    desk.press(Key.Key_Down)
+    assert desk.focus is one(desk, DocumentsView)
+
+
 @contextmanager
 def a_file_that_waits(desk: WindowDesk) -> Iterator[None]:
     """Another program writes for a while, so that what is done cannot be on the disk yet."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState
@@ -145,7 +145,7 @@ def test_the_clear_button_brings_all_documents_back(open_panel: Callable[..., De
     desk = open_panel(5)
     with qtbot.waitSignal(desk.panel.query_changed):
         QTest.keyClicks(desk.search, "paris")
-    button = desk.search.findChildren(QWidget)[0]
+    button = desk.search.findChildren(QToolButton)[0]
     with qtbot.waitSignal(desk.panel.query_changed) as asked:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [Query()]

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.query import Order, Query, parsed
+from annotator.core.search_words import SearchWords
 from annotator.core.summary import Progress, Summary
 from annotator.gui.fitting import FittingBox
 from annotator.gui.panels import PlainLabel, SidePanel
 from annotator.gui.panels.documents.delegate import DocumentDelegate
 from annotator.gui.panels.documents.model import DocumentsModel
 from annotator.gui.panels.documents.progress import ProgressFoot
+from annotator.gui.panels.documents.search_field import SearchField
 from annotator.gui.panels.documents.view import DocumentsView
 from annotator.gui.theme import Theme
 
@@ -36,6 +36,8 @@ class DocumentsPanel(SidePanel):
     """The id of the document to open."""
     query_changed = Signal(object)
     """The Query to list. The answer is `show_total`."""
+    words_requested = Signal()
+    """A person comes to type a search. The answer is `show_words`."""
     page_requested = Signal(int)
     """The first row of a page of `model.PAGE` summaries that is in sight. The answer is `show_page`."""
 
@@ -61,31 +63,13 @@ class DocumentsPanel(SidePanel):
         self._under_search = QHBoxLayout()
         self._lay_out()
 
-    def _make_search(self) -> QLineEdit:
-        search = QLineEdit()
-        search.setPlaceholderText(self.tr("Search text, site:, lang:, label:, is:todo …"))
-        search.setAccessibleName(self.tr("Search documents"))
-        search.setAccessibleDescription(
-            self.tr(
-                "Words of the text, with or without accents, the last one may be a beginning;"
-                " “in quotes” what stands together."
-            )
-            + "\n"
-            + self.tr(
-                "Filters: site:vnexpress, lang:vi, is:todo (or done, skipped, flagged, unsure),"
-                " label:PER (or a role, or a topic by name)."
-            )
-        )
-        search.setToolTip(search.accessibleDescription())
-        search.setClearButtonEnabled(True)
-        for button in search.findChildren(QToolButton):  # Qt makes it, without a word
-            button.setAccessibleName(self.tr("Clear the search"))
-        air = search.fontMetrics().height() // 4
-        search.setTextMargins(air, 0, air, 0)
+    def _make_search(self) -> SearchField:
+        search = SearchField()
         search.textEdited.connect(self._typing.start)
         search.textChanged.connect(self._notice_clearing)
         search.returnPressed.connect(self._ask_for_query)
-        search.installEventFilter(self)
+        search.words_requested.connect(self.words_requested)
+        search.down_pressed.connect(self._go_to_list)
         return search
 
     def _make_order(self) -> QComboBox:
@@ -129,6 +113,10 @@ class DocumentsPanel(SidePanel):
             nothing = self.tr("Nothing found. Try fewer words or filters.")
         self._nothing.setText(nothing)
         self._stack.setCurrentWidget(self._view if total else self._nothing)
+
+    def show_words(self, words: SearchWords) -> None:
+        """What the search may be completed with."""
+        self._search.show_words(words)
 
     def ask_again(self) -> None:
         """The pages in sight read differently now, and the others when they come in sight."""
@@ -206,14 +194,9 @@ class DocumentsPanel(SidePanel):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), widest + 2 * margin), hint.height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the search field into the list."""
-        if watched is self._search and isinstance(event, QKeyEvent):
-            is_press = event.type() is QEvent.Type.KeyPress
-            if is_press and event.key() == Qt.Key.Key_Down and self._model.rowCount():
-                self.focus_list()
-                return True
-        return super().eventFilter(watched, event)
+    def _go_to_list(self) -> None:
+        if self._model.rowCount():
+            self.focus_list()
 
     def _notice_clearing(self, text: str) -> None:
         """The field's clear button changes the text without editing it."""

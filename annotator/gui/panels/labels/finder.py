@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QMoveEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.core.document import Document
 from annotator.core.mark import NoTopic
 from annotator.core.tokens import folded
 from annotator.core.topic_offers import TopicOffer, UsedTopic
 from annotator.core.topics import Topic, TopicScheme, words_of
+from annotator.gui.list_under import ListUnder
 from annotator.gui.panels.labels.hits import Hit, HitDelegate, HitRows, answer_hit, hit
 from annotator.gui.theme import Theme
 
@@ -29,8 +30,6 @@ _LATELY = 10
 """Topics offered and used lately that are listed before anything is typed."""
 _ENOUGH_LETTERS = 3
 """So many letters of an answer mean it rather than a topic with such a word somewhere."""
-_ROWS = 8
-"""Rows of the list seen at once."""
 _WIDTH = 26
 """The list's width in heights of a line, where the window is as wide."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,9 +40,6 @@ class TopicFinder(QLineEdit):
     """Finds topics by the beginnings of words, in every language of the scheme, and the answers that there is none.
 
     Before anything is typed it shows what is offered and what was used lately, and the broadest topics.
-
-    The list is a child of the window and not a window of its own: the keyboard stays in the field, and no window system
-    has to place it.
     """
 
     topic_requested = Signal(str)
@@ -59,8 +55,8 @@ class TopicFinder(QLineEdit):
         self._document = Document("")
         self._taken: frozenset[str] = frozenset()
         self._before_typing: tuple[str, ...] = ()
-        self._list = QListView(self)
-        self._rows = HitRows(self._list)
+        self._rows = HitRows(self)
+        self._list = ListUnder(self, self._rows, _WIDTH)
         self._delegate = HitDelegate(theme, self._list)
         self._furnish_list()
         self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
@@ -70,13 +66,7 @@ class TopicFinder(QLineEdit):
 
     def _furnish_list(self) -> None:
         found = self._list
-        found.hide()
-        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         found.setAccessibleName(self.tr("Topics found"))
-        found.setUniformItemSizes(True)
-        found.setMouseTracking(True)
-        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        found.setModel(self._rows)
         found.setItemDelegate(self._delegate)
         found.clicked.connect(self._choose)
 
@@ -189,7 +179,7 @@ class TopicFinder(QLineEdit):
             self.close_list()
             self.setAccessibleDescription(self.tr("No topic found"))
             return
-        self._open_list()
+        self._list.open()
         if typed.strip():
             self._point_at(0)
         else:
@@ -235,15 +225,6 @@ class TopicFinder(QLineEdit):
 
     # Place
 
-    def _open_list(self) -> None:
-        window = self.window()
-        if self._list.parentWidget() is not window:
-            self._list.setParent(window)
-        self._list.setFont(self.font())
-        self._list.setGeometry(self._list_place(window))
-        self._list.raise_()
-        self._list.show()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
@@ -253,34 +234,17 @@ class TopicFinder(QLineEdit):
         air = self.fontMetrics().height() // 4
         self.setTextMargins(air, 0, air, 0)
 
-    def _list_place(self, window: QWidget) -> QRect:
-        """Under the field and flush with its far edge, or over it where the window ends too soon."""
-        field = QRect(self.mapTo(window, QPoint(0, 0)), self.size())
-        width = min(max(field.width(), _WIDTH * self.fontMetrics().height()), window.width())
-        row = self._list.sizeHintForRow(0)
-        wanted = row * min(_ROWS, self._rows.rowCount()) + 2 * self._list.frameWidth()
-        below, above = window.height() - field.bottom() - 1, field.top()
-        height = min(wanted, max(below, above))
-        top = field.bottom() + 1 if wanted <= below or below >= above else field.top() - height
-        left = min(max(0, field.right() + 1 - width), window.width() - width)
-        return QRect(left, top, width, height)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.close_list()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._keep_list_beside()
+        self._list.keep_beside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_list_beside()
-
-    def _keep_list_beside(self) -> None:
-        """What is above the field may come and go while a person types: the list goes with it."""
-        if self._list.isVisible():
-            self._list.setGeometry(self._list_place(self.window()))
+        self._list.keep_beside()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
