@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.core.document import INVISIBLE
+from annotator.suggest.features.hashing import Hashes, mixed
 
 
 class Class(IntEnum):
@@ -71,7 +72,7 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._classes = np.zeros(0x110000, dtype=np.uint8)  # one more than the Class
-        self._small = np.zeros(_LOOKED_UP, dtype=np.uint32)
+        self._hashes = np.zeros(_LOOKED_UP, dtype=np.uint64)
 
     def classes(self, codes: Codes) -> Classes:
         """The Class of each character."""
@@ -82,17 +83,17 @@ class Alphabet:
         found -= 1
         return found
 
-    def small(self, codes: Codes) -> Codes:
-        """Each character as a small letter; what is rare has none."""
+    def hashes(self, codes: Codes) -> Hashes:
+        """A hash of each character's small letter."""
         is_common = codes < _LOOKED_UP
         if not is_common.all():
-            letters = codes.copy()
-            letters[is_common] = self.small(codes[is_common])
-            return letters
-        found = self._small.take(codes)
-        if not found.all():  # NUL, which is 0 in any case, is looked up again and again
+            found = mixed(codes.astype(np.uint64))
+            found[is_common] = self.hashes(codes[is_common])
+            return found
+        found = self._hashes.take(codes)
+        if not found.all():  # NUL, whose hash is 0 in any case, is looked up again and again
             self._look_up(codes[found == 0])
-            found = self._small.take(codes)
+            found = self._hashes.take(codes)
         return found
 
     def _look_up(self, codes: Codes) -> None:
@@ -100,7 +101,7 @@ class Alphabet:
         for page in set((codes // _PAGE).tolist()):
             first = page * _PAGE
             if first < _LOOKED_UP:
-                self._small[first : first + _PAGE] = _small_letters(first)
+                self._hashes[first : first + _PAGE] = mixed(_small_letters(first))
             self._classes[first : first + _PAGE] = _classes_of_page(first) + 1
 
 
@@ -110,9 +111,9 @@ def alphabet() -> Alphabet:
     return Alphabet()
 
 
-def _small_letters(first: int) -> Codes:
+def _small_letters(first: int) -> Hashes:
     letters = (chr(code).lower()[0] for code in range(first, first + _PAGE))
-    return np.array([ord(letter) for letter in letters], dtype=np.uint32)
+    return np.array([ord(letter) for letter in letters], dtype=np.uint64)
 
 
 def _classes_of_page(first: int) -> Classes:

@@ -10,16 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.features.alphabet import Class, alphabet
+from annotator.suggest.features.hashing import Hashes, Whole, first_equal, mixed
 
 Floats = npt.NDArray[np.float32]
-Whole = npt.NDArray[np.int64]
-Hashes = npt.NDArray[np.uint64]
 Truths = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.uint8]
 
-_ODD = np.uint64(0x9E3779B97F4A7C15)
-_SHIFT = np.uint64(29)
-_FEWEST_BITS = 8
 _LONGEST_WORD = 32
 _FEWEST_LETTERS = 4
 
@@ -115,7 +111,7 @@ class Batch:
         if not len(hashes):
             nothing = np.zeros(0, dtype=np.int64)
             return Occurrences(nothing, nothing, nothing, nothing)
-        keys = hashes ^ (self.document[line].astype(np.uint64) * _ODD)
+        keys = hashes ^ mixed(self.document[line].astype(np.uint64))
         alike = first_equal(keys)
         once = np.flatnonzero(first_equal(keys ^ mixed(line.astype(np.uint64))) == np.arange(len(keys)))
         return Occurrences(line, alike, once, np.bincount(alike[once])[alike])
@@ -161,35 +157,6 @@ def beside(parts: Sequence[npt.NDArray[np.generic]]) -> Floats:
     return result.T
 
 
-def first_equal(hashes: Hashes) -> Whole:
-    """For each hash the place of the first one that is equal: a number that equal ones share and no others.
-
-    By a table with room for some more than all, in which each takes a place by its last bits and those that find
-    another there look again elsewhere: in a third of the time that sorting takes.
-    """
-    found = np.empty(len(hashes), dtype=np.int64)
-    bits = max(_FEWEST_BITS, (2 * len(hashes)).bit_length())
-    table = np.empty(1 << bits, dtype=np.int32)
-    left, sought = np.arange(len(hashes), dtype=np.int32), hashes
-    spread = hashes
-    while len(left):
-        places = (spread & np.uint64((1 << bits) - 1)).astype(np.intp)
-        table[places[::-1]] = left[::-1]  # written backwards, the first one stays
-        first = table.take(places)
-        is_equal = hashes.take(first) == sought
-        found[left[is_equal]] = first[is_equal]
-        rest = np.flatnonzero(~is_equal)
-        left, sought = left.take(rest), sought.take(rest)
-        spread = mixed(spread.take(rest) + _ODD)
-    return found
-
-
-def mixed(values: Hashes) -> Hashes:
-    """Numbers as good as random, the same for the same value."""
-    mix = values * _ODD
-    return (mix ^ (mix >> _SHIFT)) * _ODD
-
-
 def _tokens(
     codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Whole, lines: int
 ) -> Tokens:
@@ -223,6 +190,5 @@ def _word_hashes(codes: npt.NDArray[np.uint32], place: Whole) -> Hashes:
     if not len(codes):
         return np.zeros(0, dtype=np.uint64)
     weights = mixed(np.arange(1, _LONGEST_WORD + 1, dtype=np.uint64))
-    letters = mixed(alphabet().small(codes).astype(np.uint64))
-    spread = letters * weights[np.minimum(place, _LONGEST_WORD - 1)]
+    spread = alphabet().hashes(codes) * weights[np.minimum(place, _LONGEST_WORD - 1)]
     return mixed(np.add.reduceat(spread, np.flatnonzero(place == 0)))

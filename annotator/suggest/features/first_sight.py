@@ -8,7 +8,8 @@ from enum import IntEnum
 import numpy as np
 
 from annotator.suggest.features.alphabet import Class
-from annotator.suggest.features.batch import Batch, Floats, Whole, beside
+from annotator.suggest.features.batch import Batch, Floats, beside
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import WORDING
 from annotator.suggest.features.place import PLACE, place
 from annotator.suggest.features.repeats import REPEATS, repeats

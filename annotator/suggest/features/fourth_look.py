@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Whole
+from annotator.suggest.features.batch import Batch, Floats
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.third_look import ABOUT, MAIN_ODDS
 

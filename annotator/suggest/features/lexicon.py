@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Batch, Floats, Hashes, Truths, Whole, beside
+from annotator.suggest.features.batch import Batch, Floats, Truths, beside
+from annotator.suggest.features.hashing import Hashes, Whole
 from annotator.suggest.features.repeats import line_hashes
 
 WORDING = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Hashes, Whole, beside, first_equal, mixed
+from annotator.suggest.features.batch import Batch, Floats, beside
+from annotator.suggest.features.hashing import Hashes, Whole, first_equal, mixed
 
 REPEATS = [
     "equal",

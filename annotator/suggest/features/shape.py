@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from annotator.suggest.features.alphabet import Class
-from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, Whole, beside
+from annotator.suggest.features.batch import Batch, Classes, Floats, Truths, beside
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.page.repeats import SHORTEST_DOUBLED, is_doubled
 
 SHAPE = [

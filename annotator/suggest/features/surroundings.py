@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, beside
+from annotator.suggest.features.batch import Batch, Floats, Truths, beside
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.place import neighbour
 
 REACHES = (3, 8, 20)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Occurrences, Whole, beside
+from annotator.suggest.features.batch import Batch, Floats, Occurrences, beside
+from annotator.suggest.features.hashing import Whole
 
 TOPIC = ["topic", "topic_often", "topic_names", "topic_pairs", "own_words", "rest", "rest_pairs"]
 _OFTEN = 2.0

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from annotator.core.mark import Cause, Reason
-from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.batch import Floats, Truths
 from annotator.suggest.features.first_sight import Group
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape

@@ -30,6 +30,8 @@ _SIGNED = {
     Kind.BYLINE: (-1.0, Cause.AUTHOR_WORDS),
     Kind.NAME: (-1.0, Cause.NAME_ALONE),
 }
+_TELLING = {Kind.FILE_NAME, Kind.READ_ALSO, *_CREDIT, *_SIGNED}
+"""The kinds that are signs by themselves."""
 _ON_ONE_PAGE, _ON_TWICE_AS_MANY, _ON_ALL_PAGES = -0.7, -0.5, -4.0
 
 
@@ -44,7 +46,10 @@ def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
     found = {}
     for index, (line, kinds, kinds_before, head, pages, earlier, teaser, doubled) in enumerate(may_have):
         # Most lines have none, and asking for each sign of each took as long as all trees.
-        if kinds or kinds_before or head >= 0 or pages or earlier or teaser or doubled or line.is_item:
+        may_be_told = not _TELLING.isdisjoint(kinds) or Kind.FILE_NAME in kinds_before
+        is_repeated = teaser or doubled or (earlier == index and index > 0)
+        points_away = (line.is_item and _is_listed(page, index)) or (head >= 0 and _is_under_related(page, index))
+        if may_be_told or is_repeated or pages or points_away:
             signs = list(signs_of(page, index)) if index != title else []
             if signs:
                 found[index] = signs
@@ -83,14 +88,25 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
 
 def _of_others(page: Page, index: int) -> Iterator[Cue]:
     """Signs that a line points to other articles."""
-    line, head = page.lines[index], page.heads[index]
     if Kind.READ_ALSO in page.kinds[index]:
         yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
-    is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
-    if is_listed and page.place(index) > Place.INSIDE:
+    if _is_listed(page, index):
         yield Cue(_LISTED, Cause.LIST)
-    if head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]:
-        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    if _is_under_related(page, index):
+        heading = page.lines[page.heads[index]]
+        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, heading.text[:LONGEST_FACT])
+
+
+def _is_listed(page: Page, index: int) -> bool:
+    """Whether a line is an item of a list behind the text."""
+    line = page.lines[index]
+    is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
+    return is_listed and page.place(index) > Place.INSIDE
+
+
+def _is_under_related(page: Page, index: int) -> bool:
+    head = page.heads[index]
+    return head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]
 
 
 def _of_repeats(page: Page, index: int) -> Iterator[Cue]:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Floats, Whole
+from annotator.suggest.features.batch import Floats
+from annotator.suggest.features.hashing import Whole
 
 REACHES = (1, 2, 4, 8, 1)
 """How many lines away the neighbours lie that each layer looks at."""

@@ -15,8 +15,9 @@ import numpy as np
 from annotator import resources
 from annotator.core.errors import UnreadableFile
 from annotator.suggest.features import first_sight, fourth_look, second_look, third_look
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole
+from annotator.suggest.features.batch import Batch, Floats, Truths
 from annotator.suggest.features.first_sight import Group
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strangers, wording
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.model import line_net

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Floats, Whole
+from annotator.suggest.features.batch import Floats
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.line_net import SUREST, Answers
 
 _LEAST = 1e-6

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.batch import Floats, Truths
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.forest import Forest
 
 DEPTH = 6

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from annotator.suggest.features.batch import Floats, Truths, Whole
+from annotator.suggest.features.batch import Floats, Truths
 from annotator.suggest.features.first_sight import Group, columns
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.line_net import HEADS, MOST_SPREAD, POOLED, REACHES, Answers, LineNet, mean_of
 
 _HIDDEN, _WIDTH = 64, 48

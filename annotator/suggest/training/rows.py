@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from annotator.suggest.features import first_sight, fourth_look, second_look, third_look
-from annotator.suggest.features.batch import Batch, Floats, Truths, Whole, batch_of
+from annotator.suggest.features.batch import Batch, Floats, Truths, batch_of
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import WORDING, Lexicons, Readings, wording
 from annotator.suggest.model.model import likeliest
 from annotator.suggest.page.page import seen_alone

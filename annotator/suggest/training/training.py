@@ -12,7 +12,8 @@ import numpy as np
 
 from annotator.core.errors import NothingLearned, TrainingUnavailable
 from annotator.files import atomic_write
-from annotator.suggest.features.batch import Floats, Truths, Whole, beside
+from annotator.suggest.features.batch import Floats, Truths, beside
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.forest import Forest
 from annotator.suggest.model.model import Model, have_text, mass_of, save
 from annotator.suggest.model.text_bounds import joined

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.suggest.features.batch import Floats, Whole
+from annotator.suggest.features.batch import Floats
 from annotator.suggest.features.first_sight import columns
+from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model import line_net
 from annotator.suggest.model.line_net import HEADS, POOLED, REACHES, SUREST, LineNet
 from annotator.suggest.training import net_fitting
