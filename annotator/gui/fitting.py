@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -18,15 +18,33 @@ from PySide6.QtWidgets import (
 
 PART = "·"
 """The sign between two parts, of which the last ones go first."""
+_REMEMBERED = 200
+"""Words whose width is remembered at most."""
 
 
-def fitted(words: str, metrics: QFontMetricsF, width: float) -> str:
+class Ruler:
+    """Measures words of one font, each once: most of what a label says it has said before."""
+
+    def __init__(self, font: QFont) -> None:
+        self.metrics = QFontMetricsF(font)
+        self._widths: dict[str, float] = {}
+
+    def width(self, words: str) -> float:
+        found = self._widths.get(words)
+        if found is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            found = self._widths[words] = self.metrics.horizontalAdvance(words)
+        return found
+
+
+def fitted(words: str, ruler: Ruler, width: float) -> str:
     """Words cut to a width: behind a whole part where one fits, else in the midst of the first."""
     shown = words
-    while metrics.horizontalAdvance(shown) > width:
+    while ruler.width(shown) > width:
         first, _, _ = shown.rpartition(PART)
         if not first.strip():
-            return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(0.0, width))
+            return ruler.metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(0.0, width))
         shown = first.rstrip()
     return shown
 
@@ -36,6 +54,7 @@ class FittingLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ruler = Ruler(self.font())
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
@@ -44,7 +63,12 @@ class FittingLabel(QLabel):
     @property
     def shown(self) -> str:
         """What there is room for."""
-        return fitted(self.text(), QFontMetricsF(self.font()), self.contentsRect().width() + 1)
+        return fitted(self.text(), self._ruler, self.contentsRect().width() + 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._ruler = Ruler(self.font())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,11 +4,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
 
 from annotator.gui.dialogs.preferences import LARGEST_TEXT
-from annotator.gui.fitting import FittingBox, FittingLabel, fitted
+from annotator.gui.fitting import FittingBox, FittingLabel, Ruler, fitted
 from tests.builders import article
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, Key, WindowDesk
@@ -86,10 +85,9 @@ def test_the_side_panels_go_and_a_key_that_needs_one_brings_it_back(large: Windo
 
 
 def test_words_go_part_by_part_and_the_first_is_cut_last() -> None:
-    label = FittingLabel()
-    metrics = QFontMetricsF(label.font())
+    ruler = Ruler(FittingLabel().font())
     words = "12 blocks · 3,402 characters · 32% of the text"
-    assert fitted(words, metrics, metrics.horizontalAdvance(words)) == words
-    assert fitted(words, metrics, metrics.horizontalAdvance(words) - 2) == "12 blocks · 3,402 characters"
-    assert fitted(words, metrics, metrics.horizontalAdvance("12 blocks") + 1) == "12 blocks"
-    assert fitted(words, metrics, metrics.horizontalAdvance("12 blo")).endswith("…")
+    assert fitted(words, ruler, ruler.width(words)) == words
+    assert fitted(words, ruler, ruler.width(words) - 2) == "12 blocks · 3,402 characters"
+    assert fitted(words, ruler, ruler.width("12 blocks") + 1) == "12 blocks"
+    assert fitted(words, ruler, ruler.width("12 blo")).endswith("…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.core.ledger import Article
@@ -21,6 +21,7 @@ class ColumnHeads(QWidget):
         self._look: Look | None = None
         self._main = self.tr("MAIN TEXT")
         self._aside = self.tr("BOILERPLATE")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_article(self, article: Article) -> None:
@@ -53,12 +54,8 @@ class ColumnHeads(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = (
-            QFontMetricsF(self._look.number_font).height() * 2
-            if self._look
-            else self.fontMetrics().height() * 2
-        )
-        return QSize(200, round(height))
+        metrics = self._look.number_metrics if self._look else self.fontMetrics()
+        return QSize(200, round(metrics.height() * 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
@@ -67,11 +64,10 @@ class ColumnHeads(QWidget):
         painter.fillRect(self.rect(), look.theme.window)
         painter.setFont(look.tag_font)
         painter.setPen(look.theme.muted)
-        metrics = QFontMetricsF(look.tag_font)
         for words, left, right in (
             (self._main, look.gutter, look.border),
             (self._aside, look.aside_left, look.width),
         ):
             place = QRectF(left, 0, max(0.0, right - left - look.gap / 2), self.height())
-            shown = fitted(words, metrics, place.width())
+            shown = fitted(words, look.tag_ruler, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -8,6 +8,8 @@ from functools import cached_property
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.core.ledger import Row
+from annotator.gui.fitting import Ruler
+from annotator.gui.ledger.letters import Letters
 from annotator.gui.theme import Theme
 
 _TITLE_SIZE = 1.35
@@ -65,7 +67,39 @@ class Look:
         """Titles look like titles; boilerplate is smaller."""
         if not row.is_main:
             return self.aside_font
-        return {"title": self.title_font, "heading": self.heading_font}.get(row.role, self.font)
+        return self._main_fonts.get(row.role, self.font)
+
+    @cached_property
+    def _main_fonts(self) -> dict[str, QFont]:
+        return {"title": self.title_font, "heading": self.heading_font}
+
+    def letters_of(self, row: Row) -> Letters:
+        """The letters under marks in a row."""
+        kind = "" if not row.is_main else row.role if row.role in self._main_fonts else "body"
+        found = self._letters.get(kind)
+        if found is None:
+            found = self._letters[kind] = Letters(self.font_of(row))
+        return found
+
+    @cached_property
+    def _letters(self) -> dict[str, Letters]:
+        return {}
+
+    @cached_property
+    def number_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.number_font)
+
+    @cached_property
+    def tag_ruler(self) -> Ruler:
+        return Ruler(self.tag_font)
+
+    @property
+    def tag_metrics(self) -> QFontMetricsF:
+        return self.tag_ruler.metrics
+
+    @cached_property
+    def reason_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.reason_font)
 
     @property
     def gutter(self) -> float:
@@ -106,7 +140,7 @@ class Look:
 
     @cached_property
     def tag_height(self) -> float:
-        return QFontMetricsF(self.tag_font).height() * 1.35
+        return self.tag_metrics.height() * 1.35
 
     def text_left(self, row: Row) -> float:
         return self.gutter if row.is_main else self.aside_left

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.core.schema import Label
 from annotator.core.span import Span
 from annotator.gui.ledger.invisible import invisible_in
+from annotator.gui.ledger.letters import Letters
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.pieces import Stretch
-from annotator.gui.ledger.text import BlockText, letter_font, paint_over
+from annotator.gui.ledger.text import BlockText, paint_over
 from annotator.gui.theme import LabelColours, mixed
 
 DIMMED = 0.4
@@ -32,25 +33,49 @@ class Paper:
     text: BlockText
     origin: QPointF
     seen: Span
-    font: QFont
+    letters: Letters
     ground: QColor
     ink: QColor
 
-    def stretches(self, span: Span) -> list[Stretch]:
+    def stretches(self, span: Span) -> Sequence[Stretch]:
         """Where a stretch of the document stands, as far as it is in sight: a long row has no end."""
         start, end = max(span.start, self.seen.start), min(span.end, self.seen.end)
-        return self.text.stretches(Span(start, end)) if start < end else []
+        return self.text.stretches(Span(start, end)) if start < end else ()
 
     def rects(self, span: Span) -> list[QRectF]:
         return [stretch.rect for stretch in self.stretches(span)]
 
 
+class Shades:
+    """The colours of labels at one look, and the pens of lines in them, mixed once."""
+
+    def __init__(self, look: Look) -> None:
+        self._theme = look.theme
+        self.line = max(1.0, look.em * 0.06)
+        """The width of the line under a mark."""
+        self._colours: dict[str, LabelColours] = {}
+        self._pens: dict[tuple[str, bool], QPen] = {}
+
+    def of(self, label: Label) -> LabelColours:
+        found = self._colours.get(label.colour)
+        if found is None:
+            found = self._colours[label.colour] = self._theme.label(label.colour)
+        return found
+
+    def pen(self, label: Label, *, is_dashed: bool) -> QPen:
+        found = self._pens.get((label.colour, is_dashed))
+        if found is None:
+            style = Qt.PenStyle.DashLine if is_dashed else Qt.PenStyle.SolidLine
+            found = QPen(self.of(label).text, self.line, style, Qt.PenCapStyle.FlatCap)
+            self._pens[label.colour, is_dashed] = found
+        return found
+
+
 class MarkPainter:
     """Draws over the text of rows, one paper after another."""
 
-    def __init__(self, painter: QPainter, look: Look) -> None:
-        self._painter, self._look = painter, look
-        self._shades: dict[str, LabelColours] = {}
+    def __init__(self, painter: QPainter, look: Look, shades: Shades) -> None:
+        self._painter, self._look, self._shades = painter, look, shades
 
     def draw(
         self, paper: Paper, painted: Sequence[Painted], flashed: Sequence[Span], selection: Span | None
@@ -73,28 +98,26 @@ class MarkPainter:
                 self._draw_line(paper, one, stretches)
                 self._draw_letter(paper, one, stretches, taken)
 
-    def _tint(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
+    def _tint(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
         """The colours of a mark; a suggested one has only its line and letter, one outside the main text less tint."""
         if one.is_suggested or one.label is None:
             return
-        shades = self._shades_of(one.label)
+        shades = self._shades.of(one.label)
         ground = mixed(shades.tint, paper.ground, DIMMED) if one.is_outside else shades.tint
         paint_over(
             self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
         )
 
-    def _draw_line(self, paper: Paper, one: Painted, stretches: list[Stretch]) -> None:
+    def _draw_line(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
         """Dashed for a suggestion; dotted for a candidate, which has no label's colour either."""
-        width = max(1.0, self._look.em * 0.06)
         rects = [stretch.rect.translated(paper.origin) for stretch in stretches]
         if one.label is None:
             for rect in rects:
-                self._draw_dots(rect, max(1, round(width * _DOTS)))
+                self._draw_dots(rect, max(1, round(self._shades.line * _DOTS)))
             return
-        style = Qt.PenStyle.DashLine if one.is_suggested else Qt.PenStyle.SolidLine
-        self._painter.setPen(QPen(self._shades_of(one.label).text, width, style, Qt.PenCapStyle.FlatCap))
+        self._painter.setPen(self._shades.pen(one.label, is_dashed=one.is_suggested))
         for rect in rects:
-            y = rect.bottom() - width / 2
+            y = rect.bottom() - self._shades.line / 2
             self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
 
     def _draw_dots(self, rect: QRectF, size: int) -> None:
@@ -103,41 +126,39 @@ class MarkPainter:
         for left in range(round(rect.left()) + 1, round(rect.right()) - size, round(size * _DOT_STEP)):
             self._painter.fillRect(left, top, size, size, self._look.theme.muted)
 
-    def _draw_border(self, paper: Paper, stretches: list[Stretch]) -> None:
+    def _draw_border(self, paper: Paper, stretches: Sequence[Stretch]) -> None:
         """A dashed frame around what may be split off."""
-        width = max(1.0, self._look.em * 0.06)
-        self._painter.setPen(QPen(self._look.theme.accent, width, Qt.PenStyle.DashLine))
+        self._painter.setPen(QPen(self._look.theme.accent, self._shades.line, Qt.PenStyle.DashLine))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         room = self._look.em * 0.12
         for stretch in stretches:
             self._painter.drawRect(stretch.rect.translated(paper.origin).adjusted(-room, 0, room, 0))
 
-    def _draw_letter(self, paper: Paper, one: Painted, stretches: list[Stretch], taken: list[QRectF]) -> None:
+    def _draw_letter(
+        self, paper: Paper, one: Painted, stretches: Sequence[Stretch], taken: list[QRectF]
+    ) -> None:
         """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""
         if one.label is None:
             return
-        font = letter_font(paper.font)
         letter = one.label.name[:1].upper()
-        box = self._letter_box(paper, stretches, QFontMetricsF(font), letter)
+        box = self._letter_box(paper, stretches, letter)
         while any(box.intersects(other) for other in taken):
             box.translate(box.width() + 1 if paper.text.runs_right_to_left else -box.width() - 1, 0)
         taken.append(box)
-        self._painter.setFont(font)
-        self._painter.setPen(self._shades_of(one.label).text)
+        self._painter.setFont(paper.letters.font)
+        self._painter.setPen(self._shades.of(one.label).text)
         self._painter.drawText(box.bottomLeft(), letter)
 
-    def _letter_box(
-        self, paper: Paper, stretches: list[Stretch], metrics: QFontMetricsF, letter: str
-    ) -> QRectF:
+    def _letter_box(self, paper: Paper, stretches: Sequence[Stretch], letter: str) -> QRectF:
         """Where the letter of a mark stands: under the end of its last line, which in Arabic is the left one."""
-        width, bottom = metrics.horizontalAdvance(letter), stretches[-1].rect.bottom()
+        width, bottom = paper.letters.width(letter), stretches[-1].rect.bottom()
         ends = [stretch.rect for stretch in stretches if stretch.rect.bottom() == bottom]
         if paper.text.runs_right_to_left:
             left = min(rect.left() for rect in ends) + 1
         else:
             left = max(rect.right() for rect in ends) - width - 1
         corner = paper.origin + QPointF(left, bottom + self._look.em * 0.08)
-        return QRectF(corner, QSizeF(width, metrics.capHeight()))
+        return QRectF(corner, QSizeF(width, paper.letters.height))
 
     def draw_invisible(self, paper: Paper, text: str, start: int) -> None:
         """Signs at the characters that nobody would see, in a text in sight that begins at a place of the document."""
@@ -154,19 +175,10 @@ class MarkPainter:
 
     def _draw_sign(self, paper: Paper, rect: QRectF, name: str) -> None:
         colour = self._look.theme.unsure
-        self._painter.setPen(QPen(colour, max(1.0, self._look.em * 0.06), Qt.PenStyle.DotLine))
+        self._painter.setPen(QPen(colour, self._shades.line, Qt.PenStyle.DotLine))
         self._painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        font = letter_font(paper.font)
-        metrics = QFontMetricsF(font)
-        self._painter.setFont(font)
+        letters = paper.letters
+        self._painter.setFont(letters.font)
         self._painter.setPen(colour)
-        left = rect.left() - metrics.horizontalAdvance(name) / 2
-        self._painter.drawText(
-            QPointF(left, rect.bottom() + self._look.em * 0.08 + metrics.capHeight()), name
-        )
-
-    def _shades_of(self, label: Label) -> LabelColours:
-        found = self._shades.get(label.name)
-        if found is None:
-            found = self._shades[label.name] = self._look.theme.label(label.colour)
-        return found
+        left = rect.left() - letters.width(name) / 2
+        self._painter.drawText(QPointF(left, rect.bottom() + self._look.em * 0.08 + letters.height), name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.rows import Rows
+from annotator.gui.ledger.scroll_bar import ThriftyScrollBar
 from annotator.gui.theme import Theme, theme
 
 _BORDER_SHARE = 0.6
@@ -34,6 +35,7 @@ class LedgerPage(QAbstractScrollArea):
         self._idle.timeout.connect(self._lay_out_some)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThriftyScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     @property

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Row
 from annotator.core.schema import BODY, LabelSchema
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
-from annotator.gui.ledger.mark_painter import MarkPainter, Paper
+from annotator.gui.ledger.mark_painter import MarkPainter, Paper, Shades
 from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.rows import Rows
 
@@ -33,10 +33,12 @@ class Emphasis:
 class RowPainter:
     """Draws rows at their places; the painter's origin is the ledger's top left corner, scrolled."""
 
-    def __init__(self, painter: QPainter, rows: Rows, schema: LabelSchema, visible: QRectF) -> None:
+    def __init__(
+        self, painter: QPainter, rows: Rows, schema: LabelSchema, shades: Shades, visible: QRectF
+    ) -> None:
         self._painter, self._rows, self._schema, self._visible = painter, rows, schema, visible
         self._look: Look = rows.look
-        self._marks = MarkPainter(painter, rows.look)
+        self._marks = MarkPainter(painter, rows.look, shades)
 
     def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis, reason: str) -> None:
         row = self._rows.rows[index]
@@ -58,7 +60,7 @@ class RowPainter:
             return theme.page if row.is_main else theme.aside
         top, height = self._rows.top(index), self._rows.row_height(index)
         ground = theme.range if emphasis.in_range else theme.current
-        self._painter.fillRect(QRectF(0, top, look.width, height), ground)
+        fill(self._painter, QRect(0, top, round(look.width), height), ground)
         if emphasis.is_current:
             edge = theme.accent if emphasis.has_focus else theme.muted
             self._painter.fillRect(QRectF(0, top, look.em * 0.18, height), edge)
@@ -70,7 +72,7 @@ class RowPainter:
         baseline = self._rows.top(index) + self._rows.first_baseline(index)
         painter.setFont(look.number_font)
         painter.setPen(look.theme.muted)
-        metrics = QFontMetricsF(look.number_font)
+        metrics = look.number_metrics
         number = str(row.number)
         painter.drawText(
             QPointF(look.gutter - look.em * 1.05 - metrics.horizontalAdvance(number), baseline), number
@@ -96,7 +98,7 @@ class RowPainter:
         look, painter = self._look, self._painter
         top = self._rows.top(index) + look.padding
         words = self._role_title(row).upper()
-        metrics = QFontMetricsF(look.tag_font)
+        metrics = look.tag_metrics
         box = QRectF(
             look.aside_left, top, metrics.horizontalAdvance(words) + look.em * 0.55, metrics.height() * 1.1
         )
@@ -109,9 +111,7 @@ class RowPainter:
         room = look.aside_left + look.aside_width - box.right() - look.em * 0.4
         painter.setFont(look.reason_font)
         painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
-        elided = QFontMetricsF(look.reason_font).elidedText(
-            reason, Qt.TextElideMode.ElideRight, max(0.0, room)
-        )
+        elided = look.reason_metrics.elidedText(reason, Qt.TextElideMode.ElideRight, max(0.0, room))
         place = QRectF(box.right() + look.em * 0.4, top, max(0.0, room), box.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
@@ -135,7 +135,7 @@ class RowPainter:
         self._painter.setPen(ink)
         text.draw(self._painter, origin, self._visible)
         seen = text.seen(self._visible.top() - origin.y(), self._visible.bottom() - origin.y())
-        paper = Paper(text, origin, seen, self._look.font_of(row), ground, ink)
+        paper = Paper(text, origin, seen, self._look.letters_of(row), ground, ink)
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
         self._marks.draw_invisible(paper, snippet(self._rows.document, seen), seen.start)
 
@@ -152,7 +152,7 @@ class RowPainter:
         painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
         left = mover_box(self._rows, index).right() + look.em * 0.4
         room = max(0.0, look.aside_left + look.aside_width - left)
-        elided = QFontMetricsF(look.reason_font).elidedText(told, Qt.TextElideMode.ElideRight, room)
+        elided = look.reason_metrics.elidedText(told, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, self._rows.top(index) + self._rows.first_baseline(index)), elided)
 
     def _draw_mover(self, index: int, row: Row) -> None:
@@ -170,6 +170,13 @@ class RowPainter:
         tail = across * (-2 if row.is_main else 2)
         painter.drawLine(tip, tip + QPointF(tail, -down))
         painter.drawLine(tip, tip + QPointF(tail, down))
+
+
+def fill(painter: QPainter, area: QRect, colour: QColor) -> None:
+    """Fills whole pixels. With smooth edges Qt takes ten times as long, and other threads to help it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(area, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def mover_box(rows: Rows, index: int) -> QRectF:

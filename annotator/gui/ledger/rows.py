@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF
 
 from annotator.core.difference import unlike
 from annotator.core.document import Document, snippet
 from annotator.core.ledger import Row
+from annotator.gui.ledger.heights import Heights
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.text import BlockText
 
@@ -44,22 +42,23 @@ class Rows:
         self.document, self.look = document, look
         self.rows = rows
         self.kinds = bytearray(map(_kind, rows))
+        self._kind_changes = 0
         self._texts: dict[int, BlockText] = {}
         self._measured = bytearray(len(rows))
         self._measures: dict[tuple[bool, str], _Measure] = {}
-        self._heights = [self._estimate(row) for row in rows]
-        self._tops: list[float] = []
+        self._heights = Heights(map(self._estimate, rows))
 
     def replace(self, rows: tuple[Row, ...]) -> None:
         """Takes the same blocks with other roles; rows that look as before keep their layout."""
         for index in unlike(self.rows, rows):
             old, new = self.rows[index], rows[index]
-            self.kinds[index] = _kind(new)
+            if self.kinds[index] != _kind(new):
+                self.kinds[index] = _kind(new)
+                self._kind_changes += 1
             if (old.is_main, old.role) != (new.is_main, new.role):
                 self._texts.pop(index, None)
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
-                self._tops = []
         self.rows = rows
 
     def _estimate(self, row: Row) -> float:
@@ -94,10 +93,7 @@ class Rows:
     def _measure(self, index: int, text: BlockText) -> None:
         """A text has another height whenever more of it has been laid out."""
         self._measured[index] = 1
-        height = text.height + self._around(self.rows[index])
-        if height != self._heights[index]:
-            self._heights[index] = height
-            self._tops = []
+        self._heights[index] = text.height + self._around(self.rows[index])
 
     def _keep(self, index: int, text: BlockText) -> None:
         self._texts[index] = text
@@ -131,24 +127,27 @@ class Rows:
         return True
 
     @property
-    def tops(self) -> list[float]:
-        """The y of each row's top, and behind them that of the end."""
-        if not self._tops:
-            self._tops = list(accumulate(self._heights, initial=0.0))
-        return self._tops
+    def tops(self) -> list[int]:
+        """The y of each row's top, and behind them that of the end; to be asked for seldom."""
+        return self._heights.tops()
 
     @property
-    def height(self) -> float:
-        return self.tops[-1]
+    def changes(self) -> int:
+        """Another number whenever `tops` or `kinds` are others."""
+        return self._heights.changes + self._kind_changes
+
+    @property
+    def height(self) -> int:
+        return self._heights.whole
 
     def index_at(self, y: float) -> int:
         """The row at a height, the first or last one beyond the ends."""
-        return min(max(bisect_right(self.tops, y) - 1, 0), max(len(self.rows) - 1, 0))
+        return self._heights.index_at(y)
 
-    def top(self, index: int) -> float:
-        return self.tops[index]
+    def top(self, index: int) -> int:
+        return self._heights.top(index)
 
-    def row_height(self, index: int) -> float:
+    def row_height(self, index: int) -> int:
         return self._heights[index]
 
     def text_origin(self, index: int) -> QPointF:
@@ -160,5 +159,5 @@ class Rows:
     def first_baseline(self, index: int) -> float:
         """The height, from the row's top, at which its number and dot stand."""
         is_main = self.rows[index].is_main
-        ascent = self.text(index).ascent if is_main else QFontMetricsF(self.look.tag_font).ascent()
+        ascent = self.text(index).ascent if is_main else self.look.tag_metrics.ascent()
         return self.look.padding + ascent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 
@@ -12,18 +12,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLine, QTe
 
 from annotator.core.characters import runs_right_to_left
 from annotator.core.span import Span
+from annotator.gui.ledger.letters import letter_font
 from annotator.gui.ledger.pieces import Piece, Setting, Stretch, pieces_of
 
-_LETTER_SIZE = 0.58
-
-
-def letter_font(font: QFont) -> QFont:
-    """The font of the small letter that stands under a mark in text of a font."""
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * _LETTER_SIZE)
-    small.setBold(True)
-    small.setItalic(False)
-    return small
+_KNOWN = 500
+"""Places of stretches that are remembered at most, until the next is asked for."""
 
 
 class BlockText:
@@ -44,6 +37,7 @@ class BlockText:
         self._counts = [first.line_count, *(ceil(len(cut) * density) for _, cut in self._cuts[1:])]
         self._heights = [count * first.pitch for count in self._counts]
         self._tops: list[float] = []
+        self._known: dict[Span, tuple[Stretch, ...]] = {}
 
     def _piece(self, index: int) -> Piece:
         piece = self._laid_out.get(index)
@@ -52,6 +46,7 @@ class BlockText:
             piece = self._laid_out[index] = Piece(cut, start, self._setting)
             self._counts[index], self._heights[index] = piece.line_count, piece.height
             self._tops = []
+            self._known.clear()
         return piece
 
     def _top(self, index: int) -> float:
@@ -116,17 +111,24 @@ class BlockText:
             piece = self._piece(index)
             piece.layout.draw(painter, at + QPointF(0.0, self._top(index)), [], visible)
 
-    def stretches(self, span: Span) -> list[Stretch]:
+    def stretches(self, span: Span) -> tuple[Stretch, ...]:
         """Where a stretch of the document stands: a part for each line, and on it for each change of direction."""
-        found: list[Stretch] = []
+        found = self._known.get(span)
+        if found is None:
+            found = tuple(self._stretches(span))  # lays out pieces, after which others are not known any more
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[span] = found
+        return found
+
+    def _stretches(self, span: Span) -> Iterator[Stretch]:
         if span.end <= self._cuts[0][0]:
-            return found
+            return
         for index in range(self._index_of(span.start), len(self._cuts)):
             if self._cuts[index][0] >= span.end:
                 break
             if span.start < self._end(index):
-                found.extend(self._piece(index).stretches(span, self._top(index)))
-        return found
+                yield from self._piece(index).stretches(span, self._top(index))
 
     def _index_of(self, position: int) -> int:
         """The piece that a place of the document stands in, the first or last one beyond the ends."""
@@ -207,7 +209,7 @@ def _nearest_first(line: QTextLine, x: float) -> Iterator[int]:
 
 
 def paint_over(
-    painter: QPainter, at: QPointF, stretches: list[Stretch], ground: QColor | None, ink: QColor
+    painter: QPainter, at: QPointF, stretches: Sequence[Stretch], ground: QColor | None, ink: QColor
 ) -> None:
     """Draws stretches of a text once more, on a ground and in a colour of their own.
 

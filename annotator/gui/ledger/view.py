@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.ledger import Article
@@ -14,7 +14,8 @@ from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import Painted, ShownMarks
 from annotator.gui.ledger.page import LedgerPage
-from annotator.gui.ledger.painter import Emphasis, RowPainter
+from annotator.gui.ledger.painter import Emphasis
+from annotator.gui.ledger.pictures import Face, RowPictures, draw_border, draw_ground
 from annotator.gui.ledger.rows import Rows
 
 _FLASH_MS = 900
@@ -31,6 +32,7 @@ class LedgerView(LedgerPage):
         self._reason_words = reason_words
         self._article: Article | None = None
         self._marks: ShownMarks | None = None
+        self._pictures: RowPictures | None = None
         self._invitation = ""
         self._cursor = Cursor()
         self._hovered: int | None = None
@@ -52,6 +54,11 @@ class LedgerView(LedgerPage):
     def cursor_place(self) -> Cursor:
         """Where the person is."""
         return self._cursor
+
+    @property
+    def pictures(self) -> RowPictures | None:
+        """The rows as they were painted last; None before any was."""
+        return self._pictures
 
     def marks_on(self, index: int) -> list[Painted]:
         """The marks, suggestions and candidates that are drawn on a row."""
@@ -117,37 +124,48 @@ class LedgerView(LedgerPage):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = self._look
         area = QRectF(event.rect())
-        painter.fillRect(area, look.theme.page)
-        aside = QRectF(look.border, area.top(), look.width - look.border, area.height())
-        painter.fillRect(aside & area, look.theme.aside)
-        if self._article is not None and self._rows is not None and self._rows.rows:
-            scroll = self.verticalScrollBar().value()
+        scroll = self.verticalScrollBar().value()
+        end = self._rows.height - scroll if self._article is not None and self._rows is not None else 0
+        if end > area.top():
             painter.translate(0, -scroll)
             self._paint_rows(painter, area.translated(0, scroll))
             painter.translate(0, scroll)
+        if end < area.bottom():
+            area.setTop(max(area.top(), end))
+            self._paint_blank(painter, area)
+
+    def _paint_rows(self, painter: QPainter, area: QRectF) -> None:
+        rows, article = self._rows, self._article
+        assert rows is not None, "only an article's rows are painted"
+        assert article is not None, "rows are those of an article"
+        pixels = self.viewport().devicePixelRatioF()
+        if self._pictures is None or not self._pictures.are_of(rows, article.schema, pixels):
+            self._pictures = RowPictures(rows, article.schema, pixels)
+        index = rows.index_at(area.top())
+        while index < len(rows.rows) and rows.top(index) < area.bottom():
+            self._pictures.draw(painter, index, self._face(index), area)
+            index += 1
+        self._pictures.forget_far(self.viewport().height())
+
+    def _paint_blank(self, painter: QPainter, area: QRectF) -> None:
+        """What is below the last row, or in the place of all."""
+        look = self._look
+        draw_ground(painter, look, area)
         if self._article is None and self._invitation:
             painter.setPen(look.theme.muted)
             painter.setFont(look.font)
             room = QRectF(self.viewport().rect()).adjusted(look.em, look.em, -look.em, -look.em)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._invitation)
-            return
-        painter.setPen(QPen(look.theme.faint, 1))
-        painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom() + 1))
+        else:
+            draw_border(painter, look, area)
 
-    def _paint_rows(self, painter: QPainter, area: QRectF) -> None:
-        rows = self._rows
-        assert rows is not None, "only an article's rows are painted"
-        assert self._article is not None, "rows are those of an article"
-        assert self._marks is not None, "an article has its marks, be they none"
-        drawing = RowPainter(painter, rows, self._article.schema, area)
-        index = rows.index_at(area.top())
-        while index < len(rows.rows) and rows.top(index) < area.bottom():
-            row = rows.rows[index]
-            reason = self._reason_words(row.reason) if row.reason else ""
-            drawing.draw(index, self._marks.on(row), self._emphasis(index), reason)
-            index += 1
+    def _face(self, index: int) -> Face:
+        """How a row looks now."""
+        assert self._rows is not None, "only an article's rows are painted"
+        row = self._rows.rows[index]
+        reason = self._reason_words(row.reason) if row.reason else ""
+        return Face(row, tuple(self.marks_on(index)), self._emphasis(index), reason)
 
     def _emphasis(self, index: int) -> Emphasis:
         assert self._rows is not None, "only an article's rows are painted"
@@ -157,7 +175,7 @@ class LedgerView(LedgerPage):
             is_current=index == cursor.row,
             in_range=cursor.has_range and cursor.first <= index <= cursor.last,
             is_hovered=index == self._hovered,
-            has_focus=self.hasFocus(),
+            has_focus=index == cursor.row and self.hasFocus(),
             selection=cursor.selection if index == cursor.row else None,
             flashed=tuple(span for span in self._flashed if span.overlaps(block)),
         )

@@ -102,15 +102,15 @@ def test_a_refused_flag_falls_back(desk: LabelsDesk, article: Article) -> None:
 
 
 def test_the_guideline_of_the_current_role_is_read_as_markdown_and_tags_as_text(
-    desk: LabelsDesk, schema: LabelSchema
+    desk: LabelsDesk, schema: LabelSchema, qtbot: QtBot
 ) -> None:
     body = schema.label(Layer.ROLE, "body")
     desk.panel.show_guideline(replace(body, guideline="The text <b>itself</b>, *all* of it.\n\n- one\n- two"))
     (view,) = desk.panel.findChildren(GuidelineView)
-    assert "Body  m" in desk.words()
+    qtbot.waitUntil(lambda: "Body  m" in desk.words())
     assert view.toPlainText() == "The text <b>itself</b>, all of it.\none\ntwo"
     desk.panel.show_guideline(None)
-    assert "Body  m" not in desk.words()
+    qtbot.waitUntil(lambda: "Body  m" not in desk.words())
     assert view.toPlainText() == ""
 
 

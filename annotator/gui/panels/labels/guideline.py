@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -16,7 +16,10 @@ _LINES = 8
 
 
 class GuidelineSection(Section):
-    """The label's title and key, and under them its guideline."""
+    """The label's title and key, and under them its guideline.
+
+    With each line another may be current: it is read out of its Markdown when the line itself is painted.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -24,6 +27,8 @@ class GuidelineSection(Section):
         self._label: Label | None = None
         self._topics = ""
         self._is_on_topics = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
         self._title = PlainLabel()
         bold = QFont()
         bold.setBold(True)
@@ -41,7 +46,7 @@ class GuidelineSection(Section):
     def show_guideline(self, label: Label | None) -> None:
         if label != self._label:
             self._label = label
-            self._show()
+            self._soon.start()
 
     def use_topics_guideline(self, guideline: str) -> None:
         """What there is to say about topics."""

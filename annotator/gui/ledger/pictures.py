@@ -1,0 +1,118 @@
+"""Rows as pictures: what looks as it did when it was painted last is not painted again, wherever it stands now."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from math import floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from annotator.core.ledger import Row
+from annotator.core.schema import LabelSchema
+from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.mark_painter import Shades
+from annotator.gui.ledger.marks import Painted
+from annotator.gui.ledger.painter import Emphasis, RowPainter, fill
+from annotator.gui.ledger.rows import Rows
+
+_HIGHEST = 2
+"""Rows are kept up to so many heights of the view; of a higher one only what is seen is painted."""
+_KEPT = 2
+"""Pictures cover the view so many times at most: what is seen, and what a key or a turn of the wheel brings back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All that the look of a row hangs on, beside fonts, colours and widths."""
+
+    row: Row
+    marks: tuple[Painted, ...]
+    emphasis: Emphasis
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    face: Face
+    height: int
+    picture: QPixmap
+
+
+class RowPictures:
+    """Draws the rows of one article at one look; with another look, label schema or screen there are others."""
+
+    def __init__(self, rows: Rows, schema: LabelSchema, pixels: float) -> None:
+        """`pixels` says how many of the screen's are one of the page's."""
+        self._rows, self._schema, self._pixels = rows, schema, pixels
+        self._shades = Shades(rows.look)
+        self.painted = 0
+        """How many pictures were made so far."""
+        self._kept: OrderedDict[tuple[int, bool], _Kept] = OrderedDict()
+        """With and without the cursor, for it often comes back."""
+
+    def are_of(self, rows: Rows, schema: LabelSchema, pixels: float) -> bool:
+        return rows is self._rows and schema is self._schema and pixels == self._pixels
+
+    @property
+    def kept(self) -> frozenset[int]:
+        """The rows of which there are pictures."""
+        return frozenset(index for index, _ in self._kept)
+
+    def draw(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
+        """Draws a row of which at least a part is in sight; the painter's origin is the page's top left corner."""
+        height = self._rows.row_height(index)
+        # Where a pixel of the page is one and a half of the screen's, a picture would fall between them.
+        if height > visible.height() * _HIGHEST or self._pixels != int(self._pixels):
+            self._paint(painter, index, face, visible)
+            return
+        key = index, face.emphasis.is_current
+        kept = self._kept.get(key)
+        if kept is None or kept.height != height or kept.face != face:
+            kept = self._kept[key] = _Kept(face, height, self._picture(index, face, height))
+        self._kept.move_to_end(key)
+        painter.drawPixmap(QPointF(0.0, self._rows.top(index)), kept.picture)
+
+    def _picture(self, index: int, face: Face, height: int) -> QPixmap:
+        self.painted += 1
+        width, top = self._rows.look.width, self._rows.top(index)
+        picture = QPixmap((QSizeF(width, height) * self._pixels).toSize())
+        picture.setDevicePixelRatio(self._pixels)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -top)
+        self._paint(painter, index, face, QRectF(0, top, width, height))
+        painter.end()
+        return picture
+
+    def _paint(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
+        top, height = self._rows.top(index), self._rows.row_height(index)
+        area = visible & QRectF(0, top, self._rows.look.width, height)
+        draw_ground(painter, self._rows.look, area)
+        drawing = RowPainter(painter, self._rows, self._schema, self._shades, visible)
+        drawing.draw(index, face.marks, face.emphasis, face.reason)
+        draw_border(painter, self._rows.look, area)
+
+    def forget_far(self, height: float) -> None:
+        """Keeps what was drawn last, so much as covers a view of a height as often as is worth it."""
+        room = height * _KEPT
+        for key, kept in reversed(list(self._kept.items())):
+            room -= kept.height
+            if room < 0:
+                del self._kept[key]
+
+
+def draw_ground(painter: QPainter, look: Look, area: QRectF) -> None:
+    """The two columns, empty."""
+    whole = area.toAlignedRect()
+    edge = floor(look.border)
+    fill(painter, whole, look.theme.page)
+    fill(painter, whole & QRect(edge + 1, whole.top(), whole.width(), whole.height()), look.theme.aside)
+    painter.fillRect(QRectF(look.border, area.top(), edge + 1 - look.border, area.height()), look.theme.aside)
+
+
+def draw_border(painter: QPainter, look: Look, area: QRectF) -> None:
+    """The line between the columns."""
+    painter.setPen(QPen(look.theme.faint, 1))
+    painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom() + 1))
