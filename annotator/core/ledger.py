@@ -146,8 +146,16 @@ class Article:
     def _names_on(self, index: int) -> BlockNames:
         if not self.rows[index].is_main:
             return NONE
-        proposed = self._proposed_names.get(index, ())
-        return names_on(self.document, self.annotation.blocks[index], self.decisions, proposed)
+        found = self._known_names.get(index)
+        if found is None:
+            block, proposed = self.annotation.blocks[index], self._proposed_names.get(index, ())
+            found = self._known_names[index] = names_on(self.document, block, self.decisions, proposed)
+        return found
+
+    @computed
+    def _known_names(self) -> dict[int, BlockNames]:
+        """The names of blocks that were main text since names were decided on last, for those that become it again."""
+        return {}
 
     @property
     def suggested_names(self) -> tuple[Suggestion, ...]:
@@ -189,7 +197,7 @@ class Article:
         """Knows at once what it has in common with an article of the same blocks."""
         self._keep(before, "proposed", "_ground", "_proposed_names")
         if self._says_the_same_of_names(before):
-            self._keep(before, "decisions")
+            self._keep(before, "decisions", "_known_names")
         if "rows" not in before.__dict__:
             return
         self.__dict__["rows"], changed = rows_after(

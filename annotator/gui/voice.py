@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleTextCursorEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Article, Row
+from annotator.core.span import Span
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import Painted
@@ -48,14 +51,16 @@ def _tell(ledger: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(ledger, words))
 
 
-def place_words(article: Article, cursor: Cursor, marks: list[Painted]) -> str:
+def place_words(article: Article, cursor: Cursor, marks: Sequence[Painted]) -> str:
     """What is selected and what is said of it; or the line with its text, role, state and names."""
     row = article.rows[cursor.row]
     if cursor.selection is not None:
         chosen = visible(snippet(article.document, cursor.selection)[:_LONGEST])
         return ". ".join(filter(None, (name_words(article, cursor.selection) or chosen, _line(article, row))))
-    told = visible(snippet(article.document, row.block)[:_LONGEST])
-    return ". ".join(filter(None, (_line(article, row), told, _look(row), _names(article, marks))))
+    heard = Span(row.block.start, min(row.block.end, row.block.start + _LONGEST))
+    told = visible(snippet(article.document, heard))
+    names = _names(article, [mark for mark in marks if mark.place.overlaps(heard)])
+    return ". ".join(filter(None, (_line(article, row), told, _look(row), names)))
 
 
 def _line(article: Article, row: Row) -> str:
@@ -70,7 +75,7 @@ def _look(row: Row) -> str:
     return f"{words}: {reason_words(row.reason)}" if row.reason else words
 
 
-def _names(article: Article, marks: list[Painted]) -> str:
+def _names(article: Article, marks: Sequence[Painted]) -> str:
     """What tints and lines under the text say."""
     return "; ".join(_name(article, mark) for mark in sorted(marks, key=lambda mark: mark.place))
 

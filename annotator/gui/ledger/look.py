@@ -8,10 +8,12 @@ from functools import cached_property
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.core.ledger import Row
+from annotator.core.schema import BODY, TITLE
 from annotator.gui.fitting import Ruler
 from annotator.gui.ledger.letters import Letters
 from annotator.gui.theme import Theme
 
+_ASIDE = ""
 _TITLE_SIZE = 1.35
 _ASIDE_SIZE = 0.9
 _TAG_SIZE = 0.72
@@ -65,17 +67,26 @@ class Look:
 
     def font_of(self, row: Row) -> QFont:
         """Titles look like titles; boilerplate is smaller."""
+        return self._fonts[self.setting_of(row)]
+
+    def setting_of(self, row: Row) -> str:
+        """How a row's text is set: two rows of one setting have one font and one width."""
         if not row.is_main:
-            return self.aside_font
-        return self._main_fonts.get(row.role, self.font)
+            return _ASIDE
+        return row.role if row.role in self._fonts else BODY
 
     @cached_property
-    def _main_fonts(self) -> dict[str, QFont]:
-        return {"title": self.title_font, "heading": self.heading_font}
+    def _fonts(self) -> dict[str, QFont]:
+        return {
+            _ASIDE: self.aside_font,
+            BODY: self.font,
+            TITLE: self.title_font,
+            "heading": self.heading_font,
+        }
 
     def letters_of(self, row: Row) -> Letters:
         """The letters under marks in a row."""
-        kind = "" if not row.is_main else row.role if row.role in self._main_fonts else "body"
+        kind = self.setting_of(row)
         found = self._letters.get(kind)
         if found is None:
             found = self._letters[kind] = Letters(self.font_of(row))

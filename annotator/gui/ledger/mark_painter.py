@@ -82,7 +82,7 @@ class MarkPainter:
     ) -> None:
         """Tints first, then what flashes or is selected, and over all of it lines and letters."""
         theme = self._look.theme
-        placed = [(one, paper.stretches(one.place)) for one in painted]
+        placed = [(one, paper.stretches(one.place)) for one in painted if one.place.overlaps(paper.seen)]
         for one, stretches in placed:
             self._tint(paper, one, stretches)
         for span in flashed:

@@ -26,9 +26,16 @@ class ShownMarks:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._known: dict[Span, tuple[Painted, ...]] = {}
 
-    def on(self, row: Row) -> list[Painted]:
+    def on(self, row: Row) -> tuple[Painted, ...]:
         """Those of one block, longer first, so that nested ones are drawn on top."""
+        known = self._known.get(row.block)
+        if known is None:
+            known = self._known[row.block] = self._on(row)
+        return known
+
+    def _on(self, row: Row) -> tuple[Painted, ...]:
         found = [
             Painted(mark.place, self._label(mark), is_outside=not row.is_main)
             for mark in self._article.decisions.marks.overlapping(row.block)
@@ -40,7 +47,7 @@ class ShownMarks:
         credit = self._article.credits.get(row.block)
         if credit is not None:
             found.append(Painted(Span(credit, row.block.end), None, is_credit=True))
-        return sorted(found, key=lambda painted: -len(painted.place))
+        return tuple(sorted(found, key=lambda painted: -len(painted.place)))
 
     def _label_of(self, name: Proposal) -> Label | None:
         return None if isinstance(name, Candidate) else self._label(name.mark)

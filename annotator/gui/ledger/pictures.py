@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from math import floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from annotator.core.ledger import Row
@@ -114,5 +114,6 @@ def draw_ground(painter: QPainter, look: Look, area: QRectF) -> None:
 
 def draw_border(painter: QPainter, look: Look, area: QRectF) -> None:
     """The line between the columns."""
-    painter.setPen(QPen(look.theme.faint, 1))
-    painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom() + 1))
+    # Flat ends: a line that is drawn in parts would be stronger where they touch.
+    painter.setPen(QPen(look.theme.faint, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom()))

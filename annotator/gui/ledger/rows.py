@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
-from annotator.core.difference import unlike
 from annotator.core.document import Document, snippet
 from annotator.core.ledger import Row
 from annotator.gui.ledger.heights import Heights
@@ -16,6 +15,8 @@ from annotator.gui.ledger.text import BlockText
 
 _KEPT_TEXTS = 300
 """Laid-out texts kept at most: one takes some 30 KB."""
+_KEPT_FORMER = 30
+"""Texts kept at most as they were set before another role."""
 
 
 MAIN, UNSURE = 1, 2
@@ -44,22 +45,31 @@ class Rows:
         self.kinds = bytearray(map(_kind, rows))
         self._kind_changes = 0
         self._texts: dict[int, BlockText] = {}
+        self._former: dict[tuple[int, str], BlockText] = {}
         self._measured = bytearray(len(rows))
         self._measures: dict[tuple[bool, str], _Measure] = {}
         self._heights = Heights(map(self._estimate, rows))
 
-    def replace(self, rows: tuple[Row, ...]) -> None:
-        """Takes the same blocks with other roles; rows that look as before keep their layout."""
-        for index in unlike(self.rows, rows):
+    def replace(self, rows: tuple[Row, ...], changed: Iterable[int]) -> None:
+        """Takes the same blocks, of which some may have other roles; rows that look as before keep their layout."""
+        for index in changed:
             old, new = self.rows[index], rows[index]
             if self.kinds[index] != _kind(new):
                 self.kinds[index] = _kind(new)
                 self._kind_changes += 1
             if (old.is_main, old.role) != (new.is_main, new.role):
-                self._texts.pop(index, None)
+                self._put_aside(index, self.look.setting_of(old))
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
         self.rows = rows
+
+    def _put_aside(self, index: int, setting: str) -> None:
+        """Keeps a text as it was set, for what was moved is often moved back."""
+        text = self._texts.pop(index, None)
+        if text is not None:
+            if len(self._former) >= _KEPT_FORMER:
+                self._former.clear()
+            self._former[index, setting] = text
 
     def _estimate(self, row: Row) -> float:
         """The height a row will about have, from its number of characters."""
@@ -84,11 +94,14 @@ class Rows:
         text = self._texts.get(index)
         if text is None:
             row = self.rows[index]
-            content = snippet(self.document, row.block)
-            text = BlockText(content, row.block.start, self.look.font_of(row), self.look.text_width(row))
+            text = self._former.pop((index, self.look.setting_of(row)), None) or self._laid(row)
             self._keep(index, text)
         self._measure(index, text)
         return text
+
+    def _laid(self, row: Row) -> BlockText:
+        content = snippet(self.document, row.block)
+        return BlockText(content, row.block.start, self.look.font_of(row), self.look.text_width(row))
 
     def _measure(self, index: int, text: BlockText) -> None:
         """A text has another height whenever more of it has been laid out."""

@@ -60,7 +60,7 @@ class LedgerView(LedgerPage):
         """The rows as they were painted last; None before any was."""
         return self._pictures
 
-    def marks_on(self, index: int) -> list[Painted]:
+    def marks_on(self, index: int) -> tuple[Painted, ...]:
         """The marks, suggestions and candidates that are drawn on a row."""
         assert self._article is not None, "rows are those of an article"
         assert self._marks is not None, "an article has its marks, be they none"
@@ -79,7 +79,7 @@ class LedgerView(LedgerPage):
             self._show_rows(Rows(article.document, article.rows, self._look), anchor)
             self.set_cursor(self._cursor, reveal=False)
         else:
-            self._rows.replace(article.rows)
+            self._rows.replace(article.rows, changed)
             self._show_rows(self._rows, anchor)
 
     def invite(self, words: str) -> None:
@@ -165,7 +165,7 @@ class LedgerView(LedgerPage):
         assert self._rows is not None, "only an article's rows are painted"
         row = self._rows.rows[index]
         reason = self._reason_words(row.reason) if row.reason else ""
-        return Face(row, tuple(self.marks_on(index)), self._emphasis(index), reason)
+        return Face(row, self.marks_on(index), self._emphasis(index), reason)
 
     def _emphasis(self, index: int) -> Emphasis:
         assert self._rows is not None, "only an article's rows are painted"
