@@ -133,6 +133,17 @@ def test_marks_suggestions_and_candidates_of_a_line_are_told_in_words(open_desk:
     assert "Ana Lima: Person, outside the main text" in told(desk)
 
 
+def test_of_a_line_without_an_end_no_more_names_are_told_than_text(open_desk: OpenDesk) -> None:
+    desk = open_desk(
+        Document("Yesterday Ana Lima met Rui Costa. " + "and they spoke on and on " * 200 + "to Ema Dias.")
+    )
+    desk.press(Key.Key_M)
+    desk.press(Key.Key_Home)
+    assert "Ana Lima: a name?" in told(desk)
+    assert "Ema Dias" in desk.article.document.text
+    assert "Ema Dias" not in told(desk)
+
+
 def test_a_line_that_wants_a_look_says_so_and_why(desk: WindowDesk) -> None:
     unsure = [row for row in desk.article.rows if row.wants_a_look]
     for row in unsure:
