@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,8 +81,19 @@ class Annotation:
         """The decided role of each block that has one."""
         return {mark.place: mark for mark in self.roles}
 
-    def with_roles(self, before: Annotation, removed: Iterable[Mark], added: Iterable[Mark]) -> Annotation:
+    @computed
+    def title(self) -> Span | None:
+        """The block that the author called the title."""
+        return next((mark.place for mark in self.roles if mark.label == TITLE), None)
+
+    def with_roles(
+        self, before: Annotation, removed: Collection[Mark], added: Collection[Mark]
+    ) -> Annotation:
         """The same, knowing from an annotation whose roles these were before which roles it has."""
+        if "title" in before.__dict__:
+            is_gone = any(mark.label == TITLE for mark in removed)
+            given = (mark.place for mark in added if mark.label == TITLE)
+            self.__dict__["title"] = next(given, None if is_gone else before.title)
         if "role_at" in before.__dict__:
             decided = dict(before.role_at)
             for mark in removed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from annotator.core.annotation import Annotation
 from annotator.core.difference import difference
@@ -66,13 +67,14 @@ class Ground:
     """What rows are read from beside a person's decisions; the same as long as the blocks are.
 
     `repeated` has for each block that repeats an earlier one that one's number, `titles` the scores of the blocks of
-    which the title is likeliest.
+    which the title is likeliest, `swayed` the blocks that may read differently when the title is elsewhere.
     """
 
     schema: LabelSchema
     proposals: Mapping[Span, RoleProposal]
     repeated: Mapping[Span, int]
     titles: Mapping[Span, float]
+    swayed: tuple[Span, ...]
 
     def row(self, number: int, block: Span, mark: Mark | None, title: Span | None) -> Row:
         """A block as it reads with a person's decision on it, None without, and the title on that block."""
@@ -100,14 +102,12 @@ def rows_after(
     if after.roles is before.roles:
         return rows, []
     title = titled(after, ground.titles)
+    places = [mark.place for mark in chain(*difference(before.roles, after.roles))]
     if title != titled(before, ground.titles):
-        indexes: Iterable[int] = range(len(rows))  # a title elsewhere is none here, wherever it was likeliest
-    else:
-        removed, added = difference(before.roles, after.roles)
-        found = (containing(after.blocks, mark.place.start) for mark in (*removed, *added))
-        indexes = sorted({index for index in found if index is not None})
+        places.extend(ground.swayed)
+    found = (containing(after.blocks, place.start) for place in places)
     following, changed = list(rows), []
-    for index in indexes:
+    for index in sorted({index for index in found if index is not None}):
         block = after.blocks[index]
         row = ground.row(index + 1, block, after.role_at.get(block), title)
         if row != rows[index]:
@@ -152,7 +152,9 @@ def ground_of(
     schema: LabelSchema,
 ) -> Ground:
     proposals = role_proposals(proposed, schema)
-    return Ground(schema, proposals, _repeated(document, blocks), title_scores(blocks, proposals))
+    swayed = (block for block, one in proposals.items() if one.likeliest is not one.untitled)
+    titles = title_scores(blocks, proposals)
+    return Ground(schema, proposals, _repeated(document, blocks), titles, tuple(swayed))
 
 
 def _repeated(document: Document, blocks: Sequence[Span]) -> dict[Span, int]:

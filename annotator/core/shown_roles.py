@@ -89,9 +89,8 @@ def title_scores(blocks: Iterable[Span], proposals: Mapping[Span, RoleProposal])
 
 def titled(annotation: Annotation, scores: Mapping[Span, float]) -> Span | None:
     """The one block that has the title: by a person's decision, else that of which it is likeliest; None without."""
-    for mark in annotation.roles:
-        if mark.label == TITLE:
-            return mark.place
+    if annotation.title is not None:
+        return annotation.title
     decided = annotation.role_at
     undecided = (block for block in scores if block not in decided)
     return max(undecided, key=lambda block: scores[block], default=None)
