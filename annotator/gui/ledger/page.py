@@ -160,7 +160,7 @@ class LedgerPage(QAbstractScrollArea):
         index = self._watched_row
         if index >= len(self._rows.rows) or not y <= self._rows.top(index) < y + self.viewport().height():
             index = self._rows.index_at(y)
-        return index, self._rows.top(index) - y
+        return index, float(self._rows.top(index) - y)
 
     def _restore(self, anchor: tuple[int, float]) -> None:
         if self._rows is not None and anchor[0] < len(self._rows.rows):

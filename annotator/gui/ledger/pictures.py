@@ -17,9 +17,7 @@ from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.painter import Emphasis, RowPainter, fill
 from annotator.gui.ledger.rows import Rows
 
-_HIGHEST = 2
-"""Rows are kept up to so many heights of the view; of a higher one only what is seen is painted."""
-_KEPT = 2
+_KEPT = 1.5
 """Pictures cover the view so many times at most: what is seen, and what a key or a turn of the wheel brings back."""
 
 
@@ -63,8 +61,9 @@ class RowPictures:
     def draw(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
         """Draws a row of which at least a part is in sight; the painter's origin is the page's top left corner."""
         height = self._rows.row_height(index)
-        # Where a pixel of the page is one and a half of the screen's, a picture would fall between them.
-        if height > visible.height() * _HIGHEST or self._pixels != int(self._pixels):
+        # Of a row higher than the view only what is seen is painted. And where a pixel of the page is one and a half of
+        # the screen's, a picture would fall between them.
+        if height > visible.height() or self._pixels != int(self._pixels):
             self._paint(painter, index, face, visible)
             return
         key = index, face.emphasis.is_current
