@@ -113,7 +113,8 @@ class Batch:
             return Occurrences(nothing, nothing, nothing, nothing)
         keys = hashes ^ mixed(self.document[line].astype(np.uint64))
         alike = first_equal(keys)
-        once = np.flatnonzero(first_equal(keys ^ mixed(line.astype(np.uint64))) == np.arange(len(keys)))
+        in_line = first_equal(hashes ^ mixed(line.astype(np.uint64)))
+        once = np.flatnonzero(in_line == np.arange(len(keys)))
         return Occurrences(line, alike, once, np.bincount(alike[once])[alike])
 
 

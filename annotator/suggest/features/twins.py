@@ -31,7 +31,9 @@ def twins(batch: Batch) -> Floats:
 def _pairs(batch: Batch, *, by_end: bool) -> Iterator[tuple[int, int]]:
     """A line, and a longer one of its document that begins, or ends, with it."""
     for places in _alike(batch, by_end=by_end):
-        texts = sorted(((batch.lines[place].casefold(), place) for place in places), key=lambda one: len(one[0]))
+        texts = sorted(
+            ((batch.lines[place].casefold(), place) for place in places), key=lambda one: len(one[0])
+        )
         for (short, shorter), (long, longer) in combinations(texts, 2):
             stands_inside = long.endswith(short) if by_end else long.startswith(short)
             if stands_inside and len(short) < len(long):

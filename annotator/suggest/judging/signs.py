@@ -48,7 +48,9 @@ def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
         # Most lines have none, and asking for each sign of each took as long as all trees.
         may_be_told = not _TELLING.isdisjoint(kinds) or Kind.FILE_NAME in kinds_before
         is_repeated = teaser or doubled or (earlier == index and index > 0)
-        points_away = (line.is_item and _is_listed(page, index)) or (head >= 0 and _is_under_related(page, index))
+        points_away = (line.is_item and _is_listed(page, index)) or (
+            head >= 0 and _is_under_related(page, index)
+        )
         if may_be_told or is_repeated or pages or points_away:
             signs = list(signs_of(page, index)) if index != title else []
             if signs:

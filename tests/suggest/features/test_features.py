@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotator.suggest.features.alphabet import Alphabet, Class
 from annotator.suggest.features.batch import Floats, batch_of
 from annotator.suggest.features.first_sight import columns, features, kind_rows
+from annotator.suggest.features.hashing import first_equal, mixed
 from annotator.suggest.features.lexicon import WORDING, Readings, without_strangers, wording
 from annotator.suggest.features.place import heaviest
 from annotator.suggest.features.repeats import REPEATS, repeats
@@ -52,7 +53,8 @@ def test_a_character_is_the_same_whatever_was_looked_up_before_it(texts: list[st
     lasting = Alphabet()
     for text in texts:
         codes = np.array([ord(sign) for sign in text], dtype=np.uint32)
-        assert np.array_equal(lasting.small(codes), [ord(sign.lower()[0]) for sign in text])
+        small = np.array([ord(sign.lower()[0]) for sign in text], dtype=np.uint32)
+        assert np.array_equal(lasting.hashes(codes), Alphabet().hashes(small))
         assert np.array_equal(lasting.classes(codes), Alphabet().classes(codes))
 
 
@@ -111,6 +113,29 @@ def test_any_lines_have_a_row_of_numbers(documents: list[list[str]]) -> None:
         rows = _rows(documents)
         assert rows.shape == (sum(map(len, documents)), len(columns()))
         assert np.isfinite(rows).all()
+
+
+words = st.sampled_from(["Story", "story", "1", "lighthouse.", "harbour", "•", "灯塔"])
+lines = st.lists(words, min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.lists(st.lists(lines, max_size=3), min_size=1, max_size=4))
+@example([["Story 1"], ["Story 2"]])
+def test_a_document_has_the_same_rows_in_any_company(documents: list[list[str]]) -> None:
+    if any(documents):
+        alone = [_rows([document]) for document in documents if document]
+        assert np.array_equal(_rows(documents), np.concatenate(alone))
+
+
+@given(st.lists(st.integers(0, 40)))
+def test_equal_numbers_are_told_by_the_place_of_the_first(numbers: list[int]) -> None:
+    found = first_equal(mixed(np.array(numbers, dtype=np.uint64)))
+    assert found.tolist() == [numbers.index(number) for number in numbers]
+
+
+def test_numbers_that_look_alike_where_the_table_looks_are_told_apart() -> None:
+    numbers = (np.arange(3000, dtype=np.uint64) % np.uint64(1500)) << np.uint64(40)
+    assert first_equal(numbers).tolist() == [*range(1500), *range(1500)]
 
 
 def test_the_heaviest_stretch_is_the_one_that_gains_most() -> None:
