@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _MOST_SPACES = 13
 _DIGIT = re.compile(r"\d")
@@ -27,28 +28,27 @@ _MONTHS = """
     decembrie desember desembre agustus
 """
 _MONTH = "(?:" + "|".join(_MONTHS.split()) + ")"
-_DAY_OF_MONTH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?{_MONTH}\b|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+_DAY_OF_MONTH = (
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.?º?\s+(?:de\s+|of\s+)?{_MONTH}\b"
+    rf"|\b{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
 )
-_AGO = re.compile(
+_AGO = (
     r"\b\d+\s*(?:s|secs?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)\b"
     r"|\bmin(?:ute)?s? read\b|\bminuten? (?:lesezeit|lesedauer)\b|\b(?:vor|il y a|hace|há|fa)\s+\d+\s"
     r"|\d+\s+(?:giờ|phút|ngày) trước|(?:قبل|منذ)\s+\d+|\d+\s?(?:小时|小時|分钟|分鐘|天|分|時間|日)前"
 )
-_READING_TIME = re.compile(
+_READING_TIME = (
     r"\b(?:read(?:ing)? time|lesezeit|lesedauer|lecture|lectura|leitura|lettura|leestijd|lästid|lesetid|læsetid"
     r"|lukuaika|czas czytania|doba čtení|время чтения|час читання|okuma süresi|waktu baca|thời gian đọc)"
     r"\W{0,3}\w{0,7}\W{0,2}\d+\s?(?:min|мин|хв|dk|dakika|menit|phút)"
     r"|\d+\s?min\w{0,4}\.? (?:de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd|lästid)"
     r"|\d+ phút đọc|(?:وقت|مدة|زمن) القراءة|阅读(?:时间|约|需)|閱讀(?:時間|約|需)|読了時間"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = (
     r"\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|actualizado|publicado|atualizado"
     r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|تاريخ النشر|آخر تحديث"
     r"|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s"
 )
-
-
 _WORD = re.compile("[a-z]+")
 _TELLING = frozenset(_MONTHS.split()) | {
     "ago", "read", "lesezeit", "lesedauer", "vor", "il", "hace", "fa", "menit", "updated", "published", "posted",
@@ -67,4 +67,10 @@ def names_a_date(folded: str) -> bool:
         return True
     if folded.isascii() and "min" not in folded and _TELLING.isdisjoint(_WORD.findall(folded)):
         return False  # the patterns would take many times as long to find nothing
-    return any(pattern.search(folded) for pattern in (_DAY_OF_MONTH, _AGO, _READING_TIME, _PUBLISHED))
+    return any(pattern.search(folded) for pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when they are first needed: it takes longer than importing any file here."""
+    return tuple(map(re.compile, (_DAY_OF_MONTH, _AGO, _READING_TIME, _PUBLISHED)))

@@ -50,7 +50,7 @@ def kinds_of(line: Line) -> frozenset[Kind]:
     # Letters and spaces alone, as in most lines: what goes by signs and numbers need not be asked.
     is_plain = folded.replace(" ", "").isalpha()
     if is_plain and folded.isascii() and _says_nothing(line, folded):
-        return frozenset(signed_by(line, folded, ()))
+        return signed_by(line, folded, ())
     words: Sequence[str] = ()
     if line.words > _LONGEST_NOTICE:
         found = notices_in_paragraph(folded)

@@ -117,6 +117,8 @@ def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:
     head, reach = -1, 0
     for index, found in enumerate(kinds):
         heads.append(head if index <= reach else -1)
+        if not found:
+            continue
         if Kind.COMMENTS in found:
             head, reach = index, len(kinds)
         elif Kind.RELATED in found:
@@ -136,6 +138,8 @@ def _runs(lines: Sequence[Line]) -> tuple[int, ...]:
 
 def _site_pages(lines: Sequence[Line], stretch: Stretch, memory: Memory) -> tuple[int, ...]:
     """Nothing at all when another page holds most of the text too: then it is the same article, not its frame."""
+    if not memory.line_pages:
+        return (0,) * len(lines)
     counts = tuple(memory.line_pages.get(line.whole, 0) for line in lines)
     countable = [
         counts[index] > 0

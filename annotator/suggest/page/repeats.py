@@ -32,7 +32,7 @@ def repeats_of(lines: Sequence[Line]) -> Repeats:
     return Repeats(
         tuple(earlier),
         tuple(later),
-        tuple(is_doubled(line.text) for line in lines),
+        tuple([len(line.text) >= 2 * SHORTEST_DOUBLED and is_doubled(line.text) for line in lines]),
         _teasers(lines, earlier),
     )
 
@@ -56,13 +56,14 @@ def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     earlier, later = [0] * len(lines), [0] * len(lines)
-    for index, line in enumerate(lines):
-        if line.text in first:
-            earlier[index] = first[line.text]
-            later[last[line.text]] = index + 1
+    for index, text in enumerate([line.text for line in lines]):
+        before = last.get(text)
+        if before is None:
+            first[text] = index + 1
         else:
-            first[line.text] = index + 1
-        last[line.text] = index
+            earlier[index] = first[text]
+            later[before] = index + 1
+        last[text] = index
     return earlier, later
 
 

