@@ -17,6 +17,7 @@ from annotator.gui.theme import Theme, theme
 _BORDER_SHARE = 0.6
 _NARROWEST, _WIDEST = 0.3, 0.8
 _IDLE_SLICE_SECONDS = 0.004
+_TRIES = 3
 
 
 class LedgerPage(QAbstractScrollArea):
@@ -148,9 +149,8 @@ class LedgerPage(QAbstractScrollArea):
     def show_place(self, place: tuple[int, float]) -> None:
         """Scrolls to where a row begins so far below the upper edge."""
         if self._rows is not None and place[0] < len(self._rows.rows):
-            for _ in range(2):  # what comes in sight first is laid out then, and may have other heights
-                self._settle()
-                self._restore(place)
+            self._settle()
+            self._restore(place)
 
     def _anchor(self) -> tuple[int, float]:
         """The row that keeps its place, the watched one if it is visible, and how far below the edge it begins."""
@@ -163,7 +163,11 @@ class LedgerPage(QAbstractScrollArea):
         return index, float(self._rows.top(index) - y)
 
     def _restore(self, anchor: tuple[int, float]) -> None:
-        if self._rows is not None and anchor[0] < len(self._rows.rows):
+        if self._rows is None or anchor[0] >= len(self._rows.rows):
+            return
+        for _ in range(
+            _TRIES
+        ):  # what comes in sight by scrolling is laid out then, and may have other heights
             self.verticalScrollBar().setValue(round(self._rows.top(anchor[0]) - anchor[1]))
 
     def _settle(self) -> None:
