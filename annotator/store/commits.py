@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from annotator.core.history import Change
 
-_KEPT = 300
-"""Whoever looked before so many commits reads anew."""
+_KEPT = 3_000
+"""Whoever looked before so many commits, a day of acts in one long article, reads anew."""
 
 
 class Commits:

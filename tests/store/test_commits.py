@@ -31,7 +31,7 @@ def test_a_commit_that_may_have_changed_anything_is_told_as_such() -> None:
 
 def test_who_looked_long_ago_reads_anew() -> None:
     commits = Commits()
-    for _ in range(1000):
+    for _ in range(4_000):
         commits.note([])
     assert commits.since(0) is None
-    assert commits.since(999) == ()
+    assert commits.since(3_999) == ()
