@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from annotator.core.history import Change
 
 _KEPT = 3_000
-"""Whoever looked before so many commits, a day of acts in one long article, reads anew."""
+"""Whoever looked before so many commits, hours of acts, reads anew."""
 
 
 class Commits:

@@ -13,8 +13,9 @@ from annotator.core.mark import Mark
 _HOLDS = (
     "SELECT DISTINCT annotation.author, mark.layer, mark.label, annotation.document"
     ' FROM mark JOIN annotation ON annotation."key" = mark.annotation WHERE mark.refused = 0'
+    ' AND annotation.document IN (SELECT "key" FROM document)'
 )
-"""What the marks say; a refusal is none."""
+"""What the marks say; a refusal is none, and what is said of a document that a damaged file has lost neither."""
 _KEPT = "SELECT author, layer, label, document FROM held_label"
 COLLECT = f"INSERT INTO held_label (author, layer, label, document) {_HOLDS}"
 _COLLECT_ONE = text(f"{COLLECT} AND mark.layer = :layer AND mark.label = :label")

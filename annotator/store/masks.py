@@ -9,9 +9,11 @@ _OTHER = bytes([1, 0, *range(2, 256)])
 
 
 def mask_of(keys: Iterable[int], size: int) -> bytes:
+    """A key beyond the greatest is that of a document which a damaged file has lost."""
     mask = bytearray(size)
     for key in keys:
-        mask[key] = 1
+        if key < size:
+            mask[key] = 1
     return bytes(mask)
 
 

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import reduce
 
-from sqlalchemy import ColumnElement, Integer, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
@@ -145,7 +145,8 @@ def _by_doubt(session: Session, wanted: bytes, known: Recollection) -> list[int]
         return known.by_doubt(session)
     doubt, key = col(DocumentRow.doubt), col(DocumentRow.key)
     named = among(DocumentRow.key, listed(wanted))
-    return keys_of(session, select(key).where(named).order_by(doubt.desc(), key))
+    alike = case((doubt.is_(None), key), else_=-key)  # as a walk along the index of doubts brings them
+    return keys_of(session, select(key).where(named).order_by(doubt.desc(), alike))
 
 
 def _some(values: Sequence[str]) -> list[str]:

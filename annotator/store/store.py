@@ -61,8 +61,8 @@ from annotator.store.writer import Writer
 
 T = TypeVar("T")
 _PAGE = 100
-_AT_ONCE = 8
-"""Documents added in one piece of work: they take some five milliseconds, for which an act waits at most."""
+_AT_ONCE = 4
+"""Documents added in one piece of work: they take some milliseconds, for which an act waits at most."""
 _QUEUED = 8
 
 

@@ -227,6 +227,15 @@ def test_damage_that_was_there_before_does_not_stop_it(old: Path) -> None:
         assert any("999" in fault for fault in project.faults())
 
 
+def test_a_file_that_has_lost_a_document_of_which_something_is_said_is_brought_up_to_date(old: Path) -> None:
+    with raw(old) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM document WHERE id = ?", (FIRST,))
+    with Project(old, "anna") as project:
+        assert [*project.faults()], "the loss is told, and stops nothing"
+        assert project.open(SECOND).article.document.id == SECOND
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_takes_no_copy_stops_it(old: Path) -> None:
     number = version(old)

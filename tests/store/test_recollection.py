@@ -88,3 +88,14 @@ def test_a_reader_beside_the_one_who_writes_hears_of_it_from_the_file(path: Path
             assert useful_first(reader) == named(FIRST, SECOND, THIRD)
             add(project, LATER)
             assert useful_first(reader) == named(FIRST, SECOND, LATER, THIRD)
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_equal_doubts_come_in_one_order_whether_few_or_many_are_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(search, "_FEW", few)
+    with Project(path, "anna") as project:
+        add(project, *ONES, LATER)
+        look(project, {FIRST: 1.0, SECOND: 1.0, THIRD: 2.0})
+        assert useful_first(project, "is:todo") == named(THIRD, SECOND, FIRST, LATER)

@@ -165,9 +165,8 @@ class LedgerPage(QAbstractScrollArea):
     def _restore(self, anchor: tuple[int, float]) -> None:
         if self._rows is None or anchor[0] >= len(self._rows.rows):
             return
-        for _ in range(
-            _TRIES
-        ):  # what comes in sight by scrolling is laid out then, and may have other heights
+        # What comes in sight by scrolling is laid out then, and may have other heights.
+        for _ in range(_TRIES):
             self.verticalScrollBar().setValue(round(self._rows.top(anchor[0]) - anchor[1]))
 
     def _settle(self) -> None:

@@ -22,6 +22,7 @@ class ThriftyScrollBar(QScrollBar):
             QAbstractSlider.SliderChange.SliderValueChange,
         )
         if change not in moving:
+            self._handle = QRect()  # painted whole
             super().sliderChange(change)
             return
         before, self._handle = self._handle, self._handle_now()

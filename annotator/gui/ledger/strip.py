@@ -41,8 +41,11 @@ class OverviewStrip(QWidget):
 
     def show_page(self, rows: Rows | None, visible: tuple[float, float]) -> None:
         """The rows as they stand now, and the stretch of them that the ledger shows."""
+        is_other = rows is not self._rows
         self._rows, self._visible = rows, visible
-        if _stamp(rows) != self._drawn_of:
+        if is_other:
+            self._bars_drawn = None
+        elif _stamp(rows) != self._drawn_of:
             self._soon.start()
         self.update()
 

@@ -61,6 +61,7 @@ _QUESTIONS = np.array([ord(sign) for sign in "?？؟"], dtype=np.uint32)
 _BULLETS = np.array([ord(sign) for sign in "•·▪◦‣■□●○◆◇★☆►▶›→*+-–—|✓✔➤➜⇒↑↓"], dtype=np.uint32)
 _ADDRESS = np.array([ord(sign) for sign in "@©#"], dtype=np.uint32)
 _DOT, _SLASH, _COLON = ord("."), ord("/"), ord(":")
+_FEW_CLOSERS = 4
 _CLOSES = np.isin(np.arange(len(Class)), (Class.SPACE, Class.QUOTE, Class.CLOSER), kind="table")
 
 
@@ -132,11 +133,21 @@ def _edges(batch: Batch) -> tuple[Classes, Classes, Classes, Classes, Whole]:
     second = batch.classes[np.minimum(batch.start + 1, batch.end)]
     last = batch.classes[batch.end - 1]
     before_last = batch.classes[np.maximum(batch.end - 2, batch.start)]
+    return (first, second, last, before_last, _final(batch))
+
+
+def _final(batch: Batch) -> Whole:
+    """Where the last character of each line stands that closes nothing; its first one where all do."""
     final = batch.end - 1
     lines = np.arange(len(batch))
-    while len(lines := lines[_CLOSES[batch.classes[final[lines]]] & (final[lines] > batch.start[lines])]):
+    for _ in range(_FEW_CLOSERS):
+        lines = lines[_CLOSES[batch.classes[final[lines]]] & (final[lines] > batch.start[lines])]
         final[lines] -= 1
-    return (first, second, last, before_last, final)
+    if len(lines):  # those that end in more signs are rare, but some end in thousands
+        others = np.append(-1, np.flatnonzero(~_CLOSES[batch.classes]))
+        place = np.searchsorted(others, final[lines], side="right") - 1
+        final[lines] = np.maximum(others[place], batch.start[lines])
+    return final
 
 
 def _longest_word(batch: Batch) -> Floats:

@@ -16,7 +16,8 @@ _APART = bytes.maketrans(_ASCII_SIGNS.encode(), b" " * len(_ASCII_SIGNS))
 
 
 def words_of(folded: str) -> Sequence[str]:
-    """The runs of letters: signs become spaces, bytes at a time, in a fraction of what a pattern takes."""
+    """The runs of letters, where ² and Ⅷ are none: signs become spaces, bytes at a time, in a fraction of what a
+    pattern takes."""
     text = folded.encode("utf-8", "surrogatepass")
     if not folded.isascii():
         others = text.translate(None, _ASCII).decode("utf-8", "surrogatepass")

@@ -227,6 +227,20 @@ def test_the_scroll_bar_shows_where_the_page_is(nine: WindowDesk) -> None:
         assert on_screen(desk, bar.rect()) == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
+def test_the_scroll_bar_keeps_nothing_of_the_handle_it_had_in_a_lower_window(nine: WindowDesk) -> None:
+    desk = nine
+    bar = desk.ledger.verticalScrollBar()
+    desk.frame.resize(1100, 320)
+    bar.setValue(bar.maximum() // 2)
+    QApplication.processEvents()
+    for height in (420, 370):
+        desk.frame.resize(1100, height)
+        QApplication.processEvents()
+        desk.press(Key.Key_Home)
+        QApplication.processEvents()
+        assert on_screen(desk, bar.rect()) == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
 def on_screen(desk: WindowDesk, rect: QRect) -> QImage:
     """What the screen holds of the scroll bar, painted bit by bit."""
     bar = desk.ledger.verticalScrollBar()

@@ -48,6 +48,13 @@ def test_a_sign_of_a_line_is_seen(line: str, name: str, value: float) -> None:
     assert of_shape(line, name) == value
 
 
+@pytest.mark.parametrize("closers", [0, 1, 3, 4, 5, 6, 5000])
+def test_a_full_stop_is_seen_before_any_number_of_closing_signs(closers: int) -> None:
+    assert of_shape("The lighthouse stays." + ")" * closers, "ends_stop") == 1
+    assert of_shape("The lighthouse stays" + "»" * closers, "ends_stop") == 0
+    assert of_shape(")" * (closers + 1), "ends_stop") == 0
+
+
 @given(st.lists(st.text(), min_size=1))
 def test_a_character_is_the_same_whatever_was_looked_up_before_it(texts: list[str]) -> None:
     lasting = Alphabet()
