@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -227,18 +227,25 @@ def test_the_scroll_bar_shows_where_the_page_is(nine: WindowDesk) -> None:
         assert on_screen(desk, bar.rect()) == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def test_the_scroll_bar_keeps_nothing_of_the_handle_it_had_in_a_lower_window(nine: WindowDesk) -> None:
-    desk = nine
-    bar = desk.ledger.verticalScrollBar()
-    desk.frame.resize(1100, 320)
-    bar.setValue(bar.maximum() // 2)
-    QApplication.processEvents()
-    for height in (420, 370):
-        desk.frame.resize(1100, height)
+def test_the_scroll_bar_keeps_nothing_of_the_handle_it_had_in_a_lower_window(qtbot: QtBot) -> None:
+    document = Document("\n".join(f"line {number} of a report that is long" for number in range(60)))
+    ledger = Ledger(reason_words)
+    qtbot.addWidget(ledger)
+    ledger.resize(700, 250)
+    ledger.show()
+    ledger.show_article(Article(document, new_annotation(document, "anna"), (), label_schema()))
+    bar = ledger.verticalScrollBar()
+    for height in (250, 700, 250, 400):
+        ledger.resize(700, height)
         QApplication.processEvents()
-        desk.press(Key.Key_Home)
-        QApplication.processEvents()
-        assert on_screen(desk, bar.rect()) == bar.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        for place in (0, bar.maximum(), bar.maximum() // 2):
+            qtbot.waitUntil(lambda: not ledger._idle.isActive())
+            QApplication.processEvents()
+            bar.setValue(place)
+            QApplication.processEvents()
+            whole = ledger.screen().grabWindow(ledger.winId()).toImage()
+            shown = whole.copy(QRect(bar.mapTo(ledger, QPoint(0, 0)), bar.size()))
+            assert shown == bar.grab().toImage().convertToFormat(shown.format()), (height, place)
 
 
 def on_screen(desk: WindowDesk, rect: QRect) -> QImage:
