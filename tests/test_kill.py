@@ -14,8 +14,9 @@ import pytest
 from annotator.core.annotation import Annotation
 from annotator.core.errors import NothingToDo, UnreadableFile
 from annotator.core.record import Added, Record
-from annotator.ingest import BATCH, batches
+from annotator.ingest import batches
 from annotator.project import Project
+from annotator.store.store import AT_ONCE
 from tests.builders import add, article, articles, gold, kept, make, place, python
 
 LABELLER = """
@@ -135,7 +136,7 @@ def test_every_act_that_was_reported_as_saved_is_there_after_a_kill_and_can_be_u
         assert all(said.is_untouched for several_said in kept(project).values() for said in several_said)
 
 
-def test_an_import_killed_half_way_keeps_whole_batches_and_goes_on_where_it_was(
+def test_an_import_killed_half_way_keeps_whole_pieces_and_goes_on_where_it_was(
     path: Path, tmp_path: Path
 ) -> None:
     crawl = tmp_path / "crawl"
@@ -146,7 +147,7 @@ def test_an_import_killed_half_way_keeps_whole_batches_and_goes_on_where_it_was(
     with Project(path) as project:
         there = project.progress().documents
         assert there >= reported
-        assert there % BATCH == 0
+        assert there % AT_ONCE == 0, "what was added in one piece is there or not"
         assert list(project.faults()) == []
         faults: list[UnreadableFile] = []
         added = project.take_in(batches([crawl], faults.append), faults.append)

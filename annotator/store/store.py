@@ -61,7 +61,7 @@ from annotator.store.writer import Writer
 
 T = TypeVar("T")
 _PAGE = 100
-_AT_ONCE = 4
+AT_ONCE = 4
 """Documents added in one piece of work: they take some milliseconds, for which an act waits at most."""
 _QUEUED = 8
 
@@ -308,7 +308,7 @@ def _new_project() -> bytes:
 
 
 def _pieces(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    return (records[start : start + _AT_ONCE] for start in range(0, len(records), _AT_ONCE))
+    return (records[start : start + AT_ONCE] for start in range(0, len(records), AT_ONCE))
 
 
 def _add(session: Session, batch: Sequence[Prepared], records: Sequence[Record]) -> Added:
