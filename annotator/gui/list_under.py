@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QListView, QWidget
 
 _ROWS = 8
@@ -22,6 +22,7 @@ class ListUnder(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(rows)
+        field.installEventFilter(self)
 
     def open(self) -> None:
         window = self._field.window()
@@ -32,10 +33,11 @@ class ListUnder(QListView):
         self.raise_()
         self.show()
 
-    def keep_beside(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is above the field may come and go while a person types: the list goes with it."""
-        if self.isVisible():
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
             self.setGeometry(self._place(self._field.window()))
+        return super().eventFilter(watched, event)
 
     def _place(self, window: QWidget) -> QRect:
         """Under the field, or over it where the window ends too soon."""

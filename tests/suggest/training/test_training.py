@@ -78,21 +78,16 @@ def test_too_few_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not (tmp_path / "model.npz").exists()
 
 
+def train_by_command(table: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "annotator", "train", "--blocks", str(table), "--out", str(target)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
 @pytest.mark.skipif(
     all(map(find_spec, ("catboost", "torch"))), reason="the extra annotator[train] is installed"
 )
 def test_without_the_extra_training_says_what_is_missing(table: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "annotator",
-        "train",
-        "--blocks",
-        str(table),
-        "--out",
-        str(tmp_path / "m.npz"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    done = train_by_command(table, tmp_path / "m.npz")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("install annotator[train].\n")
     assert not (tmp_path / "m.npz").exists()
@@ -100,17 +95,7 @@ def test_without_the_extra_training_says_what_is_missing(table: Path, tmp_path: 
 
 def test_a_wrong_row_is_told_and_nothing_is_learned(table: Path, tmp_path: Path) -> None:
     table.write_text(table.read_text() + "\n{}\n")
-    command = [
-        sys.executable,
-        "-m",
-        "annotator",
-        "train",
-        "--blocks",
-        str(table),
-        "--out",
-        str(tmp_path / "m.npz"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    done = train_by_command(table, tmp_path / "m.npz")
     assert done.returncode == 1
     assert done.stderr == f"Cannot read {table}: line 13: “lines” is no list of texts.\n"
 

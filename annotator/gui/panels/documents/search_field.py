@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
 from annotator.core.search_words import Completion, SearchWords, completions, last_part
@@ -154,7 +154,7 @@ class SearchField(QLineEdit):
             self._close()
             super().keyPressEvent(event)
 
-    # Place and focus
+    # Focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -163,14 +163,6 @@ class SearchField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._close()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._list.keep_beside()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._list.keep_beside()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
