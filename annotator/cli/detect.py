@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 from typing import IO
 
 from annotator import suggest
@@ -58,6 +60,20 @@ def collect_seldom() -> None:
     gc.set_threshold(_VALUES_BETWEEN)
 
 
+def _start() -> None:
+    """What each further process does first."""
+    collect_seldom()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Waits for work from a process that was killed would never end: the others keep its pipe open."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(FAULTY)
+
+
 def _pieces(source: IO[bytes]) -> Iterator[list[bytes]]:
     """The lines that are not blank, in pieces of work."""
     piece: list[bytes] = []
@@ -81,7 +97,7 @@ def _answered(pieces: Iterable[list[bytes]], jobs: int) -> Iterator[Answers]:
         return
     # Spawned, never forked: the one that forks may have threads.
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawning, initializer=collect_seldom) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_start) as pool:
         waiting: deque[Future[Answers]] = deque()
         for piece in pieces:
             waiting.append(pool.submit(_answers, piece))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_docs"
 FERRY = SAMPLES / "en-1-clyde-ferries"
@@ -48,6 +50,21 @@ def test_several_processes_answer_as_one_does_and_in_the_same_order() -> None:
     assert (one.returncode, two.returncode) == (0, 0)
     assert one.stdout == two.stdout
     assert [json.loads(answer)["id"] for answer in two.stdout.splitlines()] == list(range(150))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal here")
+def test_no_process_outlives_a_command_that_was_killed() -> None:
+    command = [sys.executable, "-m", "annotator", "detect", "--jsonl", "--jobs", "2"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as started:
+        assert started.stdin is not None
+        assert started.stdout is not None
+        # More than the pieces that wait: the first answers are read while the processes stay for more.
+        started.stdin.write(b"".join(line(number, f"Line {number}.") for number in range(64 * 8)))
+        started.stdin.flush()
+        started.stdout.readline()
+        started.kill()
+        # Each of them holds the other end of this pipe, which comes to its end when the last of them has.
+        started.stdout.read()
 
 
 def test_nothing_in_nothing_out() -> None:
