@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from annotator.core.tokens import search_words
 
-_PART = re.compile(r'(?<!\S)(?:(label|site):)?"([^"]+)"(?!\S)|(\S+)')
+_PART = re.compile(r'(?<!\S)(?:(label|site|lang|is):"([^"]*)(?:"(?!\S)|\Z)|"([^"]+)"(?!\S))|(\S+)')
+"""A filter with its value in quotes, which what is being typed has not closed yet; a quoted phrase; another word."""
 
 
 class Is(StrEnum):
@@ -57,18 +58,15 @@ def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
     values: dict[str, list[str]] = {"site": [], "lang": [], "label": []}
     filters: list[Is] = []
     # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
-    for filtered, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
-        if between:
-            found = between if filtered else _phrase(between)
-            (values[filtered] if filtered else quoted).extend(filter(None, [found]))
-            continue
-        name, _, value = part.partition(":")
+    for filtered, held, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
+        name, _, value = (filtered, "", held.strip()) if filtered else part.partition(":")
         if name in values and value:
             values[name].append(value)
         elif name == "is" and value in list(Is):
             filters.append(Is(value))
-        elif phrase := _phrase(part):
-            phrases.append(phrase)
+        else:
+            phrase = _phrase(between or part or f"{name} {value}")
+            (quoted if between else phrases).extend(filter(None, [phrase]))
     sites, languages, labels = (tuple(several) for several in values.values())
     return Query(tuple(phrases), tuple(quoted), sites, languages, labels, tuple(filters), order)
 

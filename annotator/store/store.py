@@ -29,6 +29,7 @@ from annotator.core.memory import Memory, TopicCounts
 from annotator.core.query import Query
 from annotator.core.record import Added, Record
 from annotator.core.schema import LabelSchema
+from annotator.core.search_words import SiteNames
 from annotator.core.summary import Progress, Summary
 from annotator.store import (
     documents,
@@ -265,9 +266,9 @@ class Store:
     def summaries(self, keys: Sequence[int], author: str) -> tuple[Summary, ...]:
         return self._read(lambda session: search.summaries(session, keys, author))
 
-    def sites_and_languages(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def sites_and_languages(self) -> tuple[SiteNames, tuple[str, ...]]:
         """By name and code, the commonest first."""
-        return self._read(lambda session: (search.site_names(session), search.languages(session)))
+        return self._read(lambda session: (SiteNames(search.site_names(session)), search.languages(session)))
 
     def progress(self, author: str) -> Progress:
         return self._read(lambda session: search.progress(session, author))

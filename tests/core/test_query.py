@@ -20,6 +20,14 @@ from annotator.core.query import Is, Order, Query, parsed
         ("label:PER label:sport", Query(labels=("PER", "sport"))),
         ('label:"thể thao" hà', Query(("ha",), labels=("thể thao",))),
         ('xlabel:"a"', Query(("xlabel a",))),
+        ('lang:"vi" is:"todo"', Query(languages=("vi",), filters=(Is.TODO,))),
+        ('site:" Báo Mới "', Query(sites=("Báo Mới",))),
+        ('label:"thể th', Query(labels=("thể th",))),
+        ('rio lang:"vi', Query(("rio",), languages=("vi",))),
+        ('lang:"', Query(("lang",))),
+        ('site:"" lang:" " label:"', Query(("site", "lang", "label"))),
+        ('is:"green"', Query(("is green",))),
+        ('lang:"vi"x rio', Query(("rio",), languages=('"vi"x',))),
         ("中国", Query(("中 国",))),
         ("foo@bar.example", Query(("foo bar example",))),
         ("Saint-Denis", Query(("saint denis",))),
@@ -56,7 +64,10 @@ def test_what_is_no_known_filter_is_a_word_to_find(typed: str, phrase: str) -> N
     assert parsed(typed) == Query((phrase,))
 
 
-@given(st.text(st.characters()))
+FILTERED = st.lists(st.sampled_from(['"', " ", "site:", "lang:", 'is:"', 'label:"', "x"])).map("".join)
+
+
+@given(st.text(st.characters()) | FILTERED)
 def test_any_text_is_a_query_that_could_be_asked(typed: str) -> None:
     query = parsed(typed)
     for part in (*query.phrases, *query.sites, *query.languages, *query.labels):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from annotator import presets
+from annotator.core.held_labels import labels_meant
+from annotator.core.mark import Layer
 from annotator.core.query import parsed
-from annotator.core.search_words import SearchWords, completions, last_part
+from annotator.core.search_words import Completion, SearchWords, SiteNames, completions, part_at, replaced_by
 
 SCHEMA = presets.label_schema()
 WORDS = SearchWords(
-    ("vnexpress.net", "Báo Mới", "tin.vnexpress.net", 'of "all" people'),
+    SiteNames(("vnexpress.net", "Báo Mới", "tin.vnexpress.net", 'of "all" people')),
     ("vi", "zh-cn", "zh-tw"),
     SCHEMA,
     presets.topic_scheme(SCHEMA.topics),
@@ -24,19 +26,48 @@ def offered(part: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "part"),
     [
-        ("", ""),
-        ("rio", "rio"),
-        ("rio ", ""),
-        ("rio site:b", "site:b"),
-        ('rio label:"thể th', 'label:"thể th'),
-        ('label:"thể thao"', 'label:"thể thao"'),
-        ('label:"thể thao" ', ""),
-        ('"Hà Nội" la', "la"),
-        ("🚆 is:", "is:"),
+        ("|", ""),
+        ("rio|", "rio"),
+        ("rio |", ""),
+        ("rio| ", "rio"),
+        ("|rio", ""),
+        ("r|io", "rio"),
+        ("rio | site:b", ""),
+        ("rio si|te:b", "site:b"),
+        ("rio site:b|", "site:b"),
+        ('rio label:"thể th|', 'label:"thể th'),
+        ('label:"thể th|ao" rio', 'label:"thể thao"'),
+        ('label:"thể thao"|', 'label:"thể thao"'),
+        ('label:"thể thao" |', ""),
+        ('"Hà Nội" la|', "la"),
+        ("🚆 is:|", "is:"),
     ],
 )
-def test_the_last_part_is_what_is_being_typed(typed: str, part: str) -> None:
-    assert last_part(typed) == part
+def test_the_part_in_which_the_caret_stands(typed: str, part: str) -> None:
+    text = typed.replace("|", "")
+    found = part_at(text, typed.index("|"))
+    assert (text[found.start : found.end] if found else "") == part
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "becomes"),
+    [
+        ("la|", "label:", "label:"),
+        ("la|ng", "lang:", "lang:"),
+        ("la|rio", "label:", "label:rio"),
+        ("la|bel:PER", "lang:", "lang:PER"),
+        ("lang:v|n rio", "lang:vi", "lang:vi rio"),
+        ('label:"thể th|" rio', 'label:"thể thao"', 'label:"thể thao" rio'),
+    ],
+)
+def test_a_completion_takes_the_place_of_the_part_and_no_value_away(
+    typed: str, chosen: str, becomes: str
+) -> None:
+    caret, text = typed.index("|"), typed.replace("|", "")
+    part = part_at(text, caret)
+    assert part is not None
+    replaced = replaced_by(Completion(chosen), text, part, caret)
+    assert text[: replaced.start] + chosen + text[replaced.end :] == becomes
 
 
 @pytest.mark.parametrize(
@@ -86,3 +117,33 @@ def test_whatever_is_offered_means_something_as_it_stands(part: str) -> None:
 
 def test_a_site_with_a_space_is_asked_for_in_quotes() -> None:
     assert parsed('site:"Báo Mới" rio').sites == ("Báo Mới",)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("label:sport", ("label:sport", "thể thao")),
+        ("label:the thao", ('label:"thể thao"', "sport")),
+        ('label:"THỂ TH', ('label:"thể thao"', "sport")),
+        ("label:bien doi", ('label:"biến đổi khí hậu"', "climate change")),
+        ("label:体育", ("label:体育", "sport")),
+    ],
+)
+def test_a_topic_is_offered_by_the_name_that_begins_as_typed(part: str, expected: tuple[str, str]) -> None:
+    assert expected in [(one.typed, one.title) for one in completions(part, WORDS)]
+
+
+def test_a_topic_that_is_offered_by_its_local_name_is_meant_by_it() -> None:
+    (sport,) = (one for one in WORDS.scheme.topics if one.name() == "sport")
+    (query,) = parsed('label:"thể thao"').labels
+    assert (Layer.TOPIC, sport.id) in labels_meant(query, SCHEMA, WORDS.scheme)
+
+
+def test_sites_are_told_apart_where_names_hold_one_another() -> None:
+    names = ("b.ab", "ab", "İb", "x", "ab.ab", "two\nlines")
+    sites = SiteNames(names)
+    assert list(sites.holding("AB")) == ["ab", "ab.ab", "b.ab"]
+    assert list(sites.holding("b")) == ["b.ab", "ab", "İb", "ab.ab"]
+    assert list(sites.holding("")) == list(names[:-1])
+    assert list(sites.holding("absent")) == []
+    assert list(SiteNames(()).holding("")) == []

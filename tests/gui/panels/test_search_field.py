@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator import presets
 from annotator.core.query import Query
-from annotator.core.search_words import SearchWords
+from annotator.core.search_words import SearchWords, SiteNames
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.gui.theme import Theme
 
 Key = Qt.Key
 SCHEMA = presets.label_schema()
 WORDS = SearchWords(
-    ("vnexpress.net", "Báo Mới", "tin.vnexpress.net"),
+    SiteNames(("vnexpress.net", "Báo Mới", "tin.vnexpress.net")),
     ("vi", "zh-cn"),
     SCHEMA,
     presets.topic_scheme(SCHEMA.topics),
@@ -157,11 +157,44 @@ def test_a_topic_is_found_by_its_name_and_taken_in_quotes_behind_an_emoji(desk: 
     assert desk.offers == []
 
 
-def test_nothing_is_offered_in_the_middle_of_a_search(desk: Desk) -> None:
+def test_a_part_in_the_middle_of_a_search_is_completed_where_it_stands(desk: Desk) -> None:
+    desk.field.insert("🚆 ")
+    desk.type("lang:x rio")
+    desk.press(*[Key.Key_Left] * 5)
+    assert desk.offers == []
+    desk.type("v")
+    assert desk.offers == ["lang:vi"]
+    desk.press(Key.Key_Tab)
+    assert desk.field.text() == "🚆 lang:vi rio"
+    assert desk.field.cursorPosition() == len("🚆 lang:vi") + 1  # Qt counts 🚆 as two
+    desk.type(" is:sk")
+    desk.press(Key.Key_Tab)
+    assert desk.field.text() == "🚆 lang:vi is:skipped rio"
+
+
+def test_the_offers_follow_the_caret(desk: Desk) -> None:
+    desk.type("is:d lang:z")
+    assert desk.offers == ["lang:zh-cn"]
+    desk.press(Key.Key_Left)
+    assert desk.offers == ["lang:vi", "lang:zh-cn"]
+    desk.press(Key.Key_Home)
+    assert desk.offers == []
+
+
+def test_a_filter_before_a_word_takes_nothing_away(desk: Desk) -> None:
     desk.type("rio")
     desk.press(Key.Key_Home)
-    desk.type("la")
-    assert desk.offers == []
+    desk.type("site")
+    desk.press(Key.Key_Tab)
+    assert desk.field.text() == "site:rio"
+
+
+def test_larger_text_has_more_air_beside_it(desk: Desk) -> None:
+    before = desk.field.textMargins().left()
+    font = desk.field.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    desk.field.setFont(font)
+    assert desk.field.textMargins().left() > before
 
 
 def test_a_click_takes_an_offer(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
-from annotator.core.search_words import Completion, SearchWords, completions, last_part
+from annotator.core.search_words import Completion, SearchWords, completions, part_at, replaced_by
 from annotator.gui.list_under import ListUnder
 from annotator.gui.offsets import Utf16Map
 from annotator.gui.panels import visible
@@ -30,8 +30,8 @@ _IN_LIST = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Ke
 
 
 class SearchField(QLineEdit):
-    """Offers what the last part of the search may become, as soon as that may be a filter or begins its value. Nothing
-    is chosen before a person goes there, so that Enter searches for what was typed."""
+    """Offers what the part of the search before the caret may become, as soon as that may be a filter or begins its
+    value. Nothing is chosen before a person goes there, so that Enter searches for what was typed."""
 
     words_requested = Signal()
     """A person comes to type: what there is to offer is wanted. The answer is `show_words`."""
@@ -41,6 +41,7 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: SearchWords | None = None
+        self._offered = ""
         self._rows = CompletionRows(self)
         self._list = ListUnder(self, self._rows, _WIDTH)
         self._list.setAccessibleName(self.tr("Filters and values to search for"))
@@ -53,9 +54,9 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):  # Qt makes it, without a word
             button.setAccessibleName(self.tr("Clear the search"))
-        air = self.fontMetrics().height() // 4
-        self.setTextMargins(air, 0, air, 0)
         self.textEdited.connect(self._offer)
+        self.cursorPositionChanged.connect(self._follow_caret)
+        self._fit_margins()
 
     def _explain(self) -> None:
         self.setAccessibleDescription(
@@ -75,18 +76,33 @@ class SearchField(QLineEdit):
         was_awaited = self._words is None and self.isModified() and self.hasFocus()
         self._words = words
         if was_awaited:
-            self._offer(self.text())
+            self._offer()
 
     # Offers
 
-    def _offer(self, typed: str) -> None:
-        found = completions(last_part(typed), self._words) if self._words else ()
-        if not found or self.cursorPosition() < Utf16Map(typed).units:
+    @property
+    def _caret(self) -> int:
+        return Utf16Map(self.text()).to_code_points(self.cursorPosition())
+
+    @property
+    def _begun(self) -> str:
+        """What is completed: the part in which the caret stands, as far as the caret."""
+        part = part_at(self.text(), self._caret)
+        return self.text()[part.start : self._caret] if part else ""
+
+    def _offer(self) -> None:
+        self._offered = self._begun
+        found = completions(self._offered, self._words) if self._words else ()
+        if not found:
             self._close()
             return
         self._rows.show_completions(found)
         self._list.open()
         self._point_at(-1)
+
+    def _follow_caret(self) -> None:
+        if self._list.isVisible() and self._begun != self._offered:
+            self._offer()
 
     def _point_at(self, row: int) -> None:
         """At a row, or at none for -1."""
@@ -107,12 +123,17 @@ class SearchField(QLineEdit):
             self._explain()
 
     def _take(self, index: QModelIndex) -> None:
-        """Puts an offer in the place of the last part; a filter is offered its values then."""
+        """Puts an offer in the place of the part; a filter is offered its values then."""
         chosen = self._rows.completions[index.row()]
-        part, end = Utf16Map(last_part(self.text())), Utf16Map(self.text()).units
-        self.setSelection(end - part.units, part.units)
+        typed, caret = self.text(), self._caret
+        part = part_at(typed, caret)
+        assert part is not None, "nothing else is offered anything"
+        replaced, units = replaced_by(chosen, typed, part, caret), Utf16Map(typed)
+        start, end = units.to_units(replaced.start), units.to_units(replaced.end)
+        is_parted = chosen.is_filter or typed[replaced.end :].startswith(" ")
         self._close()
-        self.insert(chosen.typed if chosen.is_filter else f"{chosen.typed} ")
+        self.setSelection(start, end - start)
+        self.insert(chosen.typed if is_parted else f"{chosen.typed} ")
 
     # Keys
 
@@ -154,7 +175,16 @@ class SearchField(QLineEdit):
             self._close()
             super().keyPressEvent(event)
 
-    # Focus
+    # Place
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        air = self.fontMetrics().height() // 4
+        self.setTextMargins(air, 0, air, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
