@@ -151,7 +151,7 @@ class Projects(QObject):
         self._end = window.end
         window.samples_requested.connect(self.open_samples)
         window.begin()
-        if project.progress().documents < len(to_import):
+        if to_import and project.progress().documents < len(to_import):
             window.import_paths(to_import)
         garbage.keep_what_stands()
 

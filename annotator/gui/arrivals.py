@@ -19,13 +19,24 @@ class Arrivals:
 
     def __init__(self, frame: Frame, project: Project, listing: Listing, desk: ArticleDesk) -> None:
         self._frame, self._project, self._listing, self._desk = frame, project, listing, desk
+        self._awaits_first = False
+        self._notice = ""
 
     def begin(self, visit: Visit) -> None:
-        """Lists the documents and goes back to where the person was, or else to the first."""
+        """Lists the documents and goes back to where the person was, or else, once they are listed, to the first."""
         self._listing.resume(visit.search, visit.order)
-        self._desk.open_first(visit.document)
-        go_back(self._frame, visit)
-        self._desk.return_to_ledger()
+        self._awaits_first = not self._desk.open_known(visit.document)
+        if not self._awaits_first:
+            go_back(self._frame, visit)
+            self._desk.return_to_ledger()
+
+    def hear_list(self, _count: int) -> None:
+        """Opens the first document that is listed where one is waited for."""
+        if self._awaits_first and self._project.state is None:
+            self._desk.open_first()
+            self._desk.return_to_ledger()
+            self._desk.tell(self._notice)
+        self._awaits_first, self._notice = False, ""
 
     def show_what_came(self, _: object = None) -> None:
         """Lists anew; what came before an import failed is there as well."""
@@ -47,7 +58,8 @@ class Arrivals:
             ImportReportDialog(shown, self._frame).exec()
             return
         words = _tr("{new} new documents, {known} known, {annotations} annotations")
-        self._desk.tell(words.format(new=added.new, known=added.known, annotations=added.annotations))
+        self._notice = words.format(new=added.new, known=added.known, annotations=added.annotations)
+        self._desk.tell(self._notice)
 
     def show_sites(self, sites: int) -> None:
         """Lists anew after documents have got other sites; how many sites they are now."""

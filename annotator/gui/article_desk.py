@@ -144,13 +144,18 @@ class ArticleDesk(QObject):
         self._project.open(document_id, at_once=True)
         self._listing.mark_current(document_id, index)
 
-    def open_first(self, document_id: str) -> None:
-        """Opens the article of the last sitting, be it in the list or not, else the first of the list."""
-        if document_id and self._project.key_of(document_id) is not None:
-            self._open_at(document_id, self._listing.index_of(document_id))
-        elif (found := self._listing.document_at(0)) is not None:
+    def open_known(self, document_id: str) -> bool:
+        """Opens the article of the last sitting, be it in the list or not; whether it is there."""
+        if not document_id or self._project.key_of(document_id) is None:
+            return False
+        self._open_at(document_id, self._listing.index_of(document_id))
+        return True
+
+    def open_first(self) -> None:
+        """Opens the first article of the list, or says how articles come here."""
+        if (found := self._listing.document_at(0)) is not None:
             self._open_at(found, 0)
-        elif self._project.progress().documents:
+        elif self._listing.has_documents:
             self._frame.ledger.invite(_tr("No article fits the search."))
         else:
             self._frame.welcome_person(is_empty=True)

@@ -11,6 +11,7 @@ from functools import partial
 from annotator.core.annotation import AnnotationState
 from annotator.core.errors import SaveFailed
 from annotator.core.query import Query
+from annotator.core.summary import Progress
 from annotator.gui.background import Background, unheard
 from annotator.gui.panels.documents.model import PAGE
 from annotator.gui.panels.documents.panel import DocumentsPanel
@@ -38,6 +39,10 @@ class Listing:
         self._keys: array[int] = array("q")
         self._current: tuple[str, int | None] = ("", None)
         self._ids: dict[int, str] = {}
+        self.has_documents = False
+        """Whether the project held any, found or not, when somebody looked last."""
+        self.progress = Progress()
+        """How far the author was when somebody looked last."""
         self.listeners: list[Callable[[int], object]] = []
         """Each is told how many documents were found, whenever somebody has looked."""
 
@@ -51,26 +56,27 @@ class Listing:
         self._query = query
         self._background.run("list", partial(self._found, query), self.show_keys, self._fail)
 
-    def _found(self, query: Query) -> array[int]:
+    def _found(self, query: Query) -> tuple[array[int], bool]:
         """Looks in the file, on a worker's thread, once it holds what was done before; as it is, where that cannot be
-        written just now, of which the person is told anyway."""
+        written just now, of which the person is told anyway. Also whether there is anything to be found."""
         with suppress(SaveFailed):
             self._project.flush(_WAIT_SECONDS)
-        return self._project.matching(query)
+        keys = self._project.matching(query)
+        return keys, bool(keys) or self._project.progress().documents > 0
 
     def resume(self, typed: str, order: str) -> None:
-        """Lists at once what an earlier sitting searched for."""
-        self._query = self._panel.resume(typed, order)
-        self.show_keys(self._project.matching(self._query))
+        """Looks for what an earlier sitting searched for."""
+        self.search(self._panel.resume(typed, order))
 
     def refresh(self) -> None:
         """Looks again: documents have come or changed."""
         self.search(self._query)
 
-    def show_keys(self, keys: array[int]) -> None:
+    def show_keys(self, found: tuple[array[int], bool]) -> None:
+        keys, self.has_documents = found
         self._keys = keys
         self._panel.show_total(len(keys))
-        self._show_progress()
+        self._look_at_progress()
         for listener in self.listeners:
             listener(len(keys))
         document_id, _ = self._current
@@ -103,10 +109,15 @@ class Listing:
         if index is not None:
             for summary in self._project.summaries(self._keys[index : index + 1]):
                 self._panel.show_summary(summary)
-        self._show_progress()
+        self._look_at_progress()
 
-    def _show_progress(self) -> None:
-        self._panel.show_progress(self._project.progress())
+    def _look_at_progress(self) -> None:
+        """Off the GUI thread: all documents are counted."""
+        self._background.run("progress", self._project.progress, self._show_progress, unheard)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.progress = progress
+        self._panel.show_progress(progress)
 
     @property
     def current_index(self) -> int | None:

@@ -61,6 +61,7 @@ class MainWindow(QObject):
         self._topics = TopicDesk(frame, project, self._desk)
         self._voice = Voice(frame)
         self._arrivals = Arrivals(frame, project, self._listing, self._desk)
+        self._listing.listeners.append(self._acts.hearing(self._arrivals.hear_list))
         self._counter = Counter(frame, project)
         self._statistics = StatisticsDesk(frame, project, self._background)
         self._ahead = LookAhead(frame, project, self._listing, self._background, self._acts.tell_error)
@@ -172,7 +173,7 @@ class MainWindow(QObject):
         return {
             "import_files": partial(errands.import_files, jobs),
             "import_folder": partial(errands.import_folder, jobs),
-            "export": doing(partial(errands.export, jobs)),
+            "export": doing(partial(errands.export, jobs, self._listing)),
             "open_project": errands.ask_for_project,
             "open_samples": self._open_samples,
             "forget_recent": self._forget_recent,

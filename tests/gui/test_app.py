@@ -54,6 +54,7 @@ def test_another_project_opens_in_the_place_of_the_first_which_is_closed(
     with answering(lambda dialog: choose_file(dialog, other)):
         desk.choose("File", "Open or make a project")
     qtbot.waitUntil(lambda: desk.frame is not before and "other" in desk.frame.windowTitle())
+    qtbot.waitUntil(lambda: desk.ledger.article is not None)
     assert desk.article.document.text.startswith("Another")
     with Project(desk.project, "anna") as first:  # nobody holds it any more
         assert sum(len(kept.annotations) for kept in first.records()) == 1

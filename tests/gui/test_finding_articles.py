@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import threading
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState
+from annotator.core.query import Query
+from annotator.core.summary import Progress
 from annotator.gui import listing
+from annotator.gui.appearance import Appearance
 from annotator.gui.dialogs.preferences import PreferencesDialog
+from annotator.gui.frame import Frame
+from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.documents.model import DocumentsModel
+from annotator.gui.panels.documents.progress import ProgressFoot
 from annotator.gui.panels.documents.view import DocumentsView
-from tests.builders import BOAT, TRAIN, article, raw
+from annotator.gui.theme import theme
+from annotator.project import Project
+from annotator.settings import Settings, Visit
+from tests.builders import BOAT, TRAIN, article, make, raw
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, Key, WindowDesk
 
@@ -203,3 +215,44 @@ def test_the_columns_border_stays_where_it_was_put_when_the_text_grows(open_desk
     desk.ledger.set_border_share(0.45)
     desk.press(Key.Key_Plus, CTRL)
     assert desk.ledger.look.border_share == 0.45
+
+
+class Watched(Project):
+    """A project that notes on which thread all documents were looked through."""
+
+    threads: ClassVar[list[int]] = []
+
+    def matching(self, query: Query) -> array[int]:
+        self.threads.append(threading.get_ident())
+        return super().matching(query)
+
+    def progress(self) -> Progress:
+        self.threads.append(threading.get_ident())
+        return super().progress()
+
+
+def test_the_window_never_waits_until_all_documents_were_looked_through(tmp_path: Path, qtbot: QtBot) -> None:
+    project = Watched(make(tmp_path / "p.annotator", *THREE), "anna")
+    frame = Frame(theme(dark=False))
+    window = MainWindow(
+        frame, project, Appearance(frame, tmp_path / "settings.json", Settings(author="anna"))
+    )
+    frame.may_close = window.end
+    frame.show()
+    window.begin()
+    qtbot.waitUntil(lambda: frame.ledger.article is not None)
+    window._desk.skip(None)
+    foot = frame.documents.findChildren(ProgressFoot)[0].findChildren(QLabel)[0]
+    qtbot.waitUntil(lambda: foot.text() == "0 of 3 done · 1 skipped")
+    assert len(project.threads) > 2
+    assert threading.get_ident() not in project.threads
+    frame.close()
+
+
+def test_a_sitting_begins_with_its_article_before_the_list_is_there(on_three: WindowDesk) -> None:
+    (window,) = on_three.frame.findChildren(MainWindow)
+    window._arrivals.begin(Visit("", THREE[2].id))
+    assert on_three.article.document.id == THREE[2].id
+    wait_for_list(on_three, *(document.id for document in THREE))
+    on_three.press(Key.Key_PageUp, CTRL)
+    assert on_three.article.document.id == THREE[1].id

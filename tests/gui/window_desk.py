@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -63,7 +63,16 @@ class WindowDesk:
         """Opens the project, as `annotator PROJECT` does; with an article in it, waits until that is seen."""
         had_frame = self.frame.windowTitle()
         self.projects.begin(self.project, samples)
-        self.qtbot.waitUntil(lambda: self.frame.windowTitle() != had_frame)
+        self.qtbot.waitUntil(lambda: self.frame.windowTitle() != had_frame and self._has_begun)
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether it is seen what there is to do: an article, the first steps, or that no article fits the search."""
+        labels = self.frame.documents.findChildren(QLabel)
+        finds_nothing = any(
+            label.isVisible() and label.text().startswith("Nothing found") for label in labels
+        )
+        return finds_nothing or self.ledger.article is not None or not self.frame.welcome.isHidden()
 
     def start_over(self) -> None:
         """Takes back all that was done, and puts the keyboard on the first line."""
@@ -143,7 +152,7 @@ class WindowDesk:
 
     def wait_idle(self) -> None:
         """Until no long errand runs any more."""
-        self.qtbot.waitUntil(lambda: not self.frame.stop.isVisible())
+        self.qtbot.waitUntil(lambda: not self.frame.stop.isVisible(), timeout=20_000)
 
     # Keys
 
