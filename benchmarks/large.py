@@ -66,6 +66,7 @@ def _measure(
     tell("open again", [_opened(window, here, elsewhere) for _ in range(COPIES)], to_open)
     window.rest()
     tell("role key → painted", [role_key(window, n) for n in range(TIMES)], to_key)
+    tell("split or join → painted", [_split_or_joined(window, n) for n in range(TIMES)])
     tell("scroll a page → painted", [_scrolled(window, n) for n in range(TIMES)], to_scroll)
 
 
@@ -87,6 +88,19 @@ def _mark(window: OpenWindow) -> None:
             break
         state = window.project.do(entities.mark_entity, span, "MISC")
     print(f"{len(state.article.annotation.entities):,} marks made")
+
+
+def _split_or_joined(window: OpenWindow, number: int) -> float:
+    """A line near the middle is split, then joined again, once the file holds what was done before."""
+    window.project.flush()
+    state = window.project.state
+    assert state is not None, "an article is open"
+    blocks = state.article.annotation.blocks
+    block = blocks[len(blocks) // 2]
+    ledger = window.frame.ledger
+    if number % 2:
+        return painted(window, partial(ledger.join_requested.emit, block))
+    return painted(window, partial(ledger.split_requested.emit, block.start + len(block) // 2))
 
 
 def _scrolled(window: OpenWindow, number: int) -> float:

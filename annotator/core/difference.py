@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import is_
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What stands from `first` to `end` in one sequence stands no more in another, which has others there, to
+    `new_end`."""
+
+    first: int
+    end: int
+    new_end: int
+
+    @property
+    def shift(self) -> int:
+        """How much farther what is behind stands now."""
+        return self.new_end - self.end
+
+
+def exchange(before: Sequence[T], after: Sequence[T]) -> Exchange:
+    """From the first to the last place where two sequences hold different objects."""
+    first = _alike(before, after)
+    most = min(len(before), len(after)) - first
+    last = min(most, _alike(before[::-1], after[::-1])) if most else 0
+    return Exchange(first, len(before) - last, len(after) - last)
 
 
 def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
@@ -14,10 +38,8 @@ def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T
     is the same object. Looks closely only from the first to the last place where they differ."""
     if before is after:
         return [], []
-    first = _alike(before, after)
-    most = min(len(before), len(after)) - first
-    last = min(most, _alike(before[::-1], after[::-1])) if most else 0
-    gone, new = before[first : len(before) - last], after[first : len(after) - last]
+    one = exchange(before, after)
+    gone, new = before[one.first : one.end], after[one.first : one.new_end]
     going, coming = {id(one) for one in gone}, {id(one) for one in new}
     return [one for one in gone if id(one) not in coming], [one for one in new if id(one) not in going]
 

@@ -8,13 +8,27 @@ from itertools import chain
 
 from annotator.core.annotation import Annotation
 from annotator.core.computed import computed
-from annotator.core.credits import CAPTION, CREDIT, credit_in
-from annotator.core.difference import difference
-from annotator.core.document import Document, snippet
+from annotator.core.credits import CAPTION, CREDIT
+from annotator.core.difference import Exchange, difference, exchange
+from annotator.core.document import Document
 from annotator.core.mark import Candidate, Layer, Mark, Proposal, Suggestion
 from annotator.core.open_names import NONE, BlockNames, Names
-from annotator.core.proposed_names import Decisions, names_on, proposed_on
-from annotator.core.rows import UNSURE_BELOW, Ground, Row, Sizes, ground_of, rows, rows_after, sizes_of
+from annotator.core.proposed_names import Decisions, ProposedNames, names_on, places_unlike
+from annotator.core.rows import (
+    UNSURE_BELOW,
+    Ground,
+    Row,
+    Sizes,
+    credits_in,
+    ground_after,
+    ground_of,
+    lies_outside,
+    moves_title,
+    rows,
+    rows_after,
+    rows_exchanged,
+    sizes_of,
+)
 from annotator.core.schema import TITLE, Counts, LabelSchema
 from annotator.core.shown_roles import role_suggestions
 from annotator.core.span import Span, containing, touched_by
@@ -22,6 +36,8 @@ from annotator.core.topic_offers import undecided_topics
 
 __all__ = ["UNSURE_BELOW", "Article", "Row", "rows"]
 
+_MANY_BLOCKS = 20
+"""When more blocks are exchanged for others at once, all are read anew."""
 _MANY_STRINGS = 20
 """When something is said of more strings at once, names are looked for anew in all blocks."""
 
@@ -59,21 +75,26 @@ class Article:
         return tuple(row.block for row in self.rows if row.is_main)
 
     @computed
+    def _of_lines(self) -> dict[Span, tuple[Suggestion, ...]]:
+        return role_suggestions(self.suggestions)
+
+    @computed
     def proposed(self) -> dict[Span, tuple[Suggestion, ...]]:
         """The role suggestions of each block, likeliest first; a block of other borders has those of the line it
         begins in."""
-        of_lines = role_suggestions(self.suggestions)
         blocks, lines = self.annotation.blocks, self.document.blocks
         if blocks is lines or blocks == lines:
-            return of_lines
+            return self._of_lines
         own = set(lines)
-        moved = (block for block in blocks if block not in own)
-        of_others = {
-            block: of_lines.get(lines[index], ())
-            for block in moved
+        return self._of_lines | self._proposed_on(block for block in blocks if block not in own)
+
+    def _proposed_on(self, blocks: Iterable[Span]) -> dict[Span, tuple[Suggestion, ...]]:
+        lines = self.document.blocks
+        return {
+            block: self._of_lines.get(lines[index], ())
+            for block in blocks
             if (index := containing(lines, block.start)) is not None
         }
-        return of_lines | of_others
 
     @computed
     def credits(self) -> dict[Span, int]:
@@ -81,15 +102,7 @@ class Article:
 
         None any more once a person has said of one such line that it is a caption as a whole.
         """
-        if not self.schema.knows(Layer.ROLE, CREDIT):
-            return {}
-        captions = [row for row in self.rows if row.role == CAPTION]
-        found = {
-            row: at for row in captions if (at := credit_in(snippet(self.document, row.block))) is not None
-        }
-        if any(row.is_decided for row in found):
-            return {}
-        return {row.block: row.block.start + at for row, at in found.items()}
+        return credits_in(self.document, self.rows) if self.schema.knows(Layer.ROLE, CREDIT) else {}
 
     def likeliest(self, block: Span, counts: Counts, *, with_title: bool = True) -> Suggestion | None:
         """The likeliest suggested role of a block that counts so; None when none was proposed."""
@@ -115,17 +128,7 @@ class Article:
         return len(self.entities_outside)
 
     def _is_outside(self, place: Span) -> bool:
-        """Whether a part of a stretch is not main text: it may go on over lines that follow each other directly."""
-        blocks = self.annotation.blocks
-        index = containing(blocks, place.start)
-        while index is not None and self.rows[index].is_main:
-            end = blocks[index].end
-            if place.end <= end:
-                return False
-            index += 1
-            if index == len(blocks) or blocks[index].start != end + 1:
-                return True
-        return True
+        return lies_outside(self.rows, self.annotation.blocks, place)
 
     @computed
     def decisions(self) -> Decisions:
@@ -133,8 +136,8 @@ class Article:
         return Decisions.of(self.annotation)
 
     @computed
-    def _proposed_names(self) -> dict[int, tuple[Proposal, ...]]:
-        return proposed_on(self.annotation.blocks, self.suggestions, self.schema)
+    def _proposed_names(self) -> ProposedNames:
+        return ProposedNames(self.suggestions, self.schema)
 
     @computed
     def names(self) -> Names:
@@ -148,7 +151,8 @@ class Article:
             return NONE
         found = self._known_names.get(index)
         if found is None:
-            block, proposed = self.annotation.blocks[index], self._proposed_names.get(index, ())
+            block = self.annotation.blocks[index]
+            proposed = self._proposed_names.on(block)
             found = self._known_names[index] = names_on(self.document, block, self.decisions, proposed)
         return found
 
@@ -189,13 +193,16 @@ class Article:
         """The article with another annotation. What depends on blocks that read as before is taken over from this one,
         so that an act in a long article takes no longer than in a short one."""
         following = replace(self, annotation=annotation)
-        if annotation.blocks is self.annotation.blocks:
+        one = exchange(self.annotation.blocks, annotation.blocks)
+        if one.first == one.new_end == one.end:
             following.take_over(self)
+        else:
+            following.take_over_around(self, one)
         return following
 
     def take_over(self, before: Article) -> None:
         """Knows at once what it has in common with an article of the same blocks."""
-        self._keep(before, "proposed", "_ground", "_proposed_names")
+        self._keep(before, "_of_lines", "proposed", "_ground", "_proposed_names")
         if self._says_the_same_of_names(before):
             self._keep(before, "decisions", "_known_names")
         if "rows" not in before.__dict__:
@@ -209,11 +216,50 @@ class Article:
         if not moved:
             self._keep(before, "main_text", "sizes")
         elif "sizes" in before.__dict__:
-            self.__dict__["sizes"] = _resized(before, self, moved)
+            gone, new = ([of.rows[index] for index in moved] for of in (before, self))
+            self.__dict__["sizes"] = _resized(before.sizes, gone, new)
         if "outside_count" in before.__dict__:
             self._take_over_outside(before, moved)
         if "names" in before.__dict__:
             self._take_over_names(before, moved)
+
+    def take_over_around(self, before: Article, one: Exchange) -> None:
+        """Knows what it has in common with an article some of whose blocks it has exchanged for others."""
+        self._keep(before, "_of_lines", "_proposed_names")
+        gone = before.annotation.blocks[one.first : one.end]
+        new = self.annotation.blocks[one.first : one.new_end]
+        if "rows" not in before.__dict__ or not gone or not new or len(gone) + len(new) > _MANY_BLOCKS:
+            return
+        proposed = self._proposed_on(new)
+        self.__dict__["proposed"] = before.proposed | proposed
+        blocks = before.annotation.blocks, self.annotation.blocks
+        ground = ground_after(before._ground, self.document, blocks, one, proposed)
+        self.__dict__["_ground"] = ground
+        reach = Span(min(gone[0].start, new[0].start), max(gone[-1].end, new[-1].end))
+        others = chain(*difference(before.annotation.roles, self.annotation.roles))
+        if not all(reach.contains(mark.place) for mark in others) or moves_title(
+            before.annotation, before._ground, self.annotation, ground, one
+        ):
+            return
+        self.__dict__["rows"] = rows_exchanged(before.rows, ground, self.annotation, one)
+        self._take_over_sums(before, one, reach)
+
+    def _take_over_sums(self, before: Article, one: Exchange, reach: Span) -> None:
+        gone, new = before.rows[one.first : one.end], self.rows[one.first : one.new_end]
+        if all(row.role != CAPTION for row in (*gone, *new)):
+            self._keep(before, "credits")
+        if "sizes" in before.__dict__:
+            self.__dict__["sizes"] = _resized(before.sizes, gone, new)
+        if not self._says_the_same_of_names(before):
+            return
+        self._keep(before, "decisions")
+        if "outside_count" in before.__dict__:
+            here = [mark.place for mark in self.decisions.marks.overlapping(reach)]
+            more = sum(map(self._is_outside, here)) - sum(map(before._is_outside, here))
+            self.__dict__["outside_count"] = before.outside_count + more
+        if "names" in before.__dict__:
+            names = [self._names_on(index) for index in range(one.first, one.new_end)]
+            self.__dict__["names"] = before.names.exchanged(one, names)
 
     def _keep(self, before: Article, *names: str) -> None:
         """Takes over what is known already under some names."""
@@ -243,25 +289,15 @@ class Article:
             unlike = self.decisions.strings_unlike(before.decisions)
             if len(unlike) > _MANY_STRINGS:
                 return
-            for place in self._places_unlike(before, unlike):
+            for place in places_unlike(self.decisions, before.decisions, unlike, self.document.text):
                 touched.update(touched_by(self.annotation.blocks, place))
         others = {index: self._names_on(index) for index in sorted(touched)}
         self.__dict__["names"] = before.names.with_blocks(others, self.decisions.passed)
 
-    def _places_unlike(self, before: Article, strings: Iterable[str]) -> Iterator[Span]:
-        here, there = self.decisions, before.decisions
-        for old, new in ((there.entities, here.entities), (there.refused, here.refused)):
-            yield from (mark.place for mark in chain(*difference(old, new)))
-        text = self.document.text
-        for string in strings:
-            start = text.find(string)
-            while start >= 0:
-                yield Span(start, start + len(string))
-                start = text.find(string, start + 1)
 
-
-def _resized(before: Article, after: Article, moved: Iterable[int]) -> Sizes:
-    sizes = before.sizes
-    for index in moved:
-        sizes = sizes.with_row(before.rows[index], -1).with_row(after.rows[index])
+def _resized(sizes: Sizes, gone: Iterable[Row], new: Iterable[Row]) -> Sizes:
+    for row in gone:
+        sizes = sizes.with_row(row, -1)
+    for row in new:
+        sizes = sizes.with_row(row)
     return sizes

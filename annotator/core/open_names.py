@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
 from annotator.core.computed import computed
-from annotator.core.difference import unlike
+from annotator.core.difference import Exchange, unlike
 from annotator.core.mark import Candidate, Proposal, Suggestion
 from annotator.core.span import Span
 
@@ -93,6 +93,27 @@ class Names:
         following._take_over(self, changed)
         return following
 
+    def exchanged(self, one: Exchange, blocks: Sequence[BlockNames]) -> Names:
+        """The names after some blocks were exchanged for others, which have these."""
+        gone = self.blocks[one.first : one.end]
+        following = Names((*self.blocks[: one.first], *blocks, *self.blocks[one.end :]), self.passed)
+        known = following.__dict__
+        if "suggested_count" in self.__dict__:
+            more = sum(len(new.suggested) for new in blocks) - sum(len(old.suggested) for old in gone)
+            known["suggested_count"] = self.suggested_count + more
+        if "first" in self.__dict__:
+            first = known["first"] = dict(self.first)
+            for quote in {name.quote for block in (*gone, *blocks) for name in block.undecided}:
+                following._look_again(quote, first)
+        return following
+
+    def _look_again(self, quote: str, first: dict[str, Candidate]) -> None:
+        one = self._first_of(quote)
+        if one is None:
+            first.pop(quote, None)
+        else:
+            first[quote] = one
+
     def _take_over(self, before: Names, changed: Mapping[int, BlockNames]) -> None:
         """Counts and asks anew only what stands in changed blocks."""
         known = self.__dict__
@@ -113,11 +134,7 @@ class Names:
             for quote in here ^ there:
                 holders[quote] = holders.get(quote, frozenset()) ^ {index}
         for quote in quotes:
-            one = self._first_of(quote)
-            if one is None:
-                first.pop(quote, None)
-            else:
-                first[quote] = one
+            self._look_again(quote, first)
 
     def suggested_unlike(self, other: Names) -> Iterator[int]:
         """The blocks in which other names are suggested than in the other."""

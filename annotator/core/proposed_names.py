@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from annotator.core.annotation import Annotation
 from annotator.core.computed import computed
+from annotator.core.difference import difference
 from annotator.core.document import Document, snippet
 from annotator.core.mark import (
     NO_NAME,
@@ -30,7 +31,7 @@ from annotator.core.mark import (
 from annotator.core.open_names import NONE, BlockNames
 from annotator.core.reaching import Reaching
 from annotator.core.schema import LabelSchema
-from annotator.core.span import Span, containing
+from annotator.core.span import Span
 from annotator.core.tokens import Strings
 
 SAME_STRING = "same-string-1"
@@ -79,19 +80,35 @@ class Decisions:
         return found | (self.passed ^ other.passed)
 
 
-def proposed_on(
-    blocks: Sequence[Span], proposals: Iterable[Proposal], schema: LabelSchema
-) -> dict[int, tuple[Proposal, ...]]:
-    """The proposed names that lie in a block, by its index, in reading order; with a label of the schema or without."""
-    found: dict[int, list[Proposal]] = {}
-    for proposal in proposals:
-        if isinstance(proposal, Suggestion) and not _is_name(proposal.mark, schema):
-            continue
-        place = proposal.place
-        index = containing(blocks, place.start)
-        if index is not None and place.end <= blocks[index].end:
-            found.setdefault(index, []).append(proposal)
-    return {index: tuple(sorted(several, key=_place)) for index, several in found.items()}
+def places_unlike(here: Decisions, there: Decisions, strings: Iterable[str], text: str) -> Iterator[Span]:
+    """Where something else was said in the two, and where strings stand of which something else was said as such."""
+    for old, new in ((there.entities, here.entities), (there.refused, here.refused)):
+        yield from (mark.place for mark in chain(*difference(old, new)))
+    for string in strings:
+        start = text.find(string)
+        while start >= 0:
+            yield Span(start, start + len(string))
+            start = text.find(string, start + 1)
+
+
+class ProposedNames:
+    """All proposed names with a label of the schema or without, of which those in a block are found without looking at
+    all."""
+
+    def __init__(self, proposals: Iterable[Proposal], schema: LabelSchema) -> None:
+        names = (one for one in proposals if isinstance(one, Candidate) or _is_name(one.mark, schema))
+        self._names = sorted(names, key=_ends)
+        self._starts = [one.place.start for one in self._names]
+
+    def on(self, block: Span) -> tuple[Proposal, ...]:
+        """Those that lie in a block, in reading order."""
+        first = bisect_left(self._starts, block.start)
+        last = bisect_left(self._starts, block.end, first)
+        return tuple(one for one in self._names[first:last] if one.place.end <= block.end)
+
+
+def _ends(name: Proposal) -> tuple[int, int]:
+    return name.place.start, name.place.end
 
 
 def _is_name(mark: Mark, schema: LabelSchema) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from annotator.core.annotation import Annotation
-from annotator.core.difference import difference
+from annotator.core.credits import CAPTION, credit_in
+from annotator.core.difference import Exchange, difference
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Cause, Mark, Proposal, Reason, Suggestion
 from annotator.core.schema import DUPLICATE, Counts, LabelSchema
@@ -66,19 +67,21 @@ class Row:
 class Ground:
     """What rows are read from beside a person's decisions; the same as long as the blocks are.
 
-    `repeated` has for each block that repeats an earlier one that one's number, `titles` the scores of the blocks of
-    which the title is likeliest, `swayed` the blocks that may read differently when the title is elsewhere.
+    `lines` has the text of each block without space around it, `repeated` the number of the earlier one that it repeats
+    or 0; `titles` the scores of the blocks of which the title is likeliest; `swayed` are the blocks that may read
+    differently when the title is elsewhere.
     """
 
     schema: LabelSchema
     proposals: Mapping[Span, RoleProposal]
-    repeated: Mapping[Span, int]
+    lines: tuple[str, ...]
+    repeated: tuple[int, ...]
     titles: Mapping[Span, float]
     swayed: tuple[Span, ...]
 
     def row(self, number: int, block: Span, mark: Mark | None, title: Span | None) -> Row:
         """A block as it reads with a person's decision on it, None without, and the title on that block."""
-        repeats = self.repeated.get(block, 0)
+        repeats = self.repeated[number - 1]
         if mark is not None:
             return Row(number, block, mark.label, self.schema.counts(mark.label), mark=mark, repeats=repeats)
         proposal = self.proposals.get(block, NO_PROPOSAL)
@@ -93,6 +96,59 @@ class Ground:
         decided, title = annotation.role_at, titled(annotation, self.titles)
         numbered = enumerate(annotation.blocks, start=1)
         return tuple(self.row(number, block, decided.get(block), title) for number, block in numbered)
+
+
+def ground_after(
+    ground: Ground,
+    document: Document,
+    blocks: tuple[tuple[Span, ...], tuple[Span, ...]],
+    one: Exchange,
+    proposed: Mapping[Span, tuple[Suggestion, ...]],
+) -> Ground:
+    """The ground after some of the blocks before were exchanged for those after, of which this is proposed."""
+    before, after = blocks
+    leaving = set(before[one.first : one.end])
+    new = role_proposals(proposed, ground.schema)
+    proposals = {**ground.proposals, **new}
+    scored = {block for block in (*ground.titles, *new) if block not in leaving}
+    swayed = (
+        *(block for block in ground.swayed if block not in leaving and block not in new),
+        *_swayed(new),
+    )
+    lines = (
+        *ground.lines[: one.first],
+        *_lines(document, after[one.first : one.new_end]),
+        *ground.lines[one.end :],
+    )
+    titles = title_scores(sorted(scored), proposals)
+    return Ground(ground.schema, proposals, lines, _repeated(lines), titles, swayed)
+
+
+def rows_exchanged(
+    before: tuple[Row, ...], ground: Ground, after: Annotation, one: Exchange
+) -> tuple[Row, ...]:
+    """The rows after blocks were exchanged, where the others have the title or not as before."""
+    title = titled(after, ground.titles)
+    there = enumerate(after.blocks[one.first : one.new_end], one.first + 1)
+    new = (ground.row(number, block, after.role_at.get(block), title) for number, block in there)
+    shift = one.shift
+    behind = (
+        Row(
+            row.number + shift, row.block, row.role, row.counts, row.mark, row.suggestion, row.probability,
+            repeats,
+        )
+        for row, repeats in zip(before[one.end :], ground.repeated[one.new_end :], strict=True)
+    )  # fmt: skip
+    return (*before[: one.first], *new, *behind)
+
+
+def moves_title(
+    before: Annotation, ground: Ground, after: Annotation, following: Ground, one: Exchange
+) -> bool:
+    """Whether blocks beside those that were exchanged may read differently, as the title is elsewhere."""
+    old, new = titled(before, ground.titles), titled(after, following.titles)
+    stays = old in before.blocks[one.first : one.end] and new in after.blocks[one.first : one.new_end]
+    return old != new and not stays
 
 
 def rows_after(
@@ -114,6 +170,29 @@ def rows_after(
             following[index] = row
             changed.append(index)
     return (tuple(following), changed) if changed else (rows, [])
+
+
+def credits_in(document: Document, rows: Sequence[Row]) -> dict[Span, int]:
+    """Where the credit begins in captions that hold one and that nobody has decided on; none once somebody has decided
+    on one of them."""
+    captions = [row for row in rows if row.role == CAPTION]
+    found = {row: at for row in captions if (at := credit_in(snippet(document, row.block))) is not None}
+    if any(row.is_decided for row in found):
+        return {}
+    return {row.block: row.block.start + at for row, at in found.items()}
+
+
+def lies_outside(rows: Sequence[Row], blocks: Sequence[Span], place: Span) -> bool:
+    """Whether a part of a stretch is not main text: it may go on over lines that follow each other directly."""
+    index = containing(blocks, place.start)
+    while index is not None and rows[index].is_main:
+        end = blocks[index].end
+        if place.end <= end:
+            return False
+        index += 1
+        if index == len(blocks) or blocks[index].start != end + 1:
+            return True
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +231,26 @@ def ground_of(
     schema: LabelSchema,
 ) -> Ground:
     proposals = role_proposals(proposed, schema)
-    swayed = (block for block, one in proposals.items() if one.likeliest is not one.untitled)
     titles = title_scores(blocks, proposals)
-    return Ground(schema, proposals, _repeated(document, blocks), titles, tuple(swayed))
+    lines = _lines(document, blocks)
+    return Ground(schema, proposals, lines, _repeated(lines), titles, tuple(_swayed(proposals)))
 
 
-def _repeated(document: Document, blocks: Sequence[Span]) -> dict[Span, int]:
-    first: dict[str, int] = {}
-    repeated = {}
-    for number, block in enumerate(blocks, start=1):
-        line = snippet(document, block).strip()
-        earlier = first.setdefault(line, number)
-        if earlier != number:
-            repeated[block] = earlier
-    return repeated
+def _swayed(proposals: Mapping[Span, RoleProposal]) -> Iterator[Span]:
+    return (block for block, one in proposals.items() if one.likeliest is not one.untitled)
+
+
+def _lines(document: Document, blocks: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(snippet(document, block).strip() for block in blocks)
+
+
+def _repeated(lines: Sequence[str]) -> tuple[int, ...]:
+    """For each line the number of the first one that is the same; 0 for the first."""
+    numbers = range(1, len(lines) + 1)
+    first = dict(zip(reversed(lines), reversed(numbers), strict=True))
+    return tuple(
+        0 if first[line] == number else first[line] for line, number in zip(lines, numbers, strict=True)
+    )
 
 
 def rows(

@@ -20,11 +20,20 @@ class Heights:
 
     def __init__(self, heights: Iterable[float]) -> None:
         self._heights = [ceil(height) for height in heights]
+        self.changes = 0
+        """How often one of them has changed."""
+        self._add_up()
+
+    def _add_up(self) -> None:
         starts = range(0, len(self._heights), _TOGETHER)
         self._sums = [sum(self._heights[start : start + _TOGETHER]) for start in starts]
         self._begins: list[int] = []
-        self.changes = 0
-        """How often one of them has changed."""
+
+    def exchange(self, first: int, end: int, heights: Iterable[float]) -> None:
+        """Puts others in the place of some."""
+        self._heights[first:end] = [ceil(height) for height in heights]
+        self.changes += 1
+        self._add_up()
 
     def __len__(self) -> int:
         return len(self._heights)

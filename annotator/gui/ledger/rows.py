@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 
+from annotator.core.difference import Exchange
 from annotator.core.document import Document, snippet
 from annotator.core.ledger import Row
 from annotator.gui.ledger.heights import Heights
@@ -25,6 +26,10 @@ MAIN, UNSURE = 1, 2
 def _kind(row: Row) -> int:
     """What the overview shows of a row: whether it is MAIN text, and UNSURE."""
     return MAIN * row.is_main | UNSURE * row.wants_a_look
+
+
+def _reads_unlike(old: Row, new: Row) -> bool:
+    return old.role != new.role or old.mark is not new.mark or old.probability != new.probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,21 @@ class Rows:
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
         self.rows = rows
+
+    def exchange(self, rows: tuple[Row, ...], one: Exchange) -> None:
+        """Takes rows of which some stand in the place of others; those behind keep their layout."""
+        new = rows[one.first : one.new_end]
+        self.kinds[one.first : one.end] = bytes(map(_kind, new))
+        self._kind_changes += 1
+        self._measured[one.first : one.end] = bytes(len(new))
+        self._heights.exchange(one.first, one.end, map(self._estimate, new))
+        self._former.clear()
+        kept = self._texts.items()
+        self._texts = {index: text for index, text in kept if index < one.first}
+        self._texts |= {index + one.shift: text for index, text in kept if index >= one.end}
+        self.rows = (*self.rows[: one.first], *new, *self.rows[one.end :])
+        # The title may be elsewhere now, and with it what other rows look like.
+        self.replace(rows, [index for index, row in enumerate(rows) if _reads_unlike(self.rows[index], row)])
 
     def _put_aside(self, index: int, setting: str) -> None:
         """Keeps a text as it was set, for what was moved is often moved back."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.core.difference import exchange
 from annotator.core.ledger import Article
 from annotator.core.mark import Reason
 from annotator.core.span import Span
@@ -19,6 +20,8 @@ from annotator.gui.ledger.pictures import Face, RowPictures, draw_border, draw_g
 from annotator.gui.ledger.rows import Rows
 
 _FLASH_MS = 900
+_MANY_BLOCKS = 20
+"""When so many blocks are others, all rows are begun anew."""
 
 
 class LedgerView(LedgerPage):
@@ -75,12 +78,21 @@ class LedgerView(LedgerPage):
         self._flash(flashed)
         if known is None or known.document.id != article.document.id:
             self._begin_with(article)
-        elif self._rows is None or changed is None or known.document is not article.document:
-            self._show_rows(Rows(article.document, article.rows, self._look), anchor)
-            self.set_cursor(self._cursor, reveal=False)
-        else:
+        elif self._rows is not None and changed is not None and known.document is article.document:
             self._rows.replace(article.rows, changed)
             self._show_rows(self._rows, anchor)
+        else:
+            self._show_rows(self._rows_after(known, article), anchor)
+            self.set_cursor(self._cursor, reveal=False)
+
+    def _rows_after(self, known: Article, article: Article) -> Rows:
+        """The rows of an article whose blocks are not quite those of the one that is shown."""
+        one = exchange(known.annotation.blocks, article.annotation.blocks)
+        is_same = known.document is article.document and known.schema is article.schema
+        if self._rows is None or not is_same or one.new_end - one.first > _MANY_BLOCKS:
+            return Rows(article.document, article.rows, self._look)
+        self._rows.exchange(article.rows, one)
+        return self._rows
 
     def invite(self, words: str) -> None:
         """Says how articles come here, in the place of the first."""
