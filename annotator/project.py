@@ -237,16 +237,16 @@ class Project(AbstractContextManager["Project"]):
             raise NothingToDo("Nothing was changed.")
         return self._go_through(self._sitting.piles.done(step), article)
 
-    def undo(self, *, wait: bool = True) -> State:
-        """Takes the author's last act back, wherever it was made, and shows it there. Without `wait`, a change of
-        labels is on its way afterwards; `settle` when it is there. Raises NothingToDo."""
+    def undo(self, *, wait: bool = True, at_once: bool = False) -> State:
+        """Takes the author's last act back, wherever it was made, and shows it there, `at_once` as `open` does. Without
+        `wait`, a change of labels is on its way afterwards; `settle` when it is there. Raises NothingToDo."""
         self._catch_up()
-        return self._turn(self._sitting.piles.undone(), wait=wait)
+        return self._turn(self._sitting.piles.undone(), wait=wait, at_once=at_once)
 
-    def redo(self, *, wait: bool = True) -> State:
+    def redo(self, *, wait: bool = True, at_once: bool = False) -> State:
         """Does again what undo took back last. Raises NothingToDo."""
         self._catch_up()
-        return self._turn(self._sitting.piles.redone(), wait=wait)
+        return self._turn(self._sitting.piles.redone(), wait=wait, at_once=at_once)
 
     def change_labels(self, change: SchemaChange) -> Future[None]:
         """Changes the label schema, and with it the marks of all authors, in one step; `settle` when it is there."""
@@ -263,7 +263,7 @@ class Project(AbstractContextManager["Project"]):
 
     # How an act goes through
 
-    def _turn(self, entry: Entry, *, wait: bool) -> State:
+    def _turn(self, entry: Entry, *, wait: bool, at_once: bool) -> State:
         if entry.step.labels is not None:
             shown = self._open_article()
             self.labels.begin(self._sitting, entry, self._tell_saved)
@@ -271,8 +271,8 @@ class Project(AbstractContextManager["Project"]):
                 self.settle()
             return self.state or State(shown)
         home = entry.step.changes[0].document_id
-        is_open = self.state is not None and self.state.article.document.id == home
-        return self._go_through(entry, self._open_article() if is_open else self._article(home))
+        here = self.state is not None and self.state.article.document.id == home
+        return self._go_through(entry, self._open_article() if here else self._article(home, at_once=at_once))
 
     def _go_through(self, entry: Entry, before: Article) -> State:
         """Queues the entry for the file, then moves on; what refuses to be queued leaves all as it is."""

@@ -231,12 +231,12 @@ class ArticleDesk(QObject):
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""
-        state = self._project.undo()
+        state = self._project.undo(at_once=True)
         self._go_where(state.redo, state, _tr("Undone: {act}"))
 
     def redo(self) -> None:
         """Does again what was taken back last, goes there, and says what it was."""
-        state = self._project.redo()
+        state = self._project.redo(at_once=True)
         self._go_where(state.undo, state, _tr("Redone: {act}"))
 
     def _go_where(self, step: Step | None, state: State, words: str) -> None:

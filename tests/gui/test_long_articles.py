@@ -66,3 +66,23 @@ def test_nobody_answers_for_suggestions_that_are_still_to_come(open_desk: OpenDe
         if desk.article.document.id == LONG_ONE.id:
             desk.press(Key.Key_Return, CTRL)
     assert "still being made" not in desk.frame.status.text()
+
+
+def test_undo_leads_into_a_long_article_before_its_suggestions_are_made(
+    open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    desk = opened_anew(open_desk(SHORT, LONG_ONE), qtbot)
+    wait_for_suggestions(desk, qtbot)
+    desk.go_to_line(3)
+    desk.press(Key.Key_C)
+    (window,) = desk.frame.findChildren(MainWindow)
+    desk.frame.documents.document_requested.emit(SHORT.id)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=30_000)
+    window._project.foresight = Foresight(window._project._store)
+    desk.press(Key.Key_Z, CTRL)
+    assert desk.article.document.id == LONG_ONE.id
+    assert desk.article.awaits_suggestions
+    assert (desk.roles, desk.row.number) == ({}, 3)
+    wait_for_suggestions(desk, qtbot)
+    assert desk.row.role
+    assert desk.row.number == 3
