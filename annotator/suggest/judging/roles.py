@@ -8,6 +8,7 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
 from annotator.suggest.judging.odds import LONGEST_FACT
 from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
+from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page.page import Page, Place
@@ -84,6 +85,7 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
         _duplicate(page, index, earlier_roles)
         or _comment(page, index)
         or _by_kind(page, index, title)
+        or _publication(page, index)
         or _by_heading(page, index)
         or _by_picture(page, index)
         or _list_item(page, index)
@@ -123,6 +125,10 @@ def _by_kind(page: Page, index: int, title: int) -> Choice | None:
     if signs_the_text and Kind.NAME in kinds:
         return BYLINE, PLAIN[Cause.NAME_ALONE]
     return None
+
+
+def _publication(page: Page, index: int) -> Choice | None:
+    return (DATE, PLAIN[Cause.DATE]) if tells_publication(page.lines[index]) else None
 
 
 def _by_heading(page: Page, index: int) -> Choice | None:

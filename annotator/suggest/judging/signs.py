@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from annotator.core.mark import Cause
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
+from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
 from annotator.suggest.page.page import Page, Place
@@ -22,6 +23,7 @@ _FILE_NAME, _AFTER_FILE_NAME = -4.0, -3.0
 _SAME_AS_BEFORE = -1.5
 _TEASER, _UNDER_RELATED = -2.5, -0.6
 _READ_ALSO = -1.5
+_PUBLISHED = -2.0
 _LISTED, _FEWEST_IN_LIST = -0.3, 3
 _SIGNED = {
     Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
@@ -51,7 +53,7 @@ def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
         points_away = (line.is_item and _is_listed(page, index)) or (
             head >= 0 and _is_under_related(page, index)
         )
-        if may_be_told or is_repeated or pages or points_away:
+        if may_be_told or is_repeated or pages or points_away or tells_publication(line):
             signs = list(signs_of(page, index)) if index != title else []
             if signs:
                 found[index] = signs
@@ -89,7 +91,9 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
 
 
 def _of_others(page: Page, index: int) -> Iterator[Cue]:
-    """Signs that a line points to other articles."""
+    """Signs that a line points to other articles, or tells when this one was published."""
+    if tells_publication(page.lines[index]):
+        yield Cue(_PUBLISHED, Cause.DATE)
     if Kind.READ_ALSO in page.kinds[index]:
         yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
     if _is_listed(page, index):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from annotator.suggest.page.lines import Line, ends_sentence
+
 _MOST_SPACES = 13
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(
@@ -49,6 +51,24 @@ _PUBLISHED = (
     r"|cập nhật|aggiornato|pubblicato|опубликовано|обновлено)\b|تاريخ النشر|آخر تحديث"
     r"|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s"
 )
+# A line that opens so, and holds a day or time and no end of a sentence, goes on telling when and by whom.
+_OPENINGS = """
+    published posted updated first last created modified veröffentlicht aktualisiert zuletzt erstellt stand erschienen
+    publié mis modifié créé première dernière publicado publicada actualizado actualizada última atualizado atualizada
+    pubblicato pubblicata aggiornato aggiornata ultimo gepubliceerd geplaatst bijgewerkt laatst laatste gewijzigd
+    опубликовано обновлено размещено создано последнее đăng cập xuất ngày
+"""
+_OPENING = frozenset(_OPENINGS.split())
+_OPENED = (
+    r"(?:(?:first|last) (?:published|posted|updated|modified)|(?:published|posted|updated|created|modified)\b"
+    r"|(?:zuletzt |erstmals )?(?:veröffentlicht|aktualisiert|erstellt|erschienen)\b|stand(?::|\s\d)"
+    r"|(?:première |dernière )?(?:publi(?:é|cation)|mis(?:e)? à jour|modifié|créé)\b"
+    r"|(?:última )?(?:publicad|actualiza(?:d|ción)|atualiza(?:d|ção))|(?:ultimo )?(?:pubblicat|aggiorna(?:t|mento))"
+    r"|(?:gepubliceerd|geplaatst|bijgewerkt|gewijzigd)\b|laatste? (?:bijgewerkt|gewijzigd|update)\b"
+    r"|(?:опубликовано|обновлено|размещено|создано|последнее обновление)\b"
+    r"|(?:ngày )?(?:đăng|cập nhật|xuất bản)\b)"
+)
+_MOST_WORDS_OPENED = 30
 _WORD = re.compile("[a-z]+")
 _TELLING = frozenset(_MONTHS.split()) | {
     "ago", "read", "lesezeit", "lesedauer", "vor", "il", "hace", "fa", "menit", "updated", "published", "posted",
@@ -59,9 +79,24 @@ for days in numbers."""
 
 
 def names_a_date(folded: str) -> bool:
-    """Whether a text in small letters holds a day, a time, an age or the words that go with a day of publication, which
-    may tell how long a text takes to read."""
-    if not _DIGIT.search(folded) or folded.count(" ") > _MOST_SPACES:
+    """Whether a short text in small letters holds a day, a time, an age or the words that go with a day of publication,
+    which may tell how long a text takes to read."""
+    return folded.count(" ") <= _MOST_SPACES and _holds_a_date(folded)
+
+
+def tells_publication(line: Line) -> bool:
+    """Whether a line that is too long for `names_a_date` tells when an article was published, and updated since. It is
+    no kind: the detector has learned kinds without it."""
+    if not _MOST_SPACES + 1 < line.words <= _MOST_WORDS_OPENED:
+        return False
+    if line.text.partition(" ")[0].rstrip(":").casefold() not in _OPENING or ends_sentence(line.text):
+        return False
+    folded = line.text.casefold()
+    return _opened().match(folded) is not None and _holds_a_date(folded)
+
+
+def _holds_a_date(folded: str) -> bool:
+    if not _DIGIT.search(folded):
         return False
     if _DAY.search(folded):
         return True
@@ -74,3 +109,8 @@ def names_a_date(folded: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Compiled when they are first needed: it takes longer than importing any file here."""
     return tuple(map(re.compile, (_DAY_OF_MONTH, _AGO, _READING_TIME, _PUBLISHED)))
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(_OPENED)
