@@ -29,6 +29,7 @@ _LETTERS = {
     "zh": re.compile("[\u4e00-\u9fff]"),
     "ar": re.compile("[\u0621-\u064a]"),
     "ru": re.compile("[\u0430-\u044f]"),
+    "th": re.compile("[\u0e01-\u0e2e]"),
 }
 _ENOUGH = 1000
 _LETTER_SHARE = 0.2

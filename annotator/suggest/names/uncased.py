@@ -9,11 +9,13 @@ from annotator.suggest.names.arabic import arabic_finders
 from annotator.suggest.names.chinese import chinese_finders
 from annotator.suggest.names.japanese import japanese_finders
 from annotator.suggest.names.patterns import Finder
+from annotator.suggest.names.thai import thai_finders
 from annotator.suggest.names.words import base
 
 _FINDERS: Mapping[str, Callable[[], Sequence[Finder]]] = {
     "ar": arabic_finders,
     "ja": japanese_finders,
+    "th": thai_finders,
     "zh": chinese_finders,
 }
 

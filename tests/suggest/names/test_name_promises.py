@@ -72,7 +72,7 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "vi", "de", "fr", "ru", "ja", "zh-cn", "ar"])
+@pytest.mark.parametrize("language", ["en", "vi", "de", "fr", "ru", "ja", "zh-cn", "ar", "th"])
 @pytest.mark.parametrize(
     "text",
     [
