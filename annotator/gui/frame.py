@@ -130,6 +130,7 @@ class Frame(QMainWindow):
         bar.setSizeGripEnabled(False)
         air = self.fontMetrics().height() // 2
         bar.setContentsMargins(air, 0, air, 0)
+        self.hints.setContentsMargins(air, 0, air, 0)  # or words that fill the bar would run into each other
         self.effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.effort.setToolTip(self.tr("What this article has taken you so far, on all visits"))
         self.progress.setMaximumWidth(self.fontMetrics().height() * 14)

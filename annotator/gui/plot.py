@@ -40,7 +40,7 @@ class Plot(QWidget):
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(36 * em, 11 * em)
+        return QSize(36 * em, 7 * em)  # it takes what room there is
 
     def minimumSizeHint(self) -> QSize:
         em = self.fontMetrics().height()

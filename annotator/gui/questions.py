@@ -36,8 +36,10 @@ def about_box(parent: QWidget) -> QMessageBox:
     lines = (
         f"Annotator {__version__}",
         _tr("Label crawled news beside its detected boilerplate."),
-        _tr("MIT licence. Qt for Python: LGPL. Topics: IPTC Media Topics, CC BY 4.0, International Press"),
-        _tr("Telecommunications Council (IPTC), iptc.org."),
+        _tr("MIT licence. Qt for Python: LGPL."),
+        _tr(
+            "Topics: IPTC Media Topics, CC BY 4.0, International Press Telecommunications Council (IPTC), iptc.org."
+        ),
     )
     return _box(parent, QMessageBox.Icon.Information, "\n".join(lines))
 

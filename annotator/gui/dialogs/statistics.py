@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -60,8 +60,7 @@ class StatisticsDialog(Dialog):
         self.content.addWidget(self._tabs, 1)
         self.add_close()
         em = self.fontMetrics().height()
-        room = self.screen().availableSize()
-        self.resize(min(46 * em, room.width()), min(40 * em, room.height()))
+        self.resize(min(46 * em, self.room.width()), min(50 * em, self.room.height()))
 
     def _ask(self) -> None:
         self._summary.setText(self.tr("Reading …"))
@@ -203,8 +202,16 @@ class StatisticsDialog(Dialog):
         self._tabs.addTab(page, title)
 
 
+class _Table(QTableWidget):
+    """Asks for room for few rows: on a small screen it scrolls, and what stands above it stays in sight."""
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), 9 * em)
+
+
 def _table(name: str, heads: Row, rows: Sequence[Row], shares: Sequence[float | None]) -> QTableWidget:
-    table = QTableWidget(len(rows), len(heads))
+    table = _Table(len(rows), len(heads))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(heads))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

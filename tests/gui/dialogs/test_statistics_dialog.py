@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTableWidget, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.effort import Effort
@@ -135,3 +135,18 @@ def test_the_key_opens_them_with_what_the_file_holds(open_desk: OpenDesk) -> Non
     with answering(read):
         desk.press(Key.Key_I, CTRL | SHIFT)
     assert seen == [["1", "1"]]
+
+
+def test_on_a_small_screen_plots_and_tables_shrink_before_all_scrolls(
+    dialog: StatisticsDialog, qtbot: QtBot
+) -> None:
+    em = dialog.fontMetrics().height()
+    dialog.resize(46 * em, 40 * em)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    (body,) = (area for area in dialog.findChildren(QScrollArea) if area.parent() is dialog)
+    for page in range(6):
+        dialog.findChildren(QTabWidget)[0].setCurrentIndex(page)
+        QApplication.processEvents()
+        assert body.verticalScrollBar().maximum() == 0
+    assert dialog.height() == 40 * em
