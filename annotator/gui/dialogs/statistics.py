@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -98,11 +99,7 @@ class StatisticsDialog(Dialog):
 
     def _add_progress(self, figures: Statistics) -> None:
         days = figures.days
-        locale = QLocale()
-        names = [
-            locale.toString(locale.toDate(day.day.isoformat(), "yyyy-MM-dd"), QLocale.FormatType.ShortFormat)
-            for day in days
-        ]
+        names = [_day(one.day) for one in days]
         words = self.tr("Bars: articles done on a day (left scale). Line: done in all (right scale).")
         done, totals = [float(day.done) for day in days], [float(day.total) for day in days]
         series = Series(done, totals, *_ends(names), _figure, _figure)
@@ -233,6 +230,14 @@ def _table(name: str, heads: Row, rows: Sequence[Row], shares: Sequence[float | 
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def _day(day: date) -> str:
+    """A day as it is written here; as in 2026-03-22 where nobody has said how."""
+    locale, written = QLocale(), day.isoformat()
+    if locale.language() is QLocale.Language.C:
+        return written
+    return locale.toString(locale.toDate(written, "yyyy-MM-dd"), QLocale.FormatType.ShortFormat)
 
 
 def _ends(names: Sequence[str]) -> tuple[str, str]:

@@ -195,6 +195,22 @@ def test_the_export_says_how_many_articles_go_out(export: ExportDialog) -> None:
 # Import report
 
 
+def test_faults_of_some_length_stand_on_a_line_of_their_own(qtbot: QtBot) -> None:
+    faults = tuple(
+        Fault(f"crawl/news/page-{n}.html", "it is not UTF-8 (byte 0x92 at 1,204)") for n in range(3)
+    )
+    dialog = ImportReportDialog(ImportReport(faults=faults))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    field = dialog.findChildren(QPlainTextEdit)[0]
+    block, lines = field.document().begin(), []
+    while block.isValid():
+        lines.append(block.lineCount())
+        block = block.next()
+    assert lines == [1, 1, 1]
+
+
 def test_an_import_without_faults_is_told_in_counts(qtbot: QtBot) -> None:
     dialog = ImportReportDialog(ImportReport(added=12, known=1))
     qtbot.addWidget(dialog)

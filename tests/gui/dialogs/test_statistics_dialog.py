@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QTableWidget, QTabWidget, QWidget
@@ -84,6 +84,19 @@ def test_every_figure_stands_in_a_table(dialog: StatisticsDialog) -> None:
         ["jornal.example", "1", "0", "–", "–"],
     ]
     assert page(dialog, "Languages") == [["vi", "5", "3", "20", "2:00"]]
+
+
+@pytest.mark.parametrize(("language", "day"), [("C", "2026-03-03"), ("de", "03.03.26")])
+def test_days_are_written_as_they_are_here(qtbot: QtBot, language: str, day: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        dialog = StatisticsDialog(["anna"], "anna", {"15000000": "sport"}.__getitem__)
+        qtbot.addWidget(dialog)
+        dialog.show_figures(FIGURES)
+        assert page(dialog, "Progress")[0][0] == day
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_plots_are_drawn_and_tell_in_words_what_they_show(dialog: StatisticsDialog) -> None:
