@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
 from annotator.gui.dialogs.preferences import LARGEST_TEXT
 from annotator.gui.fitting import FittingBox, FittingLabel, Ruler, fitted
@@ -91,3 +91,11 @@ def test_words_go_part_by_part_and_the_first_is_cut_last() -> None:
     assert fitted(words, ruler, ruler.width(words) - 2) == "12 blocks · 3,402 characters"
     assert fitted(words, ruler, ruler.width("12 blocks") + 1) == "12 blocks"
     assert fitted(words, ruler, ruler.width("12 blo")).endswith("…")
+
+
+def test_panels_have_more_air_around_what_they_hold(large: WindowDesk) -> None:
+    air = large.frame.fontMetrics().height() // 2
+    field = large.frame.documents.findChildren(QLineEdit)[0]
+    assert field.mapTo(large.frame.documents, QPoint(0, 0)) == QPoint(air, air)
+    finder = large.frame.labels.findChildren(QLineEdit)[0]
+    assert finder.mapTo(large.frame.labels, QPoint(0, 0)).x() == air

@@ -112,3 +112,20 @@ def test_tab_goes_through_the_panel_from_top_to_bottom(
         QTest.keyClick(focus, Qt.Key.Key_Tab)
         assert stop.hasFocus(), f"Tab after {focus.accessibleName()}"
         focus = stop
+
+
+def test_with_larger_text_chips_stand_farther_from_the_field_under_them(
+    desk: LabelsDesk, with_topics: Callable[..., Article]
+) -> None:
+    def gap() -> int:
+        QApplication.processEvents()
+        chip = desk.chips[-1]
+        return desk.finder.mapTo(desk.panel, desk.finder.rect().topLeft()).y() - (
+            chip.mapTo(desk.panel, chip.rect().bottomLeft()).y()
+        )
+
+    desk.panel.show_article(with_topics("3", "1"))
+    before, font = gap(), desk.panel.font()
+    font.setPointSizeF(font.pointSizeF() * 3)
+    desk.panel.setFont(font)
+    assert gap() >= 2 * before

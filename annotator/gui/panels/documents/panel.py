@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -61,6 +61,7 @@ class DocumentsPanel(SidePanel):
         self._progress = ProgressFoot()
         self._stack = QStackedLayout()
         self._under_search = QHBoxLayout()
+        self._whole = QVBoxLayout(self)
         self._lay_out()
 
     def _make_search(self) -> SearchField:
@@ -83,18 +84,20 @@ class DocumentsPanel(SidePanel):
         return order
 
     def _lay_out(self) -> None:
-        em = self.fontMetrics().height()
         self._under_search.addWidget(self._count, 1)
         self._under_search.addWidget(self._order)
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._nothing)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
-        layout.setSpacing(em // 2)
-        layout.addWidget(self._search)
-        layout.addLayout(self._under_search)
-        layout.addLayout(self._stack, 1)
-        layout.addWidget(self._progress)
+        self._whole.addWidget(self._search)
+        self._whole.addLayout(self._under_search)
+        self._whole.addLayout(self._stack, 1)
+        self._whole.addWidget(self._progress)
+        self._fit_font()
+
+    def _fit_font(self) -> None:
+        air = self.fontMetrics().height() // 2
+        self._whole.setContentsMargins(air, air, air, air)
+        self._whole.setSpacing(air)
 
     # What comes down
 
@@ -176,6 +179,11 @@ class DocumentsPanel(SidePanel):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What a person does
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_font()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count and order stand one over the other where large text leaves them no room beside each other."""

@@ -63,18 +63,16 @@ class LabelsPanel(SidePanel):
         self._flags = FlagsSection()
         self._guideline = GuidelineSection()
         self._column = QWidget()
+        self._sections = QVBoxLayout(self._column)
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
         self.clear()
 
     def _lay_out(self) -> None:
-        em = self.fontMetrics().height()
         note = Section(self.tr("Note"))
         note.content.addWidget(self._note)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
-        column.setSpacing(em)
+        column = self._sections
         column.addWidget(self._topics)
         column.addWidget(self._entities, 1)
         column.addWidget(note)
@@ -88,7 +86,7 @@ class LabelsPanel(SidePanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-        self._fit_width()
+        self._fit_font()
 
     def _connect(self) -> None:
         self._topics.topic_requested.connect(self.topic_requested)
@@ -184,7 +182,10 @@ class LabelsPanel(SidePanel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fit_width()
+            self._fit_font()
 
-    def _fit_width(self) -> None:
-        self.setMinimumWidth(_WIDTH * self.fontMetrics().height())
+    def _fit_font(self) -> None:
+        em = self.fontMetrics().height()
+        self._sections.setContentsMargins(em // 2, em // 2, em // 2, em // 2)
+        self._sections.setSpacing(em)
+        self.setMinimumWidth(_WIDTH * em)

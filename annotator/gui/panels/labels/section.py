@@ -20,9 +20,8 @@ class Section(QWidget):
         self._head = PlainLabel(title, is_muted=True)
         self.content = QVBoxLayout(self)
         self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(self.fontMetrics().height() // 3)
         self.content.addWidget(self._head)
-        self._fit_head()
+        self._fit_font()
 
     def show_title(self, title: str) -> None:
         """Sets the head; for those who can translate it only once they are made."""
@@ -31,9 +30,10 @@ class Section(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._fit_head()
+            self._fit_font()
 
-    def _fit_head(self) -> None:
+    def _fit_font(self) -> None:
+        self.content.setSpacing(self.fontMetrics().height() // 3)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * _HEAD_SIZE)
         font.setBold(True)

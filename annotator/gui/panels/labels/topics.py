@@ -64,7 +64,6 @@ class TopicsSection(Section):
         self._browse.setToolTip(self.tr("All topics as a tree  (Shift+F2)"))
         self._browse.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Shift+F2 does the same
         row = QHBoxLayout()
-        row.setSpacing(self.fontMetrics().height() // 3)
         row.addWidget(self.finder, 1)
         row.addWidget(self._browse)
         self.content.addWidget(self._box)
