@@ -8,7 +8,6 @@ from collections.abc import Callable, Set
 from contextlib import suppress
 from functools import partial
 
-from annotator.core.annotation import AnnotationState
 from annotator.core.errors import SaveFailed
 from annotator.core.query import Query
 from annotator.core.summary import Progress
@@ -131,15 +130,14 @@ class Listing:
         Beyond some thousand rows it stops looking and takes the next one: nobody shall wait for it.
         """
         here = -1 if self.current_index is None else self.current_index
-        for first in range(here + 1, min(len(self._keys), here + 1 + _LOOKED_AHEAD), PAGE):
-            if (row := self._to_do_from(first, first + PAGE, besides)) is not None:
+        end = here + 1 + _LOOKED_AHEAD
+        # Mostly one of the next is; and many are asked for in one go.
+        for stretch in (range(here + 1, here + 1 + PAGE), range(here + 1 + PAGE, end)):
+            if (row := self._to_do_in(stretch, besides)) is not None:
                 return row
-        if here + 1 + _LOOKED_AHEAD < len(self._keys):
+        if end < len(self._keys):
             return here + 1
-        for first in range(0, min(here, _LOOKED_AHEAD), PAGE):
-            if (row := self._to_do_from(first, min(first + PAGE, here), besides)) is not None:
-                return row
-        return None
+        return self._to_do_in(range(min(max(0, here), _LOOKED_AHEAD)), besides)
 
     def ahead(self) -> list[str]:
         """The documents that may be opened next, likeliest first. May be asked on any thread."""
@@ -148,10 +146,12 @@ class Listing:
         found = (self.document_at(row) for row in dict.fromkeys(rows) if row is not None and row >= 0)
         return [document_id for document_id in found if document_id is not None]
 
-    def _to_do_from(self, first: int, end: int, besides: Set[int | None]) -> int | None:
-        summaries = self._project.summaries(self._keys[first:end])
-        to_do = (first + n for n, one in enumerate(summaries) if one.state is AnnotationState.TODO)
-        return next((row for row in to_do if row not in besides), None)
+    def _to_do_in(self, rows: range, besides: Set[int | None]) -> int | None:
+        """The first of these rows whose document is to do."""
+        keys = self._keys[rows.start : rows.stop]
+        to_do = set(self._project.tally.to_do(keys, self._project.author))
+        found = (row for row, key in enumerate(keys, rows.start) if key in to_do)
+        return next((row for row in found if row not in besides), None)
 
     def document_at(self, index: int) -> str | None:
         """The id of the document in a row; None beyond the list."""

@@ -234,6 +234,15 @@ def summaries(session: Session, keys: Sequence[int], author: str) -> tuple[Summa
     return tuple(found[key] for key in keys if key in found)
 
 
+def to_do(session: Session, keys: Sequence[int], author: str) -> list[int]:
+    """Those of some documents that an author has neither done nor skipped, in the order given."""
+    document = col(AnnotationRow.document)
+    decided = col(AnnotationRow.state).in_((AnnotationState.DONE.value, AnnotationState.SKIPPED.value))
+    mine = select(document).where(col(AnnotationRow.author) == author, decided)
+    found = set(keys_of(session, mine.where(among(AnnotationRow.document, keys))))
+    return [key for key in keys if key not in found]
+
+
 def site_names(session: Session) -> tuple[str, ...]:
     """All sites, the one with most documents first."""
     named = select(col(SiteRow.name)).order_by(col(SiteRow.pages).desc(), col(SiteRow.name))

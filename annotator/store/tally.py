@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 from annotator.core.effort import Effort
 from annotator.core.statistics import Statistics
 from annotator.core.topic_offers import UsedTopic
-from annotator.store import efforts, figures, topics
+from annotator.store import efforts, figures, search, topics
 from annotator.store.transactions import Reading, Writing
 
 
@@ -35,6 +36,10 @@ class Tally:
     def authors(self) -> tuple[str, ...]:
         """Everybody who has an annotation in the project, by name."""
         return self._read(figures.authors)
+
+    def to_do(self, keys: Sequence[int], author: str) -> list[int]:
+        """Those of some documents that an author has neither done nor skipped, in the order of their keys given."""
+        return self._read(lambda session: search.to_do(session, keys, author))
 
     def used_topics(self) -> tuple[UsedTopic, ...]:
         """The topics given lately and often, by any author, for whoever gives the next."""

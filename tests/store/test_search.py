@@ -276,3 +276,19 @@ def test_a_gap_among_the_keys_leaves_no_document_out_and_adds_none(tmp_path: Pat
         other.execute("DELETE FROM document WHERE key = 2")
     with Project(path, "anna", read_only=True) as project:
         assert list(project.matching(parsed(""))) == [1, 3, 4]
+
+
+def test_what_is_to_do_is_told_in_the_order_asked_for_and_for_the_one_who_asks(path: Path) -> None:
+    documents = [Document(f"Article number {number}") for number in range(4)]
+    with Project(path, "anna") as project:
+        add(project, *documents)
+        for document, edit in zip(documents[1:3], (edits.finish, edits.skip), strict=True):
+            project.open(document.id)
+            project.do(edit)
+        project.open(documents[3].id)
+        project.do(edits.set_note, "looked at, and not done")
+        project.flush()
+        keys = [key for document in reversed(documents) if (key := project.key_of(document.id)) is not None]
+        assert project.tally.to_do(keys, "anna") == [keys[0], keys[3]]
+        assert project.tally.to_do(keys, "ben") == keys
+        assert project.tally.to_do([], "anna") == []
