@@ -7,7 +7,7 @@ from annotator.suggest.features.batch import batch_of
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.twins import TWINS, twins
 from annotator.suggest.model.model import likeliest
-from annotator.suggest.training.fitting import Plan, fit
+from annotator.suggest.training.fitting import Examples, Plan, fit
 from tests.suggest.reading import TEXT, TITLE
 
 
@@ -44,15 +44,15 @@ def test_a_row_tells_of_the_line_and_its_document_alone() -> None:
     third = np.random.default_rng(2).normal(0, 2, (count, 19)).astype(np.float32)
     sight = np.random.default_rng(1).random((count, len(SHAPE))).astype(np.float32)
     second = len(pages[0])
-    both = fourth_look.features(batch, np.array([0, count - 1]), title, sight, third)
-    one = fourth_look.features(
-        alone, np.array([len(alone) - 1]), title[second:], sight[second:], third[second:]
-    )
+    pointed = -np.random.default_rng(3).random((count, 2)).astype(np.float32)
+    told = (title, pointed, sight, third)
+    both = fourth_look.features(batch, np.array([0, count - 1]), *told)
+    one = fourth_look.features(alone, np.array([len(alone) - 1]), *(some[second:] for some in told))
     assert both.shape == (2, one.shape[1])
     assert both[1].tolist() == one[0].tolist()
 
 
 def test_rows_that_are_all_yes_make_a_forest_that_says_yes() -> None:
     rows = np.zeros((3, 2), np.float32)
-    forest = fit(rows, np.ones(3, dtype=bool), np.ones(3, np.float32), Plan(trees=5))
+    forest = fit(Examples(rows, np.ones(3, dtype=bool), np.ones(3, np.float32)), Plan(trees=5))
     assert (forest.odds(rows) > 0).all()

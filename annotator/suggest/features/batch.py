@@ -149,12 +149,12 @@ def beside(parts: Sequence[npt.NDArray[np.generic]]) -> Floats:
     Each column lies in one piece of memory, as it was made and as trees read it: laid out line by line, putting columns
     together took as long as all trees.
     """
-    parts = [np.atleast_2d(part.T) for part in parts]
-    result = np.empty((sum(len(part) for part in parts), parts[0].shape[1]), dtype=np.float32)
+    widths = [1 if part.ndim == 1 else part.shape[1] for part in parts]
+    result = np.empty((sum(widths), len(parts[0])), dtype=np.float32)
     first = 0
-    for part in parts:
-        result[first : first + len(part)] = part
-        first += len(part)
+    for part, width in zip(parts, widths, strict=True):
+        result[first : first + width] = part.T
+        first += width
     return result.T
 
 

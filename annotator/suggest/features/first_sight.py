@@ -17,8 +17,8 @@ from annotator.suggest.features.shape import SHAPE, shape
 from annotator.suggest.features.surroundings import (
     RUNS,
     distances,
-    neighbour_names,
-    neighbours,
+    near,
+    near_names,
     runs,
     window_names,
     windows,
@@ -95,7 +95,7 @@ def columns() -> list[tuple[str, Group]]:
         *((name, Group.PLACE) for name in PLACE),
         *((name, Group.LIST) for name in RUNS),
         *((name, Group.BESIDE if "long" in name else Group.HEADING) for name in distant),
-        *((name, Group.BESIDE) for name in (*neighbour_names(_NEAR), *window_names(_AROUND))),
+        *((name, Group.BESIDE) for name in (*near_names(_NEAR), *window_names(_AROUND))),
     ]
 
 
@@ -146,7 +146,7 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
             where,
             runs(batch, _looks(column)),
             distances(batch, distant),
-            neighbours(batch, _pick(derived, _NEAR)),
+            near(batch, _pick(derived, _NEAR)),
             windows(batch, _pick(derived, _AROUND)),
         ]
     )

@@ -17,9 +17,11 @@ _FIRST_LINES = 3
 _FAR = 20
 
 
-def features(batch: Batch, lines: Whole, title: Floats, sight: Floats, third: Floats) -> Floats:
+def features(
+    batch: Batch, lines: Whole, title: Floats, pointed: Floats, sight: Floats, third: Floats
+) -> Floats:
     """A row for each of some lines, the likeliest titles of documents that have any, given every line's log-odds to be
-    the title, and its features of the first stage and of the title's."""
+    the title, two columns of the nets about it, and its features of the first stage and of the title's."""
     own = sight[:, [SHAPE.index(name) for name in LINE]]
     beside = sight[:, [SHAPE.index(name) for name in BESIDE]]
     main, about = third[:, MAIN_ODDS], third[:, ABOUT]
@@ -30,6 +32,7 @@ def features(batch: Batch, lines: Whole, title: Floats, sight: Floats, third: Fl
         rows.append(
             [
                 *_odds(title[first:last], line - first),
+                *pointed[line],
                 *_place(main[first:last], line - first),
                 *own[line],
                 *(beside[line - 1] if line > first else np.zeros(len(BESIDE))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -91,12 +91,17 @@ def inside(batch: Batch, gain: Floats) -> Truths:
     return stretch(batch, gain)[:, 2] > 0
 
 
-def neighbour(batch: Batch, values: Floats, by: int, outside: float) -> Floats:
-    """The values of the line `by` places on, and one for lines that lie outside the document."""
-    moved = np.full_like(values, outside)
-    if abs(by) >= len(batch):
-        return moved
-    here, there = (slice(None, -by), slice(by, None)) if by > 0 else (slice(-by, None), slice(None, by))
-    moved[here] = values[there]
-    moved[here][batch.document[here] != batch.document[there]] = outside
-    return moved
+def neighbours(batch: Batch, columns: Floats, offsets: Sequence[int], outside: float) -> Floats:
+    """The columns of the lines so many places on, all of them for the first offset, then for the next; `outside` where
+    no line of the document stands."""
+    columns = np.atleast_2d(columns.T)
+    count, reach = len(batch), max(map(abs, offsets))
+    values = np.zeros((len(columns), count + 2 * reach), dtype=np.float32)
+    values[:, reach : reach + count] = columns
+    document = np.full(count + 2 * reach, -1)
+    document[reach : reach + count] = batch.document
+    found = np.full((len(offsets), len(columns), count), outside, dtype=np.float32)
+    for place, by in enumerate(offsets):
+        there = slice(reach + by, reach + by + count)
+        np.copyto(found[place], values[:, there], where=document[there] == batch.document)
+    return found.reshape(-1, count).T

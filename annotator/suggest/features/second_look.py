@@ -6,7 +6,7 @@ import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats, beside
 from annotator.suggest.features.first_sight import Group
-from annotator.suggest.features.place import STRETCH, documents, heaviest, neighbour, stretch
+from annotator.suggest.features.place import STRETCH, documents, heaviest, neighbours, stretch
 from annotator.suggest.features.surroundings import distances, window_names, windows
 from annotator.suggest.features.topic import TOPIC, topic
 
@@ -40,7 +40,7 @@ def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
     return beside(
         [
             odds,
-            *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
+            neighbours(batch, odds, _OFFSETS, -9.0),
             windows(batch, beside([clipped, chance]), _REACHES),
             stretch(batch, clipped),
             stretch(batch, clipped * weight),

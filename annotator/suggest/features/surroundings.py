@@ -8,7 +8,7 @@ import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats, Truths, beside
 from annotator.suggest.features.hashing import Whole
-from annotator.suggest.features.place import neighbour
+from annotator.suggest.features.place import neighbours
 
 REACHES = (3, 8, 20)
 PERIODS = (1, 2, 3)
@@ -17,15 +17,13 @@ _FAR = 50
 _PARTS = 1024
 
 
-def neighbour_names(names: Sequence[str], offsets: Sequence[int] = _NEAR) -> list[str]:
-    return [f"{name}{offset:+}" for offset in offsets for name in names]
+def near_names(names: Sequence[str]) -> list[str]:
+    return [f"{name}{offset:+}" for offset in _NEAR for name in names]
 
 
-def neighbours(
-    batch: Batch, columns: Floats, offsets: Sequence[int] = _NEAR, outside: float = -1.0
-) -> Floats:
-    """The columns of the lines before and behind."""
-    return beside([neighbour(batch, columns, by, outside) for by in offsets])
+def near(batch: Batch, columns: Floats) -> Floats:
+    """The columns of the few lines before and behind."""
+    return neighbours(batch, columns, _NEAR, -1.0)
 
 
 def window_names(names: Sequence[str], reaches: Sequence[int] = REACHES) -> list[str]:
@@ -38,16 +36,22 @@ def windows(batch: Batch, columns: Floats, reaches: Sequence[int] = REACHES) -> 
     exact = np.rint(columns.T.astype(np.float64) * _PARTS)
     sums = np.zeros((len(exact), len(batch) + 1))
     np.cumsum(exact, axis=1, out=sums[:, 1:])
+    low, high = _around(batch, reaches)
+    count = high - low
+    total = ((sums.take(high, axis=1) - sums.take(low, axis=1)) / _PARTS).astype(np.float32)
+    found = np.where(count > 0, total / np.maximum(count, 1), -1).astype(np.float32)
+    return found.reshape(-1, len(batch)).T
+
+
+def _around(batch: Batch, reaches: Sequence[int]) -> tuple[Whole, Whole]:
+    """Where the lines begin and end that lie before and behind each line, within so many places: two rows a reach."""
     index = np.arange(len(batch))
     first, last = batch.borders[batch.document], batch.borders[batch.document + 1]
-    found = np.empty((len(exact), len(reaches), 2, len(batch)), dtype=np.float32)
-    for place, reach in enumerate(reaches):
-        before = np.maximum(index - reach, first), index
-        behind = index + 1, np.minimum(index + 1 + reach, last)
-        for side, (low, high) in enumerate((before, behind)):
-            total = ((sums.take(high, axis=1) - sums.take(low, axis=1)) / _PARTS).astype(np.float32)
-            found[:, place, side] = np.where(high > low, total / np.maximum(high - low, 1), -1)
-    return found.reshape(-1, len(batch)).T
+    low, high = (np.empty((2 * len(reaches), len(batch)), dtype=np.int64) for _ in range(2))
+    reach = np.array(reaches)[:, None]
+    low[::2], high[::2] = np.maximum(index - reach, first), index
+    low[1::2], high[1::2] = index + 1, np.minimum(index + 1 + reach, last)
+    return low, high
 
 
 RUNS = [f"alike{period}" for period in PERIODS] + [f"run{period}" for period in PERIODS] + ["run_before"]

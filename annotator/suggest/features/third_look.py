@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats, beside
-from annotator.suggest.features.place import STRETCH, documents, neighbour, stretch
+from annotator.suggest.features.place import STRETCH, documents, neighbours, stretch
 from annotator.suggest.features.topic import TOPIC, topic
 from annotator.suggest.features.twins import twins
 
@@ -22,7 +22,7 @@ def features(batch: Batch, odds: Floats) -> Floats:
     return beside(
         [
             odds,
-            *(neighbour(batch, odds, offset, -9.0) for offset in _OFFSETS),
+            neighbours(batch, odds, _OFFSETS, -9.0),
             stretch(batch, np.clip(odds, -6, 6)),
             topic(batch, chance),
             _main_before(batch, chance),

@@ -1,8 +1,8 @@
 """A small net over a document's lines, run by numpy alone: what a line is depends on those far above and below it.
 
 Residual dilated convolutions (Bai et al. 2018, "An empirical evaluation of generic convolutional and recurrent
-networks for sequence modeling") with attention pooled over the document, and two pointers at the first and the last
-line of the text (Vinyals et al. 2015, "Pointer networks").
+networks for sequence modeling") with attention pooled over the document, and pointers at the first and the last line of
+the text and at the title (Vinyals et al. 2015, "Pointer networks").
 """
 
 from __future__ import annotations
@@ -34,21 +34,27 @@ Weights = Mapping[str, Floats]
 
 class Answers(NamedTuple):
     """For every line the log-odds that it looks like text, and the logarithms of its chances to be the first line of
-    its document's text and the last."""
+    its document's text, the last, and the title. `untitled` is that of the chance that the document has no title."""
 
     looks: Floats
     begins: Floats
     ends: Floats
+    titles: Floats
+    untitled: Floats
 
     def down_to(self, end: int) -> Answers:
         """The answers on the first lines alone, which must be those of whole documents."""
-        return Answers(self.looks[:end], self.begins[:end], self.ends[:end])
+        return Answers(*(told[:end] for told in self))
+
+    @property
+    def about_title(self) -> Floats:
+        """`titles` and `untitled`, a column each."""
+        return np.stack([self.titles, self.untitled], axis=1)
 
 
 def mean_of(answers: Sequence[Answers]) -> Answers:
     """What several nets say together."""
-    looks, begins, ends = (np.mean(told, axis=0).astype(np.float32) for told in zip(*answers, strict=True))
-    return Answers(looks, begins, ends)
+    return Answers(*(np.mean(told, axis=0).astype(np.float32) for told in zip(*answers, strict=True)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,15 +69,16 @@ class LineNet:
         """What it says of every line. `borders` is the line each document starts at, and their number."""
         lines = _Lines.of(borders)
         if not len(lines.place):
-            return Answers(*np.zeros((3, 0), dtype=np.float32))
+            return Answers(*np.zeros((len(Answers._fields), 0), dtype=np.float32))
         spread = rows[:, : len(self.means)] - self.means
         spread /= self.spreads
         hidden = lines.laid_out(self._narrowed(np.clip(spread, -MOST_SPREAD, MOST_SPREAD, out=spread)))
         for number, reach in enumerate(REACHES):
             self._layer(hidden, lines, number, reach)
         told = self._answers(hidden[lines.place])
+        looks = np.clip(told[:, 0], -SUREST, SUREST)
         begins, ends = np.log(lines.softmax(told[:, 1:3]) + _LEAST).T
-        return Answers(np.clip(told[:, 0], -SUREST, SUREST), begins, ends)
+        return Answers(looks, begins, ends, *lines.pointed(told[:, 3], told[:, 4]))
 
     def _through(self, name: str, values: Floats) -> Floats:
         result = np.asarray(values @ self.weights[name], dtype=np.float32)
@@ -145,6 +152,16 @@ class _Lines(NamedTuple):
         return np.asarray(
             raised / np.add.reduceat(raised, self.starts, axis=0)[self.document], dtype=np.float32
         )
+
+    def pointed(self, scores: Floats, nowhere: Floats) -> tuple[Floats, Floats]:
+        """The logarithms of each line's share and of that of no line, by the lines' scores and the mean of what they
+        score for none; a softmax over both. None is below that of SUREST against one."""
+        none = np.add.reduceat(nowhere, self.starts) / np.bincount(self.document)
+        most = np.maximum(np.maximum.reduceat(scores, self.starts), none)
+        raised = np.add.reduceat(np.exp(scores - most[self.document]), self.starts) + np.exp(none - most)
+        every = most + np.log(raised)
+        lines = np.maximum(scores - every[self.document], -SUREST)
+        return lines.astype(np.float32), np.maximum(none - every, -SUREST)[self.document].astype(np.float32)
 
 
 def silu(values: Floats) -> Floats:

@@ -22,10 +22,10 @@ from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strang
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.model import line_net
 from annotator.suggest.model.forest import Forest, pack, unpack
-from annotator.suggest.model.line_net import LineNet, mean_of
+from annotator.suggest.model.line_net import Answers, LineNet, mean_of
 from annotator.suggest.model.text_bounds import joined
 
-FORM = 3
+FORM = 4
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
 _SUREST = 6.0
 _LEXICONS = ("words", "pairs", "lines")
@@ -83,7 +83,8 @@ def opinion(
     nets = mean_of([net.answers(sight, batch.borders) for net in model.nets])
     main = joined(second, nets, batch.borders)
     third = third_look.features(batch, main)
-    title = model.title.odds(sight, again, third)
+    title = title_odds(model.title.odds(sight, again, third), nets)
+    about_title = (title, nets.about_title, sight, third)
 
     @cache
     def shares() -> Floats:
@@ -93,9 +94,15 @@ def opinion(
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
-        titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), (title, sight, third)),
+        titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), about_title),
         shares=shares,
     )
+
+
+def title_odds(trees: Floats, nets: Answers) -> Floats:
+    """What trees and nets say together of every line's being the title: the trees ask of each line by itself, the nets
+    choose among those of a document."""
+    return trees + nets.titles
 
 
 def likeliest(borders: Whole, title: Floats, may_be_title: Callable[[int], bool]) -> Whole:
@@ -112,9 +119,9 @@ def have_text(borders: Whole, main: Floats) -> Truths:
     return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
 
 
-def _titles(model: Model, batch: Batch, lines: Whole, told: tuple[Floats, Floats, Floats]) -> Whole:
+def _titles(model: Model, batch: Batch, lines: Whole, told: tuple[Floats, Floats, Floats, Floats]) -> Whole:
     """The lines without those that are no title."""
-    titles = np.where(have_text(batch.borders, told[2][:, third_look.MAIN_ODDS]), lines, -1)
+    titles = np.where(have_text(batch.borders, told[3][:, third_look.MAIN_ODDS]), lines, -1)
     here = np.flatnonzero(titles >= 0)
     if len(here):
         odds = model.titled.odds(fourth_look.features(batch, lines[here], *told))

@@ -27,10 +27,33 @@ class Plan:
     seed: int = 1
 
 
-def fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Rows of features, which of them are a yes, and how much each counts; one of weight 0 is not learned from.
+
+    `aside` is one thing more that is known of rows to learn from: a forest may ask for it, and is answered no for every
+    row that it judges.
+    """
+
+    rows: Floats
+    yes: Truths
+    weights: Floats
+    aside: Truths | None = None
+
+    def learned(self, chosen: Truths | None = None) -> Examples:
+        """Those that are learned from, of the chosen ones or of all."""
+        here = (self.weights > 0) if chosen is None else (self.weights > 0) & chosen
+        aside = None if self.aside is None else self.aside[here]
+        return Examples(self.rows[here], self.yes[here], self.weights[here], aside)
+
+
+def fit(examples: Examples, plan: Plan) -> Forest:
     """A forest whose odds tell whether a row is a yes; on one thread, so that sums keep their order."""
+    rows, yes, aside = examples.rows, examples.yes, examples.aside
     if yes.all() or not yes.any():
         return _always(is_yes=bool(yes.all()))
+    if aside is not None:
+        rows = np.concatenate([rows, aside[:, None].astype(np.float32)], axis=1)
     from catboost import CatBoostClassifier  # of the extra annotator[train]
 
     model = CatBoostClassifier(
@@ -48,11 +71,11 @@ def fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
         allow_writing_files=False,
         verbose=0,
     )
-    model.fit(rows, yes.astype(np.int8), sample_weight=weights)
+    model.fit(rows, yes.astype(np.int8), sample_weight=examples.weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
         model.save_model(str(path), format="json")
-        return _forest(json.loads(path.read_bytes()))
+        return _forest(json.loads(path.read_bytes()), -1 if aside is None else rows.shape[1] - 1)
 
 
 def _always(*, is_yes: bool) -> Forest:
@@ -62,26 +85,32 @@ def _always(*, is_yes: bool) -> Forest:
     return Forest(nothing.astype(np.uint16), nothing, leaves, leaves, _SURE if is_yes else -_SURE)
 
 
-def _forest(told: dict) -> Forest:  # type: ignore[type-arg]
+def _forest(told: dict, aside: int) -> Forest:  # type: ignore[type-arg]
+    """The forest as CatBoost tells it, where the feature of the number `aside` is 0 in every row."""
     trees = told["oblivious_trees"]
     number_of = [feature["flat_feature_index"] for feature in told["features_info"]["float_features"]]
     features = np.zeros((DEPTH, len(trees)), dtype=np.uint16)
     borders = np.full((DEPTH, len(trees)), np.inf, dtype=np.float32)  # a tree may ask fewer questions
     leaves, weights = (np.zeros((len(trees), 1 << DEPTH), dtype=np.float32) for _ in range(2))
+    leaf_numbers = np.arange(1 << DEPTH)
     for place, tree in enumerate(trees):
-        for level, split in enumerate(tree["splits"] or ()):
-            features[level, place] = number_of[split["float_feature_index"]]
-            borders[level, place] = split["border"]
         leaves[place, : len(tree["leaf_values"])] = tree["leaf_values"]
         weights[place, : len(tree["leaf_weights"])] = tree["leaf_weights"]
+        for level, split in enumerate(tree["splits"] or ()):
+            feature = number_of[split["float_feature_index"]]
+            if feature == aside:  # nothing is over its border, and no row comes to the leaves beyond
+                weights[place, (leaf_numbers >> level) & 1 > 0] = 0
+                continue
+            features[level, place] = feature
+            borders[level, place] = split["border"]
     scale, start = told["scale_and_bias"]
     return Forest(features, borders, leaves * np.float32(scale), weights, float(np.ravel(start)[0]))
 
 
-def cross_fitted(rows: Floats, yes: Truths, weights: Floats, folds: Whole, plan: Plan) -> Floats:
-    """Odds for every row by a forest that has not seen its fold; rows of weight 0 are not learned from."""
-    odds = np.zeros(len(rows), dtype=np.float32)
+def cross_fitted(examples: Examples, folds: Whole, plan: Plan) -> Floats:
+    """Odds for every row by a forest that has not seen its fold."""
+    odds = np.zeros(len(examples.rows), dtype=np.float32)
     for fold in np.unique(folds):
-        known = (folds != fold) & (weights > 0)
-        odds[folds == fold] = fit(rows[known], yes[known], weights[known], plan).odds(rows[folds == fold])
+        here = folds == fold
+        odds[here] = fit(examples.learned(~here), plan).odds(examples.rows[here])
     return odds

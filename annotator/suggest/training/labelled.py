@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MAIN, BOILERPLATE, IGNORED = 1, 0, -1
 TITLE, CAPTION = "title", "caption"
+NOT_NEWS = frozenset({"wcxb", "readability"})
+"""Collections of blogs and guides: what counts as text there differs from news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,7 @@ class Page:
     stripper: str
     is_mute: bool = False
     is_made_up: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        return self.source not in NOT_NEWS

@@ -20,7 +20,9 @@ _RATE, _DECAY, _WARMING = 3e-3, 0.05, 0.08
 _DROPPED, _COLUMNS_DROPPED, _LINES_DROPPED, _MUTED = 0.3, 0.2, 0.1, 0.2
 _MUTE_GROUPS = (Group.KIND, Group.HEADING, Group.WORDING)
 _AVERAGED = 0.995
-_POINTERS_COUNT, _LOOKS_COUNT, _TYPES_COUNT = 0.05, 0.5, 0.1
+_POINTERS_COUNT, _TITLE_COUNT, _LOOKS_COUNT, _TYPES_COUNT = 0.05, 0.1, 0.5, 0.1
+_NOT_KEPT = ("types", "not_news")
+"""How the names of weights begin that only help to learn."""
 _LINES_MORE = 10
 """Added to a document's lines of text, so that a short one does not outweigh a long one by too much."""
 _LONGEST_SURPRISE = 12.0
@@ -36,15 +38,18 @@ class Documents:
     """Lines of documents one behind the other. `starts` is the line each starts at, and their number at the end.
 
     `types` are numbers of what a page's own marks say of a line, which is learned beside, NO_TYPE where they say
-    nothing; `weights` are those of documents.
+    nothing. `weights` are those of documents, and `not_news` tells which are blogs and guides: these teach as well, and
+    what is text to their collections alone goes into weights that are left out in the end.
     """
 
     rows: Floats
     starts: Whole
     is_main: Truths
     is_scored: Truths
+    is_title: Truths
     types: Whole
     weights: Floats
+    not_news: Truths
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -74,7 +79,7 @@ def fit_net(documents: Documents, chosen: Whole, seed: int) -> LineNet:
         kept = min(_AVERAGED, (step + 1) / (step + 10))
         for name, weight in weights.items():
             averages[name].mul_(kept).add_(weight.detach(), alpha=1 - kept)
-    learned = {name: value.numpy() for name, value in averages.items() if not name.startswith("types")}
+    learned = {name: value.numpy() for name, value in averages.items() if not name.startswith(_NOT_KEPT)}
     return LineNet(
         means, spreads, {name: value.astype(np.float16).astype(np.float32) for name, value in learned.items()}
     )
@@ -87,7 +92,7 @@ def fit_nets(documents: Documents, chosen: Whole, seeds: Sequence[int]) -> tuple
 
 def cross_fitted_nets(documents: Documents, folds: Whole, seeds: Sequence[int]) -> Answers:
     """What nets that have not seen the fold of its document say of every line; one fold a document."""
-    found = np.zeros((3, len(documents.rows)), dtype=np.float32)
+    found = np.zeros((len(Answers._fields), len(documents.rows)), dtype=np.float32)
     for fold in np.unique(folds):
         nets = fit_nets(documents, np.flatnonzero(folds != fold), seeds)
         left_out = np.flatnonzero(folds == fold)
@@ -110,7 +115,7 @@ def _first_weights(inputs: int, types: int) -> dict[str, Tensor]:
         **{f"mix{number}": (3 * _WIDTH, _WIDTH) for number in range(len(REACHES))},
         **{f"back{number}": (_WIDTH, _WIDTH) for number in range(len(REACHES))},
         "attend": (_WIDTH, HEADS), "value": (_WIDTH, _WIDTH // 2), "context": (HEADS * _WIDTH // 2, _WIDTH),
-        "last": (_WIDTH, _WIDTH), "head": (_WIDTH, 3), "types": (_WIDTH, types),
+        "last": (_WIDTH, _WIDTH), "head": (_WIDTH, 5), "types": (_WIDTH, types),
     }  # fmt: skip
     weights = {}
     for name, (rows, width) in shapes.items():
@@ -119,6 +124,7 @@ def _first_weights(inputs: int, types: int) -> dict[str, Tensor]:
         weights[name] = torch.empty(rows, width).uniform_(-bound, bound) * (0.3 if is_back else 1.0)
         weights[f"{name}_bias"] = torch.empty(width).uniform_(-bound, bound) * (0.0 if is_back else 1.0)
     weights |= {"scale": torch.ones(_WIDTH), "shift": torch.zeros(_WIDTH)}
+    weights |= {name: torch.zeros(_WIDTH) for name in ("not_news", "not_news_last")}
     return {name: weight.requires_grad_() for name, weight in weights.items()}
 
 
@@ -167,7 +173,9 @@ class _Padded:
         self.inside = torch.from_numpy(inside.astype(np.float32))[..., None]
         self.is_main = torch.from_numpy(self._laid_out(inside, documents.is_main[lines]))
         self.is_scored = torch.from_numpy(self._laid_out(inside, documents.is_scored[lines]))
+        self.is_title = torch.from_numpy(self._laid_out(inside, documents.is_title[lines]))
         self.types = torch.from_numpy(self._laid_out(inside, documents.types[lines]).astype(np.int64))
+        self.not_news = torch.from_numpy(documents.not_news[batch].astype(np.float32))[:, None, None]
         self.weights = torch.from_numpy(documents.weights[batch])
         text = (self.is_main * self.is_scored).sum(1)
         self.line_weights = (self.weights / (text + _LINES_MORE))[:, None]
@@ -192,6 +200,7 @@ def _loss(weights: dict[str, Tensor], batch: _Padded) -> Tensor:
     wrong = _surprise(looks * lies_within, batch.is_main) + _LOOKS_COUNT * _surprise(looks, batch.is_main)
     loss = (wrong * batch.is_scored * batch.line_weights).sum()
     loss = loss + _POINTERS_COUNT * (_misplaced(begins, ends, batch) * batch.weights).sum()
+    loss = loss + _TITLE_COUNT * (_mistitled(*_titles_told(answers, batch), batch) * batch.weights).sum()
     hints = torch.nn.functional.cross_entropy(types.transpose(1, 2), batch.types, reduction="none")
     loss = loss + _TYPES_COUNT * (hints * batch.inside[..., 0] * batch.line_weights).sum()
     return loss / batch.weights.sum()
@@ -207,6 +216,17 @@ def _told(answers: Tensor, batch: _Padded) -> tuple[Tensor, Tensor, Tensor, Tens
     has_begun = torch.cumsum(begins.exp(), 1).clamp(1e-6, 1)
     has_not_ended = torch.flip(torch.cumsum(torch.flip(ends.exp(), [1]), 1), [1]).clamp(1e-6, 1)
     return torch.sigmoid(answers[..., 0]), has_begun * has_not_ended, begins, ends
+
+
+def _titles_told(answers: Tensor, batch: _Padded) -> tuple[Tensor, Tensor]:
+    """The logs of each line's chance to be its document's title, and of the chance that the document has none."""
+    import torch
+
+    inside = batch.inside[..., 0]
+    scores = answers[..., 3] + (inside - 1) * 1e4
+    nowhere = (answers[..., 4] * inside).sum(1, keepdim=True) / inside.sum(1, keepdim=True)
+    told = torch.log_softmax(torch.cat((scores, nowhere), 1), 1)
+    return told[:, :-1], told[:, -1]
 
 
 def _surprise(chance: Tensor, came_true: Tensor) -> Tensor:
@@ -225,6 +245,14 @@ def _misplaced(begins: Tensor, ends: Tensor, batch: _Padded) -> Tensor:
     return (-chance[:, 0]).clamp(max=_LONGEST_SURPRISE) * (text.sum(1) > 0)
 
 
+def _mistitled(titles: Tensor, untitled: Tensor, batch: _Padded) -> Tensor:
+    """How little chance the lines that are a document's title were given together, or that it has none."""
+    import torch
+
+    among = torch.logsumexp(titles + (1 - batch.is_title) * -1e4, 1)
+    return (-torch.where(batch.is_title.sum(1) > 0, among, untitled)).clamp(max=_LONGEST_SURPRISE)
+
+
 def _forward(weights: dict[str, Tensor], batch: _Padded) -> tuple[Tensor, Tensor]:
     """What LineNet does, with parts left out at random, as dropout does (Srivastava et al. 2014); the types beside."""
     import torch
@@ -234,7 +262,7 @@ def _forward(weights: dict[str, Tensor], batch: _Padded) -> tuple[Tensor, Tensor
     shape = columns.shape
     columns = columns * (torch.rand(shape[0], 1, shape[2]) > _COLUMNS_DROPPED)
     hidden = dropout(silu(_through(weights, "enter", columns)), _DROPPED)
-    hidden = _through(weights, "narrow", hidden) * inside
+    hidden = (_through(weights, "narrow", hidden) + batch.not_news * weights["not_news"]) * inside
     hidden = hidden * (torch.rand(shape[0], shape[1], 1) > _LINES_DROPPED)
     for number, reach in enumerate(REACHES):
         padded = torch.nn.functional.pad(hidden, (0, 0, reach, reach))
@@ -246,6 +274,7 @@ def _forward(weights: dict[str, Tensor], batch: _Padded) -> tuple[Tensor, Tensor
             mixed = mixed + _through(weights, "context", pooled)[:, None]
         hidden = (hidden + _through(weights, f"back{number}", dropout(silu(mixed), _DROPPED))) * inside
     normed = torch.nn.functional.layer_norm(hidden, (_WIDTH,), weights["scale"], weights["shift"])
+    normed = normed + batch.not_news * weights["not_news_last"]
     last = dropout(silu(_through(weights, "last", normed)), _DROPPED)
     return _through(weights, "head", last), _through(weights, "types", last)
 

@@ -15,12 +15,12 @@ from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import WORDING, Lexicons, Readings, wording
 from annotator.suggest.model.model import likeliest
 from annotator.suggest.page.page import seen_alone
+from annotator.suggest.training.fitting import Examples
 from annotator.suggest.training.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 
 FOLDS = 5
-SOURCE_WEIGHTS = {"wcxb": 0.0, "readability": 0.0, "postlight": 0.3}
-"""The first two are blogs and guides, with which the detector got worse on news. The last one's gold is the page's own
-selectors, which take in menus and credits."""
+_SOURCE_WEIGHTS = {"postlight": 0.3}
+"""This one's gold is the page's own selectors, which take in menus and credits."""
 _MADE_UP_WEIGHT, _CAPTION_WEIGHT = 0.5, 0.5
 _NEAR, _ONE_IN = 12, 4
 """Lines farther than this from any main text are so alike that one in so many stands for all."""
@@ -36,6 +36,7 @@ class Table:
     labels: Whole
     is_title: Truths
     is_real: Truths
+    is_news: Truths
     is_scored: Truths
     weights: Floats
 
@@ -63,6 +64,7 @@ def table_of(pages: Sequence[Page]) -> Table:
         labels=labels,
         is_title=types == TITLE,
         is_real=np.repeat([not page.is_made_up for page in pages], sizes),
+        is_news=np.repeat([page.is_news for page in pages], sizes),
         is_scored=is_used & ~is_caption & (types != TITLE),
         weights=(weights / weights[weights > 0].mean()).astype(np.float32),
     )
@@ -70,7 +72,7 @@ def table_of(pages: Sequence[Page]) -> Table:
 
 def worth_of(pages: Sequence[Page]) -> Floats:
     """How much each page counts."""
-    worth = np.array([SOURCE_WEIGHTS.get(page.source, 1.0) for page in pages])
+    worth = np.array([_SOURCE_WEIGHTS.get(page.source, 1.0) for page in pages])
     return np.asarray(
         worth * [_MADE_UP_WEIGHT if page.is_made_up else 1.0 for page in pages], dtype=np.float32
     )
@@ -88,7 +90,8 @@ def _thinned(marked: Truths, page: Whole, near: int, one_in: int) -> Floats:
 
 
 def title_weights(table: Table) -> Floats:
-    is_used = (table.labels != IGNORED) | table.is_title
+    """How much each line counts where titles are learned, from news alone."""
+    is_used = table.is_news & ((table.labels != IGNORED) | table.is_title)
     weights = np.where(table.is_real, 1.0, _MADE_UP_WEIGHT) * is_used
     return np.asarray(
         weights * _thinned(table.is_title, table.page, 2 * _NEAR, 2 * _ONE_IN), dtype=np.float32
@@ -158,22 +161,27 @@ def _kinds(pages: Sequence[Page]) -> Floats:
 
 
 class Candidates(NamedTuple):
-    """The likeliest title of every page: its line counted from the page's first, its features, whether it is the title,
-    and how much it counts."""
+    """The likeliest title of every page: its line counted from the page's first, and what there is to learn of whether
+    it is the title."""
 
     lines: Whole
-    rows: Floats
-    is_title: Truths
-    weights: Floats
+    examples: Examples
 
 
-def candidates_of(pages: Sequence[Page], title: Floats, sight: Floats, third: Floats) -> Candidates:
-    """Given every line's log-odds to be the title, and its features of the first stage and of the title's. Pages whose
-    title is another line, and made-up ones, do not count: the first are wrong either way."""
+def candidates_of(
+    pages: Sequence[Page], title: Floats, pointed: Floats, sight: Floats, third: Floats
+) -> Candidates:
+    """Given every line's log-odds to be the title, what nets say of that, and its features of the first stage and of
+    the title's. Pages whose title is another line do not count, which are wrong either way, nor made-up ones, nor those
+    that are no news."""
     starts = np.concatenate(([0], np.cumsum([len(page.lines) for page in pages])))
     lines = likeliest(starts, title, lambda _: True) - starts[:-1]
     rows = [
-        fourth_look.features(batch, lines[which] + batch.borders[:-1], title[some], sight[some], third[some])
+        fourth_look.features(
+            batch,
+            lines[which] + batch.borders[:-1],
+            *(told[some] for told in (title, pointed, sight, third)),
+        )
         for which, some, batch in _batches(pages)
     ]
     titles = [
@@ -184,8 +192,8 @@ def candidates_of(pages: Sequence[Page], title: Floats, sight: Floats, third: Fl
     )
     is_told = np.array(
         [
-            not page.is_made_up and (right or not known)
+            page.is_news and not page.is_made_up and (right or not known)
             for page, right, known in zip(pages, is_title, titles, strict=True)
         ]
     )
-    return Candidates(lines, np.concatenate(rows), is_title, worth_of(pages) * is_told)
+    return Candidates(lines, Examples(np.concatenate(rows), is_title, worth_of(pages) * is_told))

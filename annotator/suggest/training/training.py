@@ -12,20 +12,18 @@ import numpy as np
 
 from annotator.core.errors import NothingLearned, TrainingUnavailable
 from annotator.files import atomic_write
-from annotator.suggest.features.batch import Floats, Truths, beside
+from annotator.suggest.features.batch import Floats, beside
 from annotator.suggest.features.hashing import Whole
-from annotator.suggest.model.forest import Forest
-from annotator.suggest.model.model import Model, have_text, mass_of, save
+from annotator.suggest.model.model import Model, have_text, mass_of, save, title_odds
 from annotator.suggest.model.text_bounds import joined
 from annotator.suggest.training.calibration import curve_of
-from annotator.suggest.training.fitting import Plan, cross_fitted, fit
+from annotator.suggest.training.fitting import Examples, Plan, cross_fitted, fit
 from annotator.suggest.training.labelled import IGNORED, MAIN, TITLE, Page
 from annotator.suggest.training.made_up import made_up
 from annotator.suggest.training.net_fitting import NO_TYPE, Documents, cross_fitted_nets, fit_nets
 from annotator.suggest.training.other_scripts import in_other_scripts
 from annotator.suggest.training.rows import (
     FOLDS,
-    SOURCE_WEIGHTS,
     candidates_of,
     first_rows,
     fold_of,
@@ -43,6 +41,8 @@ _NETS = (0,)
 """The seeds of the nets: a mean of two gained less than one of them differs from another."""
 _TURNED, _TURNS = 700, 100
 """Pages turned into other scripts, and the first seed for that."""
+_OTHERS_STRIPPED = frozenset({"dom", "trafilatura-recall"})
+"""The strippers whose blogs and guides are learned from beside news: one keeps the whole page, one does not."""
 _TELL_NOTHING = {"other", "blank"}
 """Types of lines of which a page's marks say nothing."""
 
@@ -79,7 +79,8 @@ def train_to(target: Path, pages: Sequence[Page]) -> Trained:
 def train(pages: Sequence[Page]) -> Trained:
     """A model of these pages, which may hold one page as several strippers left it."""
     _check_extra()
-    used = [page for page in pages if SOURCE_WEIGHTS.get(page.source, 1.0) > 0 and page.lines]
+    used = [page for page in pages if page.is_news and page.lines]
+    others = [page for page in pages if not page.is_news and page.lines and page.stripper in _OTHERS_STRIPPED]
     folds = sorted({fold_of(page.publisher) for page in used})
     if len(folds) < 2 or not any(TITLE in page.types for page in used):
         raise NothingLearned(
@@ -91,7 +92,7 @@ def train(pages: Sequence[Page]) -> Trained:
         here = [page for page in used if fold_of(page.publisher) == fold]
         everything += made_up(here, Random(fold))
         turned += in_other_scripts(here, Random(_TURNS + fold), _TURNED // FOLDS)
-    return _train(pages, tuple(used), everything, turned)
+    return _train(pages, tuple(used), [*everything, *others], turned)
 
 
 def _train(
@@ -102,33 +103,36 @@ def _train(
     readings, reader_folds = read(pages)
     by_fold = {fold: readings.lexicons(reader_folds != fold) for fold in range(FOLDS)}
     sight = first_rows(everything, by_fold)
-    first = cross_fitted(sight, yes, table.weights, table.fold, _FIRST)
+    aside = ~table.is_news
+    for_first = Examples(sight, yes, table.weights, aside)
+    first = cross_fitted(for_first, table.fold, _FIRST)
     looked = beside([sight, second_rows(everything, first, mass_of(sight))])
-    second = cross_fitted(looked, yes, table.weights, table.fold, _SECOND)
+    for_second = Examples(looked, yes, table.weights, aside)
+    second = cross_fitted(for_second, table.fold, _SECOND)
     lessons = _lessons([*everything, *turned], np.concatenate([sight, first_rows(turned, by_fold)]))
     page_folds = np.array([fold_of(page.publisher) for page in (*everything, *turned)])
-    by_nets = cross_fitted_nets(lessons, page_folds, _NETS)
+    by_nets = cross_fitted_nets(lessons, page_folds, _NETS).down_to(len(second))
     borders = lessons.starts[: len(everything) + 1]
-    both = joined(second, by_nets.down_to(len(second)), borders)
+    both = joined(second, by_nets, borders)
     third = third_rows(everything, both)
-    about_title = beside([looked, third])
-    weights_of_title = title_weights(table)
-    title = cross_fitted(about_title, table.is_title, weights_of_title, table.fold, _TITLE)
-    candidates = candidates_of(everything, title, sight, third)
-    titled = cross_fitted(*candidates[1:], page_folds[: len(everything)], _TITLED)
-    told = table.is_real & table.is_scored
-    title_told = table.is_real & (table.labels != IGNORED)
+    for_title = Examples(beside([looked, third]), table.is_title, title_weights(table))
+    title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets)
+    candidates = candidates_of(everything, title, by_nets.about_title, sight, third)
+    titled = cross_fitted(candidates.examples, page_folds[: len(everything)], _TITLED)
+    is_real = table.is_real & table.is_news
+    told = is_real & table.is_scored
+    title_told = is_real & (table.labels != IGNORED)
     model = Model(
         lexicons=readings.lexicons(reader_folds >= 0),
-        first=_fit(sight, yes, table.weights, _FIRST),
-        second=_fit(looked, yes, table.weights, _SECOND),
-        title=_fit(about_title, table.is_title, weights_of_title, _TITLE),
-        titled=_fit(*candidates[1:], _TITLED),
+        first=fit(for_first.learned(), _FIRST),
+        second=fit(for_second.learned(), _SECOND),
+        title=fit(for_title.learned(), _TITLE),
+        titled=fit(candidates.examples.learned(), _TITLED),
         nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
         main_curve=curve_of(both[told], yes[told]),
         title_curve=curve_of(title[title_told], table.is_title[title_told]),
     )
-    real = int(table.is_real.sum())
+    real = int(is_real.sum())
     titles = np.where((titled > 0) & have_text(borders, both), candidates.lines, -1)
     return Trained(model, used, both[:real], titles[: len(used)])
 
@@ -143,11 +147,8 @@ def _lessons(pages: Sequence[Page], rows: Floats) -> Documents:
         starts=np.concatenate(([0], np.cumsum([len(page.lines) for page in pages]))),
         is_main=table.labels == MAIN,
         is_scored=table.is_scored,
+        is_title=table.is_title,
         types=np.array([number.get(kind, NO_TYPE) for page in pages for kind in page.types]),
         weights=worth_of(pages),
+        not_news=np.array([not page.is_news for page in pages]),
     )
-
-
-def _fit(rows: Floats, yes: Truths, weights: Floats, plan: Plan) -> Forest:
-    learned = weights > 0
-    return fit(rows[learned], yes[learned], weights[learned], plan)

@@ -36,7 +36,7 @@ def net() -> LineNet:
         "value": (WIDTH, WIDTH // 2),
         "context": (HEADS * WIDTH // 2, WIDTH),
         "last": (WIDTH, WIDTH),
-        "head": (WIDTH, 3),
+        "head": (WIDTH, 5),
     }
     weights = {name: random.normal(size=shape) for name, shape in shapes.items()}
     weights |= {f"{name}_bias": random.normal(size=shape[1]) for name, shape in shapes.items()}
@@ -57,7 +57,7 @@ def borders(*sizes: int) -> Whole:
 def test_a_document_is_judged_the_same_alone_and_among_others(sizes: list[int]) -> None:
     everything = rows(sum(sizes))
     together = np.array(net().answers(everything, borders(*sizes)))
-    assert together.shape == (3, sum(sizes))
+    assert together.shape == (5, sum(sizes))
     for first, last in pairwise(borders(*sizes)):
         alone = np.array(net().answers(everything[first:last], borders(int(last - first))))
         assert together[:, first:last] == pytest.approx(alone, abs=1e-2)
@@ -68,6 +68,8 @@ def test_answers_are_sure_within_bounds_whatever_the_columns_hold() -> None:
     assert np.isfinite(answers).all()
     assert np.abs(answers.looks).max() <= SUREST
     assert np.exp(answers.begins).sum() == pytest.approx(1, abs=1e-3)
+    assert np.exp(answers.titles).sum() + np.exp(answers.untitled[0]) == pytest.approx(1, abs=1e-3)
+    assert np.ptp(answers.untitled) == 0
 
 
 def test_a_line_far_above_is_seen_through_the_layers() -> None:
@@ -116,8 +118,10 @@ def lessons(*sizes: int) -> Documents:
         starts=borders(*sizes),
         is_main=random.random(count) < 0.5,
         is_scored=np.ones(count, dtype=bool),
+        is_title=random.random(count) < 0.1,
         types=np.arange(count) % 3,
         weights=np.ones(len(sizes), dtype=np.float32),
+        not_news=np.arange(len(sizes)) % 2 > 0,
     )
 
 
@@ -137,12 +141,17 @@ def test_numpy_gives_the_answers_that_torch_learned_to_give(monkeypatch: pytest.
     for name in ("_DROPPED", "_COLUMNS_DROPPED", "_LINES_DROPPED", "_MUTED"):
         monkeypatch.setattr(net_fitting, name, 0.0)
     weights = {name: torch.from_numpy(value) for name, value in fitted.weights.items()}
-    weights |= {"types": torch.zeros(len(fitted.weights["scale"]), 3), "types_bias": torch.zeros(3)}
+    width = len(fitted.weights["scale"])
+    weights |= {"types": torch.zeros(width, 3), "types_bias": torch.zeros(3)}
+    weights |= {name: torch.zeros(width) for name in ("not_news", "not_news_last")}
     scale = (fitted.means, fitted.spreads)
     batch = net_fitting._Padded(documents, [0, 1, 2, 3], scale, np.random.default_rng(0))
-    looks, _, begins, ends = net_fitting._told(net_fitting._forward(weights, batch)[0], batch)
+    answers = net_fitting._forward(weights, batch)[0]
+    looks, _, begins, ends = net_fitting._told(answers, batch)
+    titles, untitled = net_fitting._titles_told(answers, batch)
     inside = batch.inside[..., 0] > 0
-    learned = [told[inside].numpy() for told in (torch.logit(looks), begins, ends)]
+    everywhere = untitled[:, None].expand(titles.shape)
+    learned = [told[inside].numpy() for told in (torch.logit(looks), begins, ends, titles, everywhere)]
     assert np.array(fitted.answers(documents.rows, documents.starts)) == pytest.approx(
         np.array(learned), abs=1e-3
     )

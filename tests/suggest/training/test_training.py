@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from annotator.cli.train import pages_of
@@ -14,7 +16,7 @@ from annotator.core.errors import NothingLearned, UnreadableFile
 from annotator.formats.format import raised
 from annotator.suggest.model.model import load
 from annotator.suggest.training import training
-from annotator.suggest.training.fitting import Plan
+from annotator.suggest.training.fitting import Examples, Plan, fit
 from annotator.suggest.training.labelled import Page
 from annotator.suggest.training.made_up import made_up
 from annotator.suggest.training.rows import fold_of
@@ -69,6 +71,32 @@ def test_the_same_pages_give_the_same_bytes(table: Path, tmp_path: Path) -> None
     assert load(one).titled.start == trained.model.titled.start
     assert len(trained.main_odds) == 11 * len(PUBLISHERS)
     assert len(trained.titles) == len(PUBLISHERS)
+
+
+@pytest.mark.usefixtures("_few_trees")
+def test_blogs_teach_and_are_not_judged() -> None:
+    news = [page(publisher) for publisher in PUBLISHERS]
+    blogs = [replace(one, source="wcxb", publisher=f"blog.{one.publisher}") for one in news]
+    alone, together = training.train(news), training.train([*blogs, *news])
+    assert together.pages == alone.pages == tuple(news)
+    assert together.main_odds.shape == alone.main_odds.shape
+    assert not np.array_equal(together.main_odds, alone.main_odds)
+
+
+def test_what_is_known_aside_is_learned_from_and_never_asked_for() -> None:
+    pytest.importorskip("catboost")
+    random = np.random.default_rng(0)
+    rows = random.random((4000, 3)).astype(np.float32)
+    aside = random.random(4000) < 0.5
+    yes = (rows[:, 0] > 0.5) != aside
+    every = np.ones(4000, np.float32)
+    told, untold = (
+        fit(Examples(rows, yes, every, aside), Plan(trees=40)),
+        fit(Examples(rows, yes, every), Plan(trees=40)),
+    )
+    assert told.features.max() < 3
+    assert ((told.odds(rows) > 0) == (rows[:, 0] > 0.5)).mean() > 0.98
+    assert ((untold.odds(rows) > 0) == (rows[:, 0] > 0.5)).mean() < 0.8
 
 
 def test_too_few_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
