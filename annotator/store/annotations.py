@@ -147,26 +147,32 @@ def apply_change(session: Session, change: Change, *, begins: bool = False) -> N
         session.execute(update(AnnotationRow).where(col(AnnotationRow.key) == key).values(**columns))
 
 
+_KEYS = (
+    select(col(DocumentRow.key), col(AnnotationRow.key))
+    .outerjoin(
+        AnnotationRow,
+        (col(AnnotationRow.document) == col(DocumentRow.key))
+        & (col(AnnotationRow.author) == bindparam("its_author")),
+    )
+    .where(col(DocumentRow.id) == bindparam("its_id"))
+)
+
+
 def _keys(session: Session, change: Change, *, begins: bool) -> tuple[int, int]:
     """Those of the document and of the author's annotation, which is made by the first change."""
-    found = session.execute(
-        select(col(DocumentRow.key), col(AnnotationRow.key))
-        .outerjoin(
-            AnnotationRow,
-            (col(AnnotationRow.document) == col(DocumentRow.key))
-            & (col(AnnotationRow.author) == change.author),
-        )
-        .where(col(DocumentRow.id) == change.document_id)
-    ).first()
+    its = {"its_id": change.document_id, "its_author": change.author}
+    found = session.connection().execute(_KEYS, its).first()
     if found is None:
         raise UnknownDocument(change.document_id)
-    if found[1] is not None:
+    document, annotation = found
+    assert document is not None, "a row that was read has a key"
+    if annotation is not None:
         if begins:
             raise SaidMeanwhile(
                 f"labels of the article by {change.author} were imported meanwhile; look again"
             )
-        return int(found[0]), int(found[1])
-    row = AnnotationRow(document=found[0], author=change.author, state="todo", note="", flags="")
+        return document, annotation
+    row = AnnotationRow(document=document, author=change.author, state="todo", note="", flags="")
     session.add(row)
     session.flush()
     assert row.key is not None, "a row that was written has a key"
@@ -176,9 +182,10 @@ def _keys(session: Session, change: Change, *, begins: bool) -> tuple[int, int]:
 def _insert_marks(session: Session, annotation: int, marks: Iterable[Mark], *, refused: bool) -> None:
     columns = [{"annotation": annotation, "refused": refused, **mark_columns(mark)} for mark in marks]
     if columns:
-        session.connection().execute(insert(MarkRow), columns)
+        session.connection().execute(_INSERT, columns)
 
 
+_INSERT = insert(MarkRow)
 _DELETE = delete(MarkRow).where(
     col(MarkRow.annotation) == bindparam("its_annotation"),
     col(MarkRow.refused) == bindparam("is_refused"),
