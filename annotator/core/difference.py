@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import is_
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_AT_ONCE = 256
+"""Of how many at a time Python tells whether they are the same, without our looking at each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def exchange(before: Sequence[T], after: Sequence[T]) -> Exchange:
 
 def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
     """What is only in the first and what is only in the second, where the one was made from the other: what both hold
-    is the same object. Looks closely only from the first to the last place where they differ."""
+    is the same object, or equal where nothing differs around. Looks closely only from the first to the last place where
+    they differ."""
     if before is after:
         return [], []
     one = exchange(before, after)
@@ -45,14 +48,15 @@ def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T
 
 
 def unlike(before: Sequence[T], after: Sequence[T]) -> Iterator[int]:
-    """Where two sequences of one length hold different objects."""
+    """Where two sequences hold unlike values, as far as both go. What is the same object is not looked into, and of
+    stretches of such Python finds that out several times as fast as we of each; mostly there is nothing to find."""
     if before is after:
         return
-    alike = bytes(map(is_, before, after))  # ten times as fast as a loop, and mostly there is nothing to find
-    index = alike.find(0)
-    while index >= 0:
-        yield index
-        index = alike.find(0, index + 1)
+    for start in range(0, min(len(before), len(after)), _AT_ONCE):
+        here, there = before[start : start + _AT_ONCE], after[start : start + _AT_ONCE]
+        if here != there:
+            pairs = enumerate(zip(here, there, strict=False), start)
+            yield from (index for index, (one, other) in pairs if one is not other and one != other)
 
 
 def _alike(before: Sequence[T], after: Sequence[T]) -> int:

@@ -10,6 +10,8 @@ from annotator.core.errors import InvalidText, QuoteMismatch
 from annotator.core.span import Span
 
 UNKNOWN_LANGUAGE = "unknown"
+_LONG = 10_000
+"""Characters of a block whose fingerprint takes so long that it is kept."""
 
 # Unicode's format characters (category Cf, Unicode 14 to 16) and the Braille blank, which crawlers leave on lines of
 # their own: they show nothing, so a line of them alone is no block.
@@ -62,6 +64,11 @@ class Document:
         return self.sha256[:32]
 
     @computed
+    def fingerprints(self) -> dict[Span, str]:
+        """Those of long blocks that were asked for, as every key asks for that of its block."""
+        return {}
+
+    @computed
     def blocks(self) -> tuple[Span, ...]:
         """The document's own blocks; an annotation may have split and joined them."""
         return blocks_of(self.text)
@@ -112,4 +119,9 @@ def check_quote(document: Document, span: Span, quote: str) -> None:
 
 def block_hash(document: Document, block: Span) -> str:
     """A short fingerprint of a block's text, kept with its role so that a slipped span is noticed."""
-    return hashlib.sha256(snippet(document, block).encode()).hexdigest()[:12]
+    found = document.fingerprints.get(block) if len(block) > _LONG else None
+    if found is None:
+        found = hashlib.sha256(snippet(document, block).encode()).hexdigest()[:12]
+        if len(block) > _LONG:
+            document.fingerprints[block] = found
+    return found

@@ -13,14 +13,22 @@ from annotator.core.mark import Candidate, Proposal, Suggestion
 from annotator.core.span import Span
 
 _place = attrgetter("place")
+_start_and_end = attrgetter("place.start", "place.end")
+"""Sorts as places do, several times as fast."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlockNames:
-    """The names suggested in a block, and the candidates that nobody has decided on, be they asked elsewhere first."""
+    """The names suggested in a block, and the candidates that nobody has decided on, be they asked elsewhere first;
+    both in reading order."""
 
     suggested: tuple[Suggestion, ...] = ()
     undecided: tuple[Candidate, ...] = ()
+
+    @computed
+    def first(self) -> dict[str, Candidate]:
+        """Each candidate's string where it first stands in the block."""
+        return {one.quote: one for one in reversed(self.undecided)}
 
 
 NONE = BlockNames()
@@ -47,7 +55,7 @@ class Names:
         """The blocks in which each candidate's string stands undecided."""
         found: dict[str, list[int]] = {}
         for index, block in enumerate(self.blocks):
-            for quote in {one.quote for one in block.undecided}:
+            for quote in block.first if block.undecided else ():
                 found.setdefault(quote, []).append(index)
         return {quote: frozenset(indexes) for quote, indexes in found.items()}
 
@@ -61,8 +69,7 @@ class Names:
         indexes = self._holders.get(quote)
         if not indexes or quote in self.passed:
             return None
-        block = self.blocks[min(indexes)]
-        return next(one for one in block.undecided if one.quote == quote)
+        return self.blocks[min(indexes)].first[quote]
 
     @computed
     def candidates(self) -> tuple[Candidate, ...]:
@@ -78,8 +85,9 @@ class Names:
         block = self.blocks[index]
         if not block.undecided:
             return block.suggested
-        asked = (one for one in block.undecided if self.first.get(one.quote) is one)
-        return tuple(sorted(chain(block.suggested, asked), key=_place))
+        first = self.first
+        asked = [one for quote, one in block.first.items() if first.get(quote) is one]
+        return tuple(sorted(chain(block.suggested, asked), key=_start_and_end))
 
     def with_blocks(self, others: Mapping[int, BlockNames], passed: frozenset[str]) -> Names:
         """The names after those of some blocks have become others; the same value when none has."""
@@ -124,14 +132,20 @@ class Names:
             known["suggested_count"] = before.suggested_count + sum(more)
         if "first" not in before.__dict__:
             return
-        holders, first = dict(before._holders), dict(before.first)
-        known["_holders"], known["first"] = holders, first
         quotes = set(self.passed ^ before.passed)
         for index, new in changed.items():
-            here = {one.quote for one in new.undecided}
-            there = {one.quote for one in before.blocks[index].undecided}
-            quotes |= here | there
-            for quote in here ^ there:
+            quotes.update(new.first, before.blocks[index].first)
+        holders, first = before._holders, before.first
+        if quotes:
+            holders, first = dict(holders), dict(first)
+        known["_holders"], known["first"] = holders, first
+        self._ask_anew(quotes, before, changed)
+
+    def _ask_anew(self, quotes: set[str], before: Names, changed: Mapping[int, BlockNames]) -> None:
+        """Where some strings stand first now, and in which blocks."""
+        holders, first = self._holders, self.first
+        for index, new in changed.items():
+            for quote in new.first.keys() ^ before.blocks[index].first.keys():
                 holders[quote] = holders.get(quote, frozenset()) ^ {index}
         for quote in quotes:
             self._look_again(quote, first)

@@ -157,15 +157,18 @@ def rows_after(
     """The rows after other roles were decided, on the same blocks, and the indexes of those that read differently."""
     if after.roles is before.roles:
         return rows, []
-    title = titled(after, ground.titles)
     places = [mark.place for mark in chain(*difference(before.roles, after.roles))]
-    if title != titled(before, ground.titles):
-        places.extend(ground.swayed)
+    decided, title = after.role_at, None
+    # In a long article many lines may be its title, and most decisions hang on none of them.
+    if after.title != before.title or any(at in ground.titles or at not in decided for at in places):
+        title = titled(after, ground.titles)
+        if title != titled(before, ground.titles):
+            places.extend(ground.swayed)
     found = (containing(after.blocks, place.start) for place in places)
     following, changed = list(rows), []
     for index in sorted({index for index in found if index is not None}):
         block = after.blocks[index]
-        row = ground.row(index + 1, block, after.role_at.get(block), title)
+        row = ground.row(index + 1, block, decided.get(block), title)
         if row != rows[index]:
             following[index] = row
             changed.append(index)

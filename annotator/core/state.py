@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,11 +36,21 @@ def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...])
     places = chain(
         after.names.asked_unlike(before.names), chain.from_iterable(change.places for change in changes)
     )
-    indexes = set(chain.from_iterable(touched_by(blocks, place) for place in places))
+    indexes = set(_touched(blocks, places))
     indexes.update(after.names.suggested_unlike(before.names))
     rows = unlike(before.rows, after.rows)
     indexes.update(index for index in rows if before.rows[index] != after.rows[index])
     return frozenset(indexes)
+
+
+def _touched(blocks: Sequence[Span], places: Iterable[Span]) -> Iterator[int]:
+    """The blocks that some places lie in, mostly one after another in the same."""
+    last: Span | None = None
+    for place in places:
+        if last is None or not last.contains(place):
+            for index in touched_by(blocks, place):
+                last = blocks[index]
+                yield index
 
 
 def marked_spans(after: Article, changes: tuple[Change, ...]) -> tuple[Span, ...]:

@@ -190,3 +190,11 @@ def test_the_hash_of_a_block_tells_one_text_from_another() -> None:
     assert block_hash(document, one) == block_hash(document, two)
     assert block_hash(document, one) != block_hash(document, three)
     assert block_hash(document, one) == hashlib.sha256(b"same").hexdigest()[:12]
+
+
+def test_the_hash_of_a_long_block_is_the_same_when_it_is_asked_for_again() -> None:
+    document = Document("word " * 20_000 + "\nshort")
+    long, short = document.blocks
+    expected = hashlib.sha256(document.text[long.start : long.end].encode()).hexdigest()[:12]
+    assert [block_hash(document, long) for _ in range(2)] == [expected, expected]
+    assert block_hash(document, short) == hashlib.sha256(b"short").hexdigest()[:12]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.core import borders, edits
 from annotator.core import entities as names
 from annotator.core.annotation import Annotation
-from annotator.core.difference import difference
+from annotator.core.difference import difference, unlike
 from annotator.core.errors import AnnotatorError
 from annotator.core.ledger import Article
 from annotator.core.mark import Candidate, Cause, Origin, Proposal, Reason, Suggestion, entity_mark
@@ -146,8 +146,8 @@ def test_what_is_taken_over_is_what_would_be_read_anew(
 def test_the_difference_is_told_by_identity(
     first: list[int], gone: list[int], new: list[int], last: list[int]
 ) -> None:
-    def made(numbers: list[int]) -> list[list[int]]:
-        return [[number] for number in numbers]
+    def made(numbers: list[int]) -> list[object]:
+        return [object() for _ in numbers]
 
     begin, old, other, end = made(first), made(gone), made(new), made(last)
     removed, added = difference((*begin, *old, *end), (*begin, *other, *end))
@@ -171,3 +171,10 @@ def test_an_origin_alone_makes_a_candidate_open_again() -> None:
     assert len(of.candidates) == 1
     by_hand = of.after(replace(of.annotation, entities=(replace(brought, origin=Origin.HAND),)))
     assert by_hand.candidates == ()
+
+
+@given(st.lists(st.integers(0, 1), max_size=1_000), st.sets(st.integers(0, 999)))
+def test_unlike_values_are_found_wherever_they_stand(values: list[int], others: set[int]) -> None:
+    before = tuple(values)
+    after = tuple(value + 7 if index in others else value for index, value in enumerate(values))
+    assert list(unlike(before, after)) == sorted(index for index in others if index < len(values))

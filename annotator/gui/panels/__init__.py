@@ -7,7 +7,6 @@ it is, on one line, in its own direction.
 from __future__ import annotations
 
 import html
-import unicodedata
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
@@ -18,7 +17,11 @@ from annotator.core.characters import runs_right_to_left
 _LONGEST_LINE = 400
 """Characters of a line that are looked at: more never fit, and measuring a million takes seconds."""
 # Joiners and direction marks stay: Persian and emoji need them, and they turn no other text around.
-_DECEIVING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+_DECEIVING = (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x2028, 0x2029)
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_SPELT_OUT = {code: f"[U+{code:04X}]" for code in (*_CONTROLS, *_DECEIVING)} | dict.fromkeys(
+    map(ord, "\t\n\r"), " "
+)
 
 
 class PlainLabel(QLabel):
@@ -47,13 +50,7 @@ class SidePanel(QWidget):
 
 def visible(text: str) -> str:
     """The text with white space as spaces and with control characters, which could turn a line around, spelt out."""
-    if text.isprintable():
-        return text
-    return "".join(" " if c in "\t\n\r" else f"[U+{ord(c):04X}]" if _deceives(c) else c for c in text)
-
-
-def _deceives(character: str) -> bool:
-    return character in _DECEIVING or unicodedata.category(character) == "Cc"
+    return text if text.isprintable() else text.translate(_SPELT_OUT)
 
 
 def tip(text: str) -> str:
