@@ -28,7 +28,7 @@ class Exchange:
 
 
 def exchange(before: Sequence[T], after: Sequence[T]) -> Exchange:
-    """From the first to the last place where two sequences hold different objects."""
+    """From the first to the last place where two sequences hold unlike values."""
     first = _alike(before, after)
     most = min(len(before), len(after)) - first
     last = min(most, _alike(before[::-1], after[::-1])) if most else 0

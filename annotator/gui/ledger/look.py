@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPen
 
 from annotator.core.ledger import Row
 from annotator.core.schema import BODY, TITLE
@@ -97,8 +98,23 @@ class Look:
         return {}
 
     @cached_property
+    def number_ruler(self) -> Ruler:
+        return Ruler(self.number_font)
+
+    @property
     def number_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.number_font)
+        return self.number_ruler.metrics
+
+    @cached_property
+    def leader_pen(self) -> QPen:
+        """Of the dotted line where a block would stand as main text."""
+        return QPen(self.theme.faint, 1, Qt.PenStyle.DotLine)
+
+    @cached_property
+    def border_pen(self) -> QPen:
+        """Of the line between the columns."""
+        # Flat ends: a line that is drawn in parts would be stronger where they touch.
+        return QPen(self.theme.faint, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
     @cached_property
     def tag_ruler(self) -> Ruler:
@@ -112,40 +128,40 @@ class Look:
     def reason_metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.reason_font)
 
-    @property
+    @cached_property
     def gutter(self) -> float:
         """The width of line numbers and state dots."""
         return self.em * 2.6
 
-    @property
+    @cached_property
     def gap(self) -> float:
         return self.em * 0.6
 
-    @property
+    @cached_property
     def padding(self) -> float:
         """The space above a row's text."""
         return self.em * 0.34
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """The space below a row's text, whose last line leaves room for the letters of marks already."""
         return self.em * 0.12
 
-    @property
+    @cached_property
     def border(self) -> float:
         """The x of the line between the columns."""
         free = self.width - self.gutter
         return self.gutter + free * self.border_share
 
-    @property
+    @cached_property
     def main_width(self) -> float:
         return min(self.border - self.gutter - self.gap, self.em * _LONGEST_LINE)
 
-    @property
+    @cached_property
     def aside_left(self) -> float:
         return self.border + self.gap
 
-    @property
+    @cached_property
     def aside_width(self) -> float:
         return max(self.em, self.width - self.aside_left - self.gap)
 

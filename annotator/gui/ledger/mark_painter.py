@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from annotator.core.schema import Label
 from annotator.core.span import Span
@@ -46,20 +46,36 @@ class Paper:
         return [stretch.rect for stretch in self.stretches(span)]
 
 
-class Shades:
-    """The colours of labels at one look, and the pens of lines in them, mixed once."""
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_Placed = tuple[Painted, Sequence[Stretch]]
 
-    def __init__(self, look: Look) -> None:
+
+class Shades:
+    """The colours of labels at one look, and the pens of lines in them, mixed once. `pixels` says how many of the
+    screen's are one of the page's."""
+
+    def __init__(self, look: Look, pixels: float) -> None:
         self._theme = look.theme
         self.line = max(1.0, look.em * 0.06)
         """The width of the line under a mark."""
         self._colours: dict[str, LabelColours] = {}
+        self._dimmed: dict[tuple[str, int], QColor] = {}
         self._pens: dict[tuple[str, bool], QPen] = {}
+        self._dot = max(1, round(self.line * _DOTS))
+        self._dots = self._draw_dots(pixels)
 
     def of(self, label: Label) -> LabelColours:
         found = self._colours.get(label.colour)
         if found is None:
             found = self._colours[label.colour] = self._theme.label(label.colour)
+        return found
+
+    def dimmed(self, label: Label, ground: QColor) -> QColor:
+        """The tint of a mark outside the main text."""
+        key = label.colour, ground.rgb()
+        found = self._dimmed.get(key)
+        if found is None:
+            found = self._dimmed[key] = mixed(self.of(label).tint, ground, DIMMED)
         return found
 
     def pen(self, label: Label, *, is_dashed: bool) -> QPen:
@@ -69,6 +85,28 @@ class Shades:
             found = QPen(self.of(label).text, self.line, style, Qt.PenCapStyle.FlatCap)
             self._pens[label.colour, is_dashed] = found
         return found
+
+    def _draw_dots(self, pixels: float) -> QPixmap:
+        """One dot and the room behind it."""
+        size = round(self._dot * pixels)
+        picture = QPixmap(QSize(round(self._dot * _DOT_STEP), self._dot) * pixels)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.fillRect(0, 0, size, size, self._theme.muted)
+        painter.end()
+        picture.setDevicePixelRatio(pixels)
+        return picture
+
+    def draw_dots(self, painter: QPainter, left: float, right: float, bottom: float) -> None:
+        """Squares on whole pixels along the foot of a place: a dotted pen blurs into a line at some widths. They are
+        laid like tiles, as a long line without a space has thousands of them."""
+        size, first = self._dot, round(left) + 1
+        places = range(first, round(right) - size, round(size * _DOT_STEP))
+        if places:
+            painter.setRenderHint(_SMOOTH, False)
+            foot = QRect(first, round(bottom) - size, places[-1] + size - first, size)
+            painter.drawTiledPixmap(foot, self._dots)
+            painter.setRenderHint(_SMOOTH)
 
 
 class MarkPainter:
@@ -80,9 +118,13 @@ class MarkPainter:
     def draw(
         self, paper: Paper, painted: Sequence[Painted], flashed: Sequence[Span], selection: Span | None
     ) -> None:
-        """Tints first, then what flashes or is selected, and over all of it lines and letters."""
+        """Tints first, then what flashes or is selected, and over all of it lines, and letters over these."""
         theme = self._look.theme
-        placed = [(one, paper.stretches(one.place)) for one in painted if one.place.overlaps(paper.seen)]
+        placed = [
+            (one, stretches)
+            for one in painted
+            if one.place.overlaps(paper.seen) and (stretches := paper.stretches(one.place))
+        ]
         for one, stretches in placed:
             self._tint(paper, one, stretches)
         for span in flashed:
@@ -90,41 +132,36 @@ class MarkPainter:
         if selection is not None:
             stretches = paper.stretches(selection)
             paint_over(self._painter, paper.origin, stretches, theme.accent, theme.on_accent)
-        taken: list[QRectF] = []
         for one, stretches in placed:
-            if one.is_credit:
-                self._draw_border(paper, stretches)
-            elif stretches:
-                self._draw_line(paper, one, stretches)
-                self._draw_letter(paper, one, stretches, taken)
+            self._draw_line(paper, one, stretches)
+        self._draw_letters(paper, [(one, stretches) for one, stretches in placed if one.label is not None])
 
     def _tint(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
         """The colours of a mark; a suggested one has only its line and letter, one outside the main text less tint."""
         if one.is_suggested or one.label is None:
             return
-        shades = self._shades.of(one.label)
-        ground = mixed(shades.tint, paper.ground, DIMMED) if one.is_outside else shades.tint
-        paint_over(
-            self._painter, paper.origin, stretches, ground, paper.ink if one.is_outside else shades.text
-        )
+        if one.is_outside:
+            ground, ink = self._shades.dimmed(one.label, paper.ground), paper.ink
+        else:
+            colours = self._shades.of(one.label)
+            ground, ink = colours.tint, colours.text
+        paint_over(self._painter, paper.origin, stretches, ground, ink)
 
     def _draw_line(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
-        """Dashed for a suggestion; dotted for a candidate, which has no label's colour either."""
-        rects = [stretch.rect.translated(paper.origin) for stretch in stretches]
+        """Dashed for a suggestion; dotted for a candidate, which has no label's colour either; a frame for a credit."""
+        if one.is_credit:
+            self._draw_border(paper, stretches)
+            return
+        x, y = paper.origin.x(), paper.origin.y()
         if one.label is None:
-            for rect in rects:
-                self._draw_dots(rect, max(1, round(self._shades.line * _DOTS)))
+            for stretch in stretches:
+                self._shades.draw_dots(self._painter, stretch.left + x, stretch.right + x, stretch.bottom + y)
             return
         self._painter.setPen(self._shades.pen(one.label, is_dashed=one.is_suggested))
-        for rect in rects:
-            y = rect.bottom() - self._shades.line / 2
-            self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
-
-    def _draw_dots(self, rect: QRectF, size: int) -> None:
-        """Squares on whole pixels along the foot of a place: a dotted pen blurs into a line at some widths."""
-        top = round(rect.bottom()) - size
-        for left in range(round(rect.left()) + 1, round(rect.right()) - size, round(size * _DOT_STEP)):
-            self._painter.fillRect(left, top, size, size, self._look.theme.muted)
+        for stretch in stretches:
+            foot = stretch.bottom + y - self._shades.line / 2
+            left, right = stretch.left + x + 1, stretch.right + x - 1
+            self._painter.drawLine(QPointF(left, foot), QPointF(right, foot))
 
     def _draw_border(self, paper: Paper, stretches: Sequence[Stretch]) -> None:
         """A dashed frame around what may be split off."""
@@ -134,31 +171,28 @@ class MarkPainter:
         for stretch in stretches:
             self._painter.drawRect(stretch.rect.translated(paper.origin).adjusted(-room, 0, room, 0))
 
-    def _draw_letter(
-        self, paper: Paper, one: Painted, stretches: Sequence[Stretch], taken: list[QRectF]
-    ) -> None:
-        """The label's first letter under the mark's end, for colour is never alone; letters do not cover each other."""
-        if one.label is None:
+    def _draw_letters(self, paper: Paper, placed: Sequence[_Placed]) -> None:
+        """The first letter of each label under the mark's end, for colour is never alone; they do not cover each
+        other."""
+        if not placed:
             return
-        letter = one.label.name[:1].upper()
-        box = self._letter_box(paper, stretches, letter)
-        while any(box.intersects(other) for other in taken):
-            box.translate(box.width() + 1 if paper.text.runs_right_to_left else -box.width() - 1, 0)
-        taken.append(box)
-        self._painter.setFont(paper.letters.font)
-        self._painter.setPen(self._shades.of(one.label).text)
-        self._painter.drawText(box.bottomLeft(), letter)
-
-    def _letter_box(self, paper: Paper, stretches: Sequence[Stretch], letter: str) -> QRectF:
-        """Where the letter of a mark stands: under the end of its last line, which in Arabic is the left one."""
-        width, bottom = paper.letters.width(letter), stretches[-1].rect.bottom()
-        ends = [stretch.rect for stretch in stretches if stretch.rect.bottom() == bottom]
-        if paper.text.runs_right_to_left:
-            left = min(rect.left() for rect in ends) + 1
-        else:
-            left = max(rect.right() for rect in ends) - width - 1
-        corner = paper.origin + QPointF(left, bottom + self._look.em * 0.08)
-        return QRectF(corner, QSizeF(width, paper.letters.height))
+        painter, letters = self._painter, paper.letters
+        painter.setFont(letters.font)
+        x = paper.origin.x()
+        below = paper.origin.y() + self._look.em * 0.08 + letters.height
+        taken: dict[float, list[tuple[float, float]]] = {}
+        for one, stretches in placed:
+            assert one.label is not None, "what has no label has no letter"
+            letter = one.label.name[:1].upper()
+            bottom = stretches[-1].bottom
+            left = _free_place(
+                taken.setdefault(bottom, []),
+                _letter_left(paper, stretches, letters.width(letter)),
+                letters.width(letter),
+                backwards=not paper.text.runs_right_to_left,
+            )
+            painter.setPen(self._shades.of(one.label).text)
+            painter.drawText(QPointF(left + x, bottom + below), letter)
 
     def draw_invisible(self, paper: Paper, text: str, start: int) -> None:
         """Signs at the characters that nobody would see, in a text in sight that begins at a place of the document."""
@@ -182,3 +216,21 @@ class MarkPainter:
         self._painter.setPen(colour)
         left = rect.left() - letters.width(name) / 2
         self._painter.drawText(QPointF(left, rect.bottom() + self._look.em * 0.08 + letters.height), name)
+
+
+def _letter_left(paper: Paper, stretches: Sequence[Stretch], width: float) -> float:
+    """Where the letter of a mark begins: under the end of its last line, which in Arabic is the left one."""
+    bottom = stretches[-1].bottom
+    ends = [stretch for stretch in stretches if stretch.bottom == bottom]
+    if paper.text.runs_right_to_left:
+        return min(stretch.left for stretch in ends) + 1
+    return max(stretch.right for stretch in ends) - width - 1
+
+
+def _free_place(taken: list[tuple[float, float]], left: float, width: float, *, backwards: bool) -> float:
+    """Where a letter begins that would begin at a place of its line, so that it covers none of those taken."""
+    step = -width - 1 if backwards else width + 1
+    while any(left < other_right and other_left < left + width for other_left, other_right in taken):
+        left += step
+    taken.append((left, left + width))
+    return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.core.ledger import Article, Row
@@ -26,13 +27,23 @@ class ShownMarks:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._known: dict[Span, tuple[Painted, ...]] = {}
+        self._known: dict[int, tuple[Painted, ...]] = {}
 
-    def on(self, row: Row) -> tuple[Painted, ...]:
+    def after(self, article: Article, changed: Iterable[int]) -> ShownMarks:
+        """Those of the article after an act, of whose blocks only those that have changed look different."""
+        following = ShownMarks(article)
+        # One line that is a caption as a whole takes the offered splits of all others away.
+        if self._article.credits == article.credits:
+            following._known.update(self._known)
+            for index in changed:
+                following._known.pop(index, None)
+        return following
+
+    def on(self, index: int) -> tuple[Painted, ...]:
         """Those of one block, longer first, so that nested ones are drawn on top."""
-        known = self._known.get(row.block)
+        known = self._known.get(index)
         if known is None:
-            known = self._known[row.block] = self._on(row)
+            known = self._known[index] = self._on(self._article.rows[index])
         return known
 
     def _on(self, row: Row) -> tuple[Painted, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -16,6 +17,9 @@ from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.mark_painter import MarkPainter, Paper, Shades
 from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.rows import Rows
+
+# Python 3.11 takes as long to find one of Qt's names as Qt to draw with it.
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Emphasis:
 
 
 class RowPainter:
-    """Draws rows at their places; the painter's origin is the ledger's top left corner, scrolled."""
+    """Draws one row; the painter's origin is the row's top left corner, and `visible` what is in sight of it."""
 
     def __init__(
         self, painter: QPainter, rows: Rows, schema: LabelSchema, shades: Shades, visible: QRectF
@@ -42,67 +46,65 @@ class RowPainter:
 
     def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis, reason: str) -> None:
         row = self._rows.rows[index]
+        baseline = self._rows.first_baseline(index)
         ground = self._draw_ground(index, row, emphasis)
-        self._draw_gutter(index, row)
+        self._draw_gutter(row, baseline)
         if not row.is_main:
-            self._draw_tag(index, row, reason)
-            self._draw_leader(index)
+            self._draw_tag(row, reason)
+            self._draw_leader(baseline)
         else:
-            self._draw_margin(index, row, reason)
+            self._draw_margin(row, reason, baseline)
         self._draw_text(index, row, ground, painted, emphasis)
         if emphasis.is_hovered or emphasis.is_current:
-            self._draw_mover(index, row)
+            self._draw_mover(row)
+        draw_border(self._painter, self._look, self._visible)
 
     def _draw_ground(self, index: int, row: Row, emphasis: Emphasis) -> QColor:
-        """The band behind a current or chosen row; the colour that lies behind its text."""
+        """The two columns, or the band behind a current or chosen row; the colour that lies behind its text."""
         theme, look = self._look.theme, self._look
         if not (emphasis.is_current or emphasis.in_range):
+            draw_ground(self._painter, look, self._visible)
             return theme.page if row.is_main else theme.aside
-        top, height = self._rows.top(index), self._rows.row_height(index)
         ground = theme.range if emphasis.in_range else theme.current
-        fill(self._painter, QRect(0, top, round(look.width), height), ground)
+        fill(self._painter, self._visible.toAlignedRect(), ground)
         if emphasis.is_current:
             edge = theme.accent if emphasis.has_focus else theme.muted
-            self._painter.fillRect(QRectF(0, top, look.em * 0.18, height), edge)
+            self._painter.fillRect(QRectF(0, 0, look.em * 0.18, self._rows.row_height(index)), edge)
         return ground
 
-    def _draw_gutter(self, index: int, row: Row) -> None:
+    def _draw_gutter(self, row: Row, baseline: float) -> None:
         """The line number and the state dot: hollow suggested, filled decided, amber with a dot in it unsure."""
         look, painter = self._look, self._painter
-        baseline = self._rows.top(index) + self._rows.first_baseline(index)
         painter.setFont(look.number_font)
         painter.setPen(look.theme.muted)
-        metrics = look.number_metrics
         number = str(row.number)
         painter.drawText(
-            QPointF(look.gutter - look.em * 1.05 - metrics.horizontalAdvance(number), baseline), number
+            QPointF(look.gutter - look.em * 1.05 - look.number_ruler.width(number), baseline), number
         )
-        centre = QPointF(look.gutter - look.em * 0.55, baseline - metrics.capHeight() / 2)
+        centre = QPointF(look.gutter - look.em * 0.55, baseline - look.number_metrics.capHeight() / 2)
         radius = look.em * 0.19
         if row.is_decided:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(_NO_PEN)
             painter.setBrush(look.theme.decided)
         else:
             painter.setPen(
                 QPen(look.theme.unsure if row.wants_a_look else look.theme.suggested, radius * 0.5)
             )
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(_NO_BRUSH)
         painter.drawEllipse(centre, radius, radius)
         if row.wants_a_look:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(_NO_PEN)
             painter.setBrush(look.theme.unsure)
             painter.drawEllipse(centre, radius * 0.4, radius * 0.4)
 
-    def _draw_tag(self, index: int, row: Row, reason: str) -> None:
+    def _draw_tag(self, row: Row, reason: str) -> None:
         """The role as a small tag, and beside it the reason in plain words."""
         look, painter = self._look, self._painter
-        top = self._rows.top(index) + look.padding
+        top = look.padding
         words = self._role_title(row).upper()
-        metrics = look.tag_metrics
-        box = QRectF(
-            look.aside_left, top, metrics.horizontalAdvance(words) + look.em * 0.55, metrics.height() * 1.1
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
+        width, height = look.tag_ruler.width(words) + look.em * 0.55, look.tag_metrics.height() * 1.1
+        box = QRectF(look.aside_left, top, width, height)
+        painter.setPen(_NO_PEN)
         painter.setBrush(look.theme.tag)
         painter.drawRoundedRect(box, look.em * 0.15, look.em * 0.15)
         painter.setPen(look.theme.text)
@@ -119,18 +121,16 @@ class RowPainter:
         label = next((label for label in self._schema.roles if label.name == row.role), None)
         return label.title if label else "?"
 
-    def _draw_leader(self, index: int) -> None:
+    def _draw_leader(self, baseline: float) -> None:
         """A dotted line where the block would stand as main text, so that the eye keeps its place."""
         look = self._look
-        y = self._rows.top(index) + self._rows.first_baseline(index)
-        pen = QPen(look.theme.faint, 1, Qt.PenStyle.DotLine)
-        self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(look.gutter, y), QPointF(look.border - look.gap, y))
+        self._painter.setPen(look.leader_pen)
+        self._painter.drawLine(QPointF(look.gutter, baseline), QPointF(look.border - look.gap, baseline))
 
     def _draw_text(
         self, index: int, row: Row, ground: QColor, painted: Sequence[Painted], emphasis: Emphasis
     ) -> None:
-        text, origin = self._rows.text(index), self._rows.text_origin(index)
+        text, origin = self._rows.text(index), self._rows.text_place(row)
         ink = self._look.theme.text if row.is_main else self._look.theme.muted
         self._painter.setPen(ink)
         text.draw(self._painter, origin, self._visible)
@@ -139,7 +139,7 @@ class RowPainter:
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
         self._marks.draw_invisible(paper, snippet(self._rows.document, seen), seen.start)
 
-    def _draw_margin(self, index: int, row: Row, reason: str) -> None:
+    def _draw_margin(self, row: Row, reason: str, baseline: float) -> None:
         """Beside main text its role, unless it is body as most is; where nobody is sure, probability and reason."""
         look, painter = self._look, self._painter
         words = [self._role_title(row)]
@@ -150,15 +150,15 @@ class RowPainter:
         told = " · ".join(words)
         painter.setFont(look.reason_font)
         painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
-        left = mover_box(self._rows, index).right() + look.em * 0.4
+        left = _mover_box(look, row).right() + look.em * 0.4
         room = max(0.0, look.aside_left + look.aside_width - left)
         elided = look.reason_metrics.elidedText(told, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(left, self._rows.top(index) + self._rows.first_baseline(index)), elided)
+        painter.drawText(QPointF(left, baseline), elided)
 
-    def _draw_mover(self, index: int, row: Row) -> None:
+    def _draw_mover(self, row: Row) -> None:
         """An arrow in the empty column of the row under the mouse: a click moves the block there."""
         look, painter = self._look, self._painter
-        box = mover_box(self._rows, index)
+        box = _mover_box(look, row)
         painter.setPen(QPen(look.theme.faint, 1))
         painter.setBrush(look.theme.page)
         painter.drawRoundedRect(box, look.em * 0.2, look.em * 0.2)
@@ -179,9 +179,27 @@ def fill(painter: QPainter, area: QRect, colour: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
+def draw_ground(painter: QPainter, look: Look, area: QRectF) -> None:
+    """The two columns, empty."""
+    whole = area.toAlignedRect()
+    edge = floor(look.border)
+    fill(painter, whole, look.theme.page)
+    fill(painter, whole & QRect(edge + 1, whole.top(), whole.width(), whole.height()), look.theme.aside)
+    painter.fillRect(QRectF(look.border, area.top(), edge + 1 - look.border, area.height()), look.theme.aside)
+
+
+def draw_border(painter: QPainter, look: Look, area: QRectF) -> None:
+    """The line between the columns."""
+    painter.setPen(look.border_pen)
+    painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom()))
+
+
 def mover_box(rows: Rows, index: int) -> QRectF:
-    """Where the arrow of a row stands that moves the block to the other column."""
-    look = rows.look
+    """Where the arrow of a row stands on the page that moves the block to the other column."""
+    return _mover_box(rows.look, rows.rows[index]).translated(0, rows.top(index))
+
+
+def _mover_box(look: Look, row: Row) -> QRectF:
     size = look.em * 1.1
-    left = look.border + look.gap * 0.5 if rows.rows[index].is_main else look.border - look.gap * 0.5 - size
-    return QRectF(left, rows.top(index) + look.padding, size, size)
+    left = look.border + look.gap * 0.5 if row.is_main else look.border - look.gap * 0.5 - size
+    return QRectF(left, look.padding, size, size)

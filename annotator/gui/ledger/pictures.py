@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.core.ledger import Row
+from annotator.core.mark import Reason
 from annotator.core.schema import LabelSchema
-from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.mark_painter import Shades
 from annotator.gui.ledger.marks import Painted
-from annotator.gui.ledger.painter import Emphasis, RowPainter, fill
+from annotator.gui.ledger.painter import Emphasis, RowPainter
 from annotator.gui.ledger.rows import Rows
 
 _KEPT = 1.5
@@ -28,7 +28,6 @@ class Face:
     row: Row
     marks: tuple[Painted, ...]
     emphasis: Emphasis
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,13 @@ class _Kept:
 class RowPictures:
     """Draws the rows of one article at one look; with another look, label schema or screen there are others."""
 
-    def __init__(self, rows: Rows, schema: LabelSchema, pixels: float) -> None:
+    def __init__(
+        self, rows: Rows, schema: LabelSchema, pixels: float, reason_words: Callable[[Reason], str]
+    ) -> None:
         """`pixels` says how many of the screen's are one of the page's."""
         self._rows, self._schema, self._pixels = rows, schema, pixels
-        self._shades = Shades(rows.look)
+        self._reason_words = reason_words
+        self._shades = Shades(rows.look, pixels)
         self.painted = 0
         """How many pictures were made so far."""
         self._kept: OrderedDict[tuple[int, bool], _Kept] = OrderedDict()
@@ -60,38 +62,39 @@ class RowPictures:
 
     def draw(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
         """Draws a row of which at least a part is in sight; the painter's origin is the page's top left corner."""
-        height = self._rows.row_height(index)
+        top, height = self._rows.top(index), self._rows.row_height(index)
         # Of a row higher than the view only what is seen is painted. And where a pixel of the page is one and a half of
         # the screen's, a picture would fall between them.
         if height > visible.height() or self._pixels != int(self._pixels):
-            self._paint(painter, index, face, visible)
+            painter.translate(0, top)
+            self._paint(painter, index, face, visible.translated(0, -top) & self._area(height))
+            painter.translate(0, -top)
             return
         key = index, face.emphasis.is_current
         kept = self._kept.get(key)
         if kept is None or kept.height != height or kept.face != face:
             kept = self._kept[key] = _Kept(face, height, self._picture(index, face, height))
         self._kept.move_to_end(key)
-        painter.drawPixmap(QPointF(0.0, self._rows.top(index)), kept.picture)
+        painter.drawPixmap(QPointF(0.0, top), kept.picture)
+
+    def _area(self, height: int) -> QRectF:
+        return QRectF(0, 0, self._rows.look.width, height)
 
     def _picture(self, index: int, face: Face, height: int) -> QPixmap:
         self.painted += 1
-        width, top = self._rows.look.width, self._rows.top(index)
-        picture = QPixmap((QSizeF(width, height) * self._pixels).toSize())
+        area = self._area(height)
+        picture = QPixmap((area.size() * self._pixels).toSize())
         picture.setDevicePixelRatio(self._pixels)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -top)
-        self._paint(painter, index, face, QRectF(0, top, width, height))
+        self._paint(painter, index, face, area)
         painter.end()
         return picture
 
     def _paint(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
-        top, height = self._rows.top(index), self._rows.row_height(index)
-        area = visible & QRectF(0, top, self._rows.look.width, height)
-        draw_ground(painter, self._rows.look, area)
         drawing = RowPainter(painter, self._rows, self._schema, self._shades, visible)
-        drawing.draw(index, face.marks, face.emphasis, face.reason)
-        draw_border(painter, self._rows.look, area)
+        reason = self._reason_words(face.row.reason) if face.row.reason else ""
+        drawing.draw(index, face.marks, face.emphasis, reason)
 
     def forget_far(self, height: float) -> None:
         """Keeps what was drawn last, so much as covers a view of a height as often as is worth it."""
@@ -100,19 +103,3 @@ class RowPictures:
             room -= kept.height
             if room < 0:
                 del self._kept[key]
-
-
-def draw_ground(painter: QPainter, look: Look, area: QRectF) -> None:
-    """The two columns, empty."""
-    whole = area.toAlignedRect()
-    edge = floor(look.border)
-    fill(painter, whole, look.theme.page)
-    fill(painter, whole & QRect(edge + 1, whole.top(), whole.width(), whole.height()), look.theme.aside)
-    painter.fillRect(QRectF(look.border, area.top(), edge + 1 - look.border, area.height()), look.theme.aside)
-
-
-def draw_border(painter: QPainter, look: Look, area: QRectF) -> None:
-    """The line between the columns."""
-    # Flat ends: a line that is drawn in parts would be stronger where they touch.
-    painter.setPen(QPen(look.theme.faint, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLine(QPointF(look.border, area.top()), QPointF(look.border, area.bottom()))

@@ -141,7 +141,10 @@ class Rows:
     def lay_out_seen(self, index: int, top: float, bottom: float) -> float:
         """Lays out what of a row stands between two heights of the page. How much lower it stands now, as what of the
         row begins above has grown."""
-        text, origin = self.text(index), self.text_origin(index).y()
+        text = self.text(index)
+        if text.is_laid_out:
+            return 0.0
+        origin = self.text_origin(index).y()
         moved = text.lay_out(top - origin, bottom - origin)
         self._measure(index, text)
         return moved
@@ -185,9 +188,12 @@ class Rows:
 
     def text_origin(self, index: int) -> QPointF:
         """Where a row's text begins."""
-        row = self.rows[index]
+        return self.text_place(self.rows[index]) + QPointF(0.0, self.top(index))
+
+    def text_place(self, row: Row) -> QPointF:
+        """Where a row's text begins in the row."""
         tag = 0.0 if row.is_main else self.look.tag_height
-        return QPointF(self.look.text_left(row), self.top(index) + self.look.padding + tag)
+        return QPointF(self.look.text_left(row), self.look.padding + tag)
 
     def first_baseline(self, index: int) -> float:
         """The height, from the row's top, at which its number and dot stand."""

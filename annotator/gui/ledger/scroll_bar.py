@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 _SHADOW = 4
@@ -38,8 +39,13 @@ class ThriftyScrollBar(QScrollBar):
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
         )
 
-    def event(self, event: QEvent) -> bool:
-        """Of another size or style it is painted whole, wherever its handle was."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange):
+    # Of another size or style it is painted whole, wherever its handle was.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._handle = QRect()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
             self._handle = QRect()
-        return super().event(event)
+        super().changeEvent(event)

@@ -65,6 +65,11 @@ class BlockText:
         return frozenset(self._laid_out)
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether all its pieces are."""
+        return len(self._laid_out) == len(self._cuts)
+
+    @property
     def ascent(self) -> float:
         """How far the first line's letters stand on their baseline below the top."""
         return self._piece(0).ascent

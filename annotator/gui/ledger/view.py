@@ -15,13 +15,14 @@ from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import Painted, ShownMarks
 from annotator.gui.ledger.page import LedgerPage
-from annotator.gui.ledger.painter import Emphasis
-from annotator.gui.ledger.pictures import Face, RowPictures, draw_border, draw_ground
+from annotator.gui.ledger.painter import Emphasis, draw_border, draw_ground
+from annotator.gui.ledger.pictures import Face, RowPictures
 from annotator.gui.ledger.rows import Rows
 
 _FLASH_MS = 900
 _MANY_BLOCKS = 20
 """When so many blocks are others, all rows are begun anew."""
+_NONE = Emphasis()
 
 
 class LedgerView(LedgerPage):
@@ -65,16 +66,20 @@ class LedgerView(LedgerPage):
 
     def marks_on(self, index: int) -> tuple[Painted, ...]:
         """The marks, suggestions and candidates that are drawn on a row."""
-        assert self._article is not None, "rows are those of an article"
         assert self._marks is not None, "an article has its marks, be they none"
-        return self._marks.on(self._article.rows[index])
+        return self._marks.on(index)
 
     def show_article(
         self, article: Article, changed: frozenset[int] | None = None, flashed: tuple[Span, ...] = ()
     ) -> None:
         """Shows an article; `changed` names the blocks that look different in the one already shown, None all."""
-        known, anchor = self._article, self._anchor()
-        self._article, self._marks = article, ShownMarks(article)
+        known, marks, anchor = self._article, self._marks, self._anchor()
+        if known is None or marks is None or known.document is not article.document:
+            changed = None
+        self._article = article
+        self._marks = (
+            ShownMarks(article) if changed is None or marks is None else marks.after(article, changed)
+        )
         self._flash(flashed)
         if known is None or known.document.id != article.document.id:
             self._begin_with(article)
@@ -153,7 +158,7 @@ class LedgerView(LedgerPage):
         assert article is not None, "rows are those of an article"
         pixels = self.viewport().devicePixelRatioF()
         if self._pictures is None or not self._pictures.are_of(rows, article.schema, pixels):
-            self._pictures = RowPictures(rows, article.schema, pixels)
+            self._pictures = RowPictures(rows, article.schema, pixels, self._reason_words)
         index = rows.index_at(area.top())
         while index < len(rows.rows) and rows.top(index) < area.bottom():
             self._pictures.draw(painter, index, self._face(index), area)
@@ -175,21 +180,23 @@ class LedgerView(LedgerPage):
     def _face(self, index: int) -> Face:
         """How a row looks now."""
         assert self._rows is not None, "only an article's rows are painted"
-        row = self._rows.rows[index]
-        reason = self._reason_words(row.reason) if row.reason else ""
-        return Face(row, self.marks_on(index), self._emphasis(index), reason)
+        return Face(self._rows.rows[index], self.marks_on(index), self._emphasis(index))
 
     def _emphasis(self, index: int) -> Emphasis:
         assert self._rows is not None, "only an article's rows are painted"
-        block = self._rows.rows[index].block
-        cursor = self._cursor
+        cursor, block = self._cursor, self._rows.rows[index].block
+        is_current, is_hovered = index == cursor.row, index == self._hovered
+        in_range = cursor.has_range and cursor.first <= index <= cursor.last
+        flashed = tuple(span for span in self._flashed if span.overlaps(block))
+        if not (is_current or is_hovered or in_range or flashed):
+            return _NONE
         return Emphasis(
-            is_current=index == cursor.row,
-            in_range=cursor.has_range and cursor.first <= index <= cursor.last,
-            is_hovered=index == self._hovered,
-            has_focus=index == cursor.row and self.hasFocus(),
-            selection=cursor.selection if index == cursor.row else None,
-            flashed=tuple(span for span in self._flashed if span.overlaps(block)),
+            is_current=is_current,
+            in_range=in_range,
+            is_hovered=is_hovered,
+            has_focus=is_current and self.hasFocus(),
+            selection=cursor.selection if is_current else None,
+            flashed=flashed,
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -70,3 +70,24 @@ def test_the_credit_stands_in_a_frame(harbour: WindowDesk) -> None:
     harbour.press(Key.Key_Delete)
     harbour.press(Key.Key_Home)
     assert harbour.ledger.grab().toImage() != before
+
+
+def test_a_caption_kept_whole_takes_the_frames_of_the_others_off_the_screen(open_desk: OpenDesk) -> None:
+    crane, ferry = TEXT.splitlines()[1], "A ferry in the harbour. (Photo: Ann Berg/Coast News)"
+    desk = open_desk(article(TEXT.replace(crane, f"{crane}\n{ferry}")))
+    ledger = desk.ledger
+    desk.go_to_line(CAPTION)
+    desk.press(Key.Key_C)
+    desk.press(Key.Key_Delete)
+    desk.go_to_line(CAPTION + 1)
+    desk.press(Key.Key_C)
+    desk.press(Key.Key_Delete)
+    assert len(desk.article.credits) == 2, "nobody has decided on either"
+    framed = ledger.viewport().grab().toImage()
+    assert any(mark.is_credit for mark in ledger.marks_on(CAPTION - 1))
+    desk.press(Key.Key_C)
+    assert not any(mark.is_credit for mark in ledger.marks_on(CAPTION - 1))
+    bare = ledger.viewport().grab().toImage()
+    ledger.show_article(desk.article)
+    assert bare != framed
+    assert bare == ledger.viewport().grab().toImage()

@@ -16,6 +16,7 @@ from annotator.core.edits import set_role
 from annotator.core.ledger import Article
 from annotator.core.mark import Cause, Reason, Suggestion, role_mark
 from annotator.gui.ledger.ledger import Ledger
+from annotator.gui.ledger.mark_painter import Shades
 from annotator.gui.ledger.painter import Emphasis
 from annotator.gui.ledger.pictures import Face, RowPictures
 from annotator.gui.messages import reason_words
@@ -195,8 +196,8 @@ def test_on_every_screen_a_row_looks_as_painted_at_once(bare: Ledger, pixels: fl
     article, rows = bare.article, bare.rows
     assert article is not None
     assert rows is not None
-    pictures = RowPictures(rows, article.schema, pixels)
-    face = Face(rows.rows[2], (), Emphasis(is_current=True), "no sentence")
+    pictures = RowPictures(rows, article.schema, pixels, reason_words)
+    face = Face(rows.rows[2], (), Emphasis(is_current=True))
     first, again = (drawn(pictures, face, pixels) for _ in range(2))
     assert first == again
     assert pictures.painted == (0 if pixels == 1.25 else 1)
@@ -214,6 +215,25 @@ def drawn(pictures: RowPictures, face: Face, pixels: float) -> QImage:
     pictures.draw(painter, 2, face, QRectF(0, 0, 900, 500))
     painter.end()
     return page
+
+
+@pytest.mark.parametrize("pixels", [1.0, 1.5, 2.0])
+def test_dots_are_squares_on_whole_pixels_of_every_screen(nine: WindowDesk, pixels: float) -> None:
+    look = nine.ledger.look
+    picture = QImage(round(100 * pixels), round(30 * pixels), QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(pixels)
+    picture.fill(look.theme.page)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    Shades(look, pixels).draw_dots(painter, 10.3, 60.2, 20.0)
+    painter.end()
+    across, down = range(picture.width()), range(picture.height())
+    inked = {(x, y) for x in across for y in down if picture.pixel(x, y) != look.theme.page.rgb()}
+    assert {picture.pixel(x, y) for x, y in inked} == {look.theme.muted.rgb()}, "none is blurred"
+    columns, rows = ({place[axis] for place in inked} for axis in (0, 1))
+    assert inked == {(x, y) for x in columns for y in rows}
+    assert round(10 * pixels) <= min(columns) < max(columns) <= round(60 * pixels)
+    assert max(rows) < round(20 * pixels)
 
 
 def test_the_scroll_bar_shows_where_the_page_is(nine: WindowDesk) -> None:
