@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.core import entities
 from annotator.core.span import Span
 from annotator.core.tokens import tokens
-from benchmarks.timing import painted, role_key, tell
+from benchmarks.timing import moves_and_roles, next_line, painted, role_key, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -28,7 +28,9 @@ def main() -> None:
             window.open(document_id)
             _mark(window)
         window.project.flush()
-        tell("role key → painted", [role_key(window, i) for i in range(TIMES)], "5; 16")
+        moves, roles = moves_and_roles(window, TIMES)
+        tell("role key → painted", roles, "5; 16")
+        tell("move to the next line → painted", moves, "5; 16")
         tell("act → on the disk", [_saved(window, i) for i in range(TIMES)], "5; 25")
         window.rest()
         tell("next article → painted", [_next(window, i) for i in range(TIMES // 2)], "16; 33")
@@ -61,6 +63,7 @@ def _mark(window: OpenWindow) -> None:
 
 def _saved(window: OpenWindow, number: int) -> float:
     window.project.flush()
+    next_line(window, number)
     start = time.perf_counter()
     role_key(window, number)
     window.project.flush()
@@ -77,6 +80,7 @@ def _next(window: OpenWindow, number: int) -> float:
 def _act_and_next(window: OpenWindow, number: int) -> float:
     """An act, which the file holds when the next article is asked for, and no moment in between."""
     window.rest()
+    next_line(window, number)
     role_key(window, number)
     window.project.flush()
     return _next_at_once(window, number)

@@ -14,7 +14,7 @@ from pathlib import Path
 from annotator.core import entities
 from annotator.core.span import Span
 from annotator.core.tokens import tokens
-from benchmarks.timing import painted, role_key, tell
+from benchmarks.timing import moves_and_roles, painted, tell
 from benchmarks.window import OpenWindow
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
@@ -65,7 +65,9 @@ def _measure(
     here = ids[-1]
     tell("open again", [_opened(window, here, elsewhere) for _ in range(COPIES)], to_open)
     window.rest()
-    tell("role key → painted", [role_key(window, n) for n in range(TIMES)], to_key)
+    moves, roles = moves_and_roles(window, TIMES)
+    tell("role key → painted", roles, to_key)
+    tell("move to the next line → painted", moves, to_key)
     tell("split or join → painted", [_split_or_joined(window, n) for n in range(TIMES)])
     tell("scroll a page → painted", [_scrolled(window, n) for n in range(TIMES)], to_scroll)
 

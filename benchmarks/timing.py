@@ -20,13 +20,24 @@ def painted(window: OpenWindow, act: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def next_line(window: OpenWindow, number: int) -> float:
+    """Milliseconds until a move is painted. Goes down twenty lines, and again."""
+    key = Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home
+    return painted(window, lambda: QTest.keyClick(window.frame.ledger, key))
+
+
 def role_key(window: OpenWindow, number: int) -> float:
-    """Milliseconds until a role is painted. Goes down twenty lines, and again: each gets another role than it had, so
-    that every press is an act."""
-    ledger = window.frame.ledger
-    QTest.keyClick(ledger, Qt.Key.Key_Down if number % 20 else Qt.Key.Key_Home)
+    """Milliseconds until a role is painted, on a line that is seen already. Each gets another role than it had when
+    `next_line` came to it before, so that every press is an act."""
     key = Qt.Key.Key_R if (number + number // 20) % 2 else Qt.Key.Key_M
-    return painted(window, lambda: QTest.keyClick(ledger, key))
+    return painted(window, lambda: QTest.keyClick(window.frame.ledger, key))
+
+
+def moves_and_roles(window: OpenWindow, count: int) -> tuple[list[float], list[float]]:
+    """Milliseconds until each of two presses is painted: to the next line, and its role."""
+    pairs = [(next_line(window, number), role_key(window, number)) for number in range(count)]
+    moves, roles = zip(*pairs, strict=True)
+    return list(moves), list(roles)
 
 
 def tell(name: str, values: Sequence[float], limit: str = "") -> None:
