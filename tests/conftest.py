@@ -11,6 +11,8 @@ import pytest
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # As the program does before numpy is loaded: sums of several threads differ in their last digits.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["LC_ALL"] = "C.UTF-8"  # a test reads the screen in English, whatever the person's language
     home = tempfile.TemporaryDirectory(prefix="annotator-tests-")
     config.add_cleanup(home.cleanup)
