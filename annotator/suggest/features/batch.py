@@ -43,12 +43,14 @@ class Occurrences:
 
     `line` is the line each stands in, `alike` a number that equal ones of a document share and no others, `once` the
     first of those that a line has more than once, and `lines` says in how many lines of the document each stands.
+    `counts` says how many a line has.
     """
 
     line: Whole
     alike: Whole
     once: Whole
     lines: Whole
+    counts: Whole
 
     def __len__(self) -> int:
         return len(self.line)
@@ -86,6 +88,13 @@ class Batch:
         return self._occurrences(self.tokens.hashes[self.is_word], self.tokens.line[self.is_word])
 
     @cached_property
+    def is_name(self) -> Truths:
+        """Which of those words are written large, but for the first one of a line, which always is."""
+        is_capital = self.tokens.is_capital.copy()
+        is_capital[self.tokens.first[self.tokens.counts > 0]] = False
+        return is_capital[self.is_word]
+
+    @cached_property
     def pairs(self) -> Occurrences:
         """All pairs of tokens next to each other in a line."""
         return self._occurrences(*self.pair_hashes)
@@ -107,15 +116,33 @@ class Batch:
         inside = line[:count] == line[size - 1 :]
         return mixed(total[inside]), line[:count][inside]
 
+    @cached_property
+    def line_hashes(self) -> Hashes:
+        """A hash a line over its words, whatever stands between them; over its signs where there are none."""
+        tokens = self.tokens
+        place = np.arange(len(tokens.line)) - tokens.first[tokens.line]
+        spread = tokens.hashes * mixed(place.astype(np.uint64) + np.uint64(7))
+        hashes = np.zeros(len(self), dtype=np.uint64)
+        filled = tokens.counts > 0
+        if filled.any():
+            hashes[filled] = np.add.reduceat(spread, tokens.first[filled])
+        empty = np.flatnonzero(~filled)
+        signs = self.codes[self.start[empty]].astype(np.uint64) + np.uint64(1 << 32)
+        hashes[empty] = mixed(
+            signs + (self.end[empty] - self.start[empty]).astype(np.uint64) * np.uint64(1 << 22)
+        )
+        return hashes
+
     def _occurrences(self, hashes: Hashes, line: Whole) -> Occurrences:
+        counts = np.bincount(line, minlength=len(self))
         if not len(hashes):
             nothing = np.zeros(0, dtype=np.int64)
-            return Occurrences(nothing, nothing, nothing, nothing)
+            return Occurrences(nothing, nothing, nothing, nothing, counts)
         keys = hashes ^ mixed(self.document[line].astype(np.uint64))
         alike = first_equal(keys)
         in_line = first_equal(hashes ^ mixed(line.astype(np.uint64)))
         once = np.flatnonzero(in_line == np.arange(len(keys)))
-        return Occurrences(line, alike, once, np.bincount(alike[once])[alike])
+        return Occurrences(line, alike, once, np.bincount(alike[once])[alike], counts)
 
 
 def batch_of(documents: Sequence[Sequence[str]]) -> Batch:

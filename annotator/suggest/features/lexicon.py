@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from annotator.suggest.features.batch import Batch, Floats, Truths, beside
 from annotator.suggest.features.hashing import Hashes, Whole
-from annotator.suggest.features.repeats import line_hashes
 
 WORDING = [
     "word_mean",
@@ -88,7 +87,7 @@ class _Said(NamedTuple):
 def _said(batch: Batch) -> _Said:
     short = np.flatnonzero((batch.tokens.counts > 0) & (batch.tokens.counts <= _LONGEST_LINE))
     return _Said(
-        (batch.tokens.hashes, batch.tokens.line), batch.pair_hashes, (line_hashes(batch)[short], short)
+        (batch.tokens.hashes, batch.tokens.line), batch.pair_hashes, (batch.line_hashes[short], short)
     )
 
 

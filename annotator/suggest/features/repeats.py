@@ -44,26 +44,9 @@ def _in_document(batch: Batch, hashes: Hashes, line: Whole) -> Hashes:
     return hashes ^ mixed(batch.document[line].astype(np.uint64) + np.uint64(1))
 
 
-def line_hashes(batch: Batch) -> Hashes:
-    """A hash a line over its words, whatever stands between them; over its signs where there are none."""
-    tokens = batch.tokens
-    place = np.arange(len(tokens.line)) - tokens.first[tokens.line]
-    spread = tokens.hashes * mixed(place.astype(np.uint64) + np.uint64(7))
-    hashes = np.zeros(len(batch), dtype=np.uint64)
-    filled = tokens.counts > 0
-    if filled.any():
-        hashes[filled] = np.add.reduceat(spread, tokens.first[filled])
-    empty = np.flatnonzero(~filled)
-    signs = batch.codes[batch.start[empty]].astype(np.uint64) + np.uint64(1 << 32)
-    hashes[empty] = mixed(
-        signs + (batch.end[empty] - batch.start[empty]).astype(np.uint64) * np.uint64(1 << 22)
-    )
-    return hashes
-
-
 def groups_of(batch: Batch) -> tuple[Whole, Whole]:
     """For each line the number of its group of equal lines of the document, and for each group its size."""
-    keys = _in_document(batch, line_hashes(batch), np.arange(len(batch)))
+    keys = _in_document(batch, batch.line_hashes, np.arange(len(batch)))
     group = first_equal(keys)
     return group, np.bincount(group)
 

@@ -13,22 +13,19 @@ _OFTEN = 2.0
 
 def topic(batch: Batch, chance: Floats) -> Floats:
     """A row a line, its columns named by TOPIC, given each line's chance to be main text."""
-    words, pairs, tokens = batch.words, batch.pairs, batch.tokens
+    words, pairs, is_name = batch.words, batch.pairs, batch.is_name
     text, often, rest, own = _weights(words, chance)
     pair_text, _, pair_rest, _ = _weights(pairs, chance)
-    inside = tokens.is_capital & batch.is_word
-    inside[tokens.first[tokens.counts > 0]] = False  # the first word of a line is written large anyway
-    names = inside[batch.is_word]
-    count, pair_count = _count(batch, words.line), _count(batch, pairs.line)
+    names = words.line[is_name]
     return beside(
         [
-            _mean(text, words.line, count),
-            _mean(often, words.line, count),
-            _mean(text[names], words.line[names], _count(batch, words.line[names])),
-            _mean(pair_text, pairs.line, pair_count),
-            _mean(own, words.line, count),
-            _mean(rest, words.line, count),
-            _mean(pair_rest, pairs.line, pair_count),
+            _mean(text, words.line, words.counts),
+            _mean(often, words.line, words.counts),
+            _mean(text[is_name], names, np.bincount(names, minlength=len(batch))),
+            _mean(pair_text, pairs.line, pairs.counts),
+            _mean(own, words.line, words.counts),
+            _mean(rest, words.line, words.counts),
+            _mean(pair_rest, pairs.line, pairs.counts),
         ]
     )
 
@@ -47,10 +44,6 @@ def _weights(found: Occurrences, chance: Floats) -> tuple[Floats, Floats, Floats
         np.minimum(rest, 1).astype(np.float32),
         (lines == 1).astype(np.float32),
     )
-
-
-def _count(batch: Batch, line: Whole) -> Whole:
-    return np.bincount(line, minlength=len(batch))
 
 
 def _mean(values: Floats, line: Whole, count: Whole) -> Floats:
