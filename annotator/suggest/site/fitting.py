@@ -25,7 +25,7 @@ _DIGITS = 4
 # Where the weights start, and how firmly each is held there: as much as so many uncertain lines hold it. So a few
 # articles change little, and many decide.
 _START_OF_GENERAL = 1.0
-_START_OF_WAYS = (0.5, 1.0, 0.3, 0.3, 0.3, 0.3, 1.0)
+_START_OF_WAYS = (0.5, 1.0, 0.3, 0.3, 0.3, 0.3, 1.0, 0.6)
 _HOLD = 3.0
 
 Truths = npt.NDArray[np.bool_]

@@ -17,6 +17,7 @@ from annotator.core.span import Span
 from annotator.suggest.boilerplate import judge, judge_all_in_general, suggest
 from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.site.fitting import FEWEST_ARTICLES, MOST_ARTICLES, Example, fitted
+from annotator.suggest.site.model import revised
 from annotator.suggest.site.view import SIGNS, WAYS, view_of
 from annotator.suggest.site_lessons import AGENT, Lesson, learnt, lines_said
 from annotator.suggest.summing import sum_up
@@ -116,6 +117,39 @@ def test_where_the_general_detector_is_right_already_nothing_gets_worse() -> Non
         assert now.is_main == judgement.is_main
 
 
+AUTHORS = ["Zoe Marsh", "Ann Lee", "Idris Vale", "Jo Lamb", "Otto Quist", "Mia Reed", "Uma Holt", "Per Dahl"]
+HEADINGS = ["Why 3 of 5 engines failed", "What 14 May was like", "Fares of 2024 and later", "Of 12 boats, 2 sailed"]
+SENTENCES = [
+    "The ferry left the pier an hour late.",
+    "Nobody in the harbour had seen 12 boats at once.",
+    "Council members voted after two hours.",
+    "Repairs will take until spring, said the engineer.",
+    "Fares stay as they are for 2 years.",
+]
+
+
+def test_bylines_of_authors_never_seen_before_are_known_by_what_bylines_look_like_there() -> None:
+    """Each stands somewhere else, begins like none of the others, and is as long as headings are."""
+    pages = []
+    for number, author in enumerate(AUTHORS):
+        town, place = TOWNS[number], 1 + number % 4
+        lines = [f"{town}, as they say. {sentence}" for sentence in SENTENCES]
+        lines.insert(2, f"{town}: {HEADINGS[number % 4]}")
+        lines.insert(4, f"{town}: {HEADINGS[(number + 1) % 4]}")
+        lines.insert(place, f"By {author}, 14 May 2024")
+        odds = [3.0 if line.endswith(".") else 1.5 for line in lines]
+        pages.append((lines, odds, place))
+    examples = [
+        Example(view_of(lines, odds, Memory()), tuple(index != place for index in range(len(lines))))
+        for lines, odds, place in pages[:-1]
+    ]
+    model = fitted(examples, AGENT)
+    assert model is not None
+    lines, odds, place = pages[-1]
+    found = [one.odds > 0 for one in revised(lines, odds, Memory(), model)]
+    assert found == [index != place for index in range(len(lines))]
+
+
 def test_the_same_articles_teach_the_same_numbers(model: SiteModel) -> None:
     assert learnt(lessons(6), SCHEMA) == model
 
@@ -139,7 +173,7 @@ def test_one_slip_counts_the_less_the_more_articles_are_done(memory: Memory) -> 
 def test_numbers_of_another_detector_or_form_are_left_aside(memory: Memory, model: SiteModel) -> None:
     general = answers(UNSEEN, replace(memory, site_model=None))
     for other in (
-        replace(model, agent="rules-0+site-2"),
+        replace(model, agent="rules-0+site-3"),
         replace(model, weights=model.weights[:-1]),
         replace(model, seen=model.seen[:-1]),
     ):
