@@ -110,7 +110,7 @@ def ground_after(
     leaving = set(before[one.first : one.end])
     new = role_proposals(proposed, ground.schema)
     proposals = {**ground.proposals, **new}
-    scored = {block for block in (*ground.titles, *new) if block not in leaving}
+    scored = {block for block in ground.titles if block not in leaving}.union(new)
     swayed = (
         *(block for block in ground.swayed if block not in leaving and block not in new),
         *_swayed(new),

@@ -178,3 +178,14 @@ def test_unlike_values_are_found_wherever_they_stand(values: list[int], others: 
     before = tuple(values)
     after = tuple(value + 7 if index in others else value for index, value in enumerate(values))
     assert list(unlike(before, after)) == sorted(index for index in others if index < len(values))
+
+
+def test_a_block_between_two_that_were_exchanged_stays_the_title() -> None:
+    likely = {1: {"title": 0.5, "body": 0.4}, 2: {"title": 0.9, "body": 0.1}}
+    of = article("First line", "A title", "Last line", suggested=likely)
+    assert [row.role for row in of.rows] == ["body", "title", ""]
+    first, title, last = of.annotation.blocks
+    halves = [(Span(one.start, one.start + 5), Span(one.start + 5, one.end)) for one in (first, last)]
+    after = of.after(replace(of.annotation, blocks=(*halves[0], title, *halves[1])))
+    assert seen(after) == seen(anew(after))
+    assert after.rows[2].role == "title"
