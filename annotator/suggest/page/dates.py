@@ -52,13 +52,6 @@ _PUBLISHED = (
     r"|最終更新|发布时间|發佈時間|更新时间|更新時間|입력\s|수정\s"
 )
 # A line that opens so, and holds a day or time and no end of a sentence, goes on telling when and by whom.
-_OPENINGS = """
-    published posted updated first last created modified veröffentlicht aktualisiert zuletzt erstellt stand erschienen
-    publié mis modifié créé première dernière publicado publicada actualizado actualizada última atualizado atualizada
-    pubblicato pubblicata aggiornato aggiornata ultimo gepubliceerd geplaatst bijgewerkt laatst laatste gewijzigd
-    опубликовано обновлено размещено создано последнее đăng cập xuất ngày
-"""
-_OPENING = frozenset(_OPENINGS.split())
 _OPENED = (
     r"(?:(?:first|last) (?:published|posted|updated|modified)|(?:published|posted|updated|created|modified)\b"
     r"|(?:zuletzt |erstmals )?(?:veröffentlicht|aktualisiert|erstellt|erschienen)\b|stand(?::|\s\d)"
@@ -68,6 +61,18 @@ _OPENED = (
     r"|(?:опубликовано|обновлено|размещено|создано|последнее обновление)\b"
     r"|(?:ngày )?(?:đăng|cập nhật|xuất bản)\b)"
 )
+_OPENINGS = """
+    published posted updated first last created modified
+    veröffentlicht aktualisiert zuletzt erstmals erstellt erschienen stand
+    publié publication mis mise modifié créé première dernière
+    publicado publicada actualizado actualizada actualización última atualizado atualizada atualização
+    pubblicato pubblicata aggiornato aggiornata aggiornamento ultimo
+    gepubliceerd geplaatst bijgewerkt gewijzigd laatst laatste
+    опубликовано обновлено размещено создано последнее
+    đăng cập xuất ngày
+"""
+_OPENING = frozenset(_OPENINGS.split())
+"""The first words of all that `_OPENED` finds: most lines begin otherwise, and need not be looked at closely."""
 _MOST_WORDS_OPENED = 30
 _WORD = re.compile("[a-z]+")
 _TELLING = frozenset(_MONTHS.split()) | {

@@ -47,6 +47,16 @@ def test_such_a_line_is_a_date_line_and_says_so(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "Erstmals veröffentlicht", "Publication :", "Mise à jour :", "Actualización:", "Atualização:", "Aggiornamento:",
+    ],
+)  # fmt: skip
+def test_such_a_line_may_open_with_a_noun_or_an_adverb(opening: str) -> None:
+    assert tells_publication(line_of(f"{opening} 12 / 03 / 2024 - 10:30 | 13 / 03 / 2024 - 08:15"))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Published on 12 March 2024, the report of the town says that the bridge over the river is old.",
