@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from annotator.gui.dialogs import Dialog
 
 _FAULT_LINES = 8
-_FAULT_WIDTH = 40
 """Lines of faults seen at once."""
+_FAULT_WIDTH = 40
+"""In heights of a line: most faults stand on a line of their own in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,7 @@ class ImportReportDialog(Dialog):
         field.setReadOnly(True)
         field.setTabChangesFocus(True)
         field.setAccessibleName(self.tr("Files that could not be read"))
-        em = self.fontMetrics().height()
-        self.setMinimumWidth(
-            min(_FAULT_WIDTH * em, self.room.width())
-        )  # most faults stand on a line of their own
+        self.setMinimumWidth(min(_FAULT_WIDTH * self.fontMetrics().height(), self.room.width()))
         field.setMinimumHeight(_FAULT_LINES * self.fontMetrics().lineSpacing())
         self.content.addWidget(field, 1)
         return field
