@@ -64,6 +64,8 @@ def signs_of(page: Page, index: int) -> Iterator[Cue]:
     """The signs of a line that is not the title."""
     yield from _of_pictures(page, index)
     yield from _of_repeats(page, index)
+    if tells_publication(page.lines[index]):
+        yield Cue(_PUBLISHED, Cause.DATE)
     yield from _of_others(page, index)
     if page.kinds[index] and not page.lines[index].is_prose and page.is_at_end(index):
         for kind in sorted(page.kinds[index] & _SIGNED.keys()):
@@ -91,9 +93,7 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
 
 
 def _of_others(page: Page, index: int) -> Iterator[Cue]:
-    """Signs that a line points to other articles, or tells when this one was published."""
-    if tells_publication(page.lines[index]):
-        yield Cue(_PUBLISHED, Cause.DATE)
+    """Signs that a line points to other articles."""
     if Kind.READ_ALSO in page.kinds[index]:
         yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
     if _is_listed(page, index):
