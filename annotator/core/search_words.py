@@ -16,6 +16,8 @@ from annotator.core.topics import Topic, TopicScheme, local_name, plain_words
 
 FILTERS = ("site", "lang", "is", "label")
 _PART = re.compile(r'(?:\w+:)?"[^"]*"?|\S+')
+_UNTYPED = re.compile('["\n]')
+"""What no value of a filter can hold."""
 _ENOUGH_LETTERS = 2
 """So many letters of a filter's name may mean it rather than a word of the text."""
 _MOST = 50
@@ -53,10 +55,6 @@ class SiteNames:
             row = bisect_right(self._starts, place) - 1
             yield row
             place = self._folded.find(sought, self._starts[row + 1])
-
-
-_UNTYPED = re.compile('["\n]')
-"""What no value of a filter can hold."""
 
 
 @dataclass(frozen=True, slots=True)
