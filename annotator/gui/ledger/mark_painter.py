@@ -62,7 +62,7 @@ class Shades:
         self._dimmed: dict[tuple[str, int], QColor] = {}
         self._pens: dict[tuple[str, bool], QPen] = {}
         self._dot = max(1, round(self.line * _DOTS))
-        self._dots = self._draw_dots(pixels)
+        self._tile = self._dot_tile(pixels)
 
     def of(self, label: Label) -> LabelColours:
         found = self._colours.get(label.colour)
@@ -86,7 +86,7 @@ class Shades:
             self._pens[label.colour, is_dashed] = found
         return found
 
-    def _draw_dots(self, pixels: float) -> QPixmap:
+    def _dot_tile(self, pixels: float) -> QPixmap:
         """One dot and the room behind it."""
         size = round(self._dot * pixels)
         picture = QPixmap(QSize(round(self._dot * _DOT_STEP), self._dot) * pixels)
@@ -105,7 +105,7 @@ class Shades:
         if places:
             painter.setRenderHint(_SMOOTH, False)
             foot = QRect(first, round(bottom) - size, places[-1] + size - first, size)
-            painter.drawTiledPixmap(foot, self._dots)
+            painter.drawTiledPixmap(foot, self._tile)
             painter.setRenderHint(_SMOOTH)
 
 

@@ -21,7 +21,7 @@ from annotator.gui.ledger.rows import Rows
 
 _FLASH_MS = 900
 _MANY_BLOCKS = 20
-"""When so many blocks are others, all rows are begun anew."""
+"""When more blocks are others, all rows are begun anew."""
 _NONE = Emphasis()
 
 
@@ -83,7 +83,7 @@ class LedgerView(LedgerPage):
         self._flash(flashed)
         if known is None or known.document.id != article.document.id:
             self._begin_with(article)
-        elif self._rows is not None and changed is not None and known.document is article.document:
+        elif self._rows is not None and changed is not None:
             self._rows.replace(article.rows, changed)
             self._show_rows(self._rows, anchor)
         else:
