@@ -67,7 +67,8 @@ def _start() -> None:
 
 
 def _end_with_parent() -> None:
-    """Waits for work from a process that was killed would never end: the others keep its pipe open."""
+    """Ends this process when the one that started it was killed: it would wait for work without an end, as the further
+    processes keep each other's pipe open."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
