@@ -9,13 +9,13 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _AT_ONCE = 256
-"""Of how many at a time Python tells whether they are the same, without our looking at each."""
+"""So many values are compared as one stretch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What stands from `first` to `end` in one sequence stands no more in another, which has others there, to
-    `new_end`."""
+    """One sequence made from another: what stood from `first` to `end` has given way to what stands from `first` to
+    `new_end` now."""
 
     first: int
     end: int
@@ -28,7 +28,8 @@ class Exchange:
 
 
 def exchange(before: Sequence[T], after: Sequence[T]) -> Exchange:
-    """From the first to the last place where two sequences hold unlike values."""
+    """The stretch from the first to the last place where two sequences hold unlike values; an empty one at their end
+    where they are alike."""
     first = _alike(before, after)
     most = min(len(before), len(after)) - first
     last = min(most, _alike(before[::-1], after[::-1])) if most else 0
@@ -36,9 +37,9 @@ def exchange(before: Sequence[T], after: Sequence[T]) -> Exchange:
 
 
 def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
-    """What is only in the first and what is only in the second, where the one was made from the other: what both hold
-    is the same object, or equal where nothing differs around. Looks closely only from the first to the last place where
-    they differ."""
+    """What is only in the first and what is only in the second, where the one was made from the other. Equal values at
+    both ends are passed over; between the first and the last place where the two differ, what both hold is the same
+    object."""
     if before is after:
         return [], []
     one = exchange(before, after)
@@ -48,10 +49,10 @@ def difference(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T
 
 
 def unlike(before: Sequence[T], after: Sequence[T]) -> Iterator[int]:
-    """Where two sequences hold unlike values, as far as both go. What is the same object is not looked into, and of
-    stretches of such Python finds that out several times as fast as we of each; mostly there is nothing to find."""
+    """Where two sequences hold unlike values, as far as both go."""
     if before is after:
         return
+    # Mostly nothing differs, and Python compares a whole stretch several times as fast as a loop here would.
     for start in range(0, min(len(before), len(after)), _AT_ONCE):
         here, there = before[start : start + _AT_ONCE], after[start : start + _AT_ONCE]
         if here != there:

@@ -22,7 +22,7 @@ class UnknownStep(Exception):
     """A step that the file was to turn and does not hold: it had refused it."""
 
 
-# Made once, and run past the session's own book-keeping: the act takes half as long to be on the disk.
+# Made once, and run past the session's own book-keeping, which was most of the work of an act.
 _ADD = insert(StepRow)
 
 
