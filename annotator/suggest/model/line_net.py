@@ -154,8 +154,8 @@ class _Lines(NamedTuple):
         )
 
     def pointed(self, scores: Floats, nowhere: Floats) -> tuple[Floats, Floats]:
-        """The logarithms of each line's share and of that of no line, by the lines' scores and the mean of what they
-        score for none; a softmax over both. None is below that of SUREST against one."""
+        """The logarithms of the chance that each line is pointed at, and of the chance that none of its document is: a
+        softmax over the lines' scores and the mean of what they score for none. No logarithm is below -SUREST."""
         none = np.add.reduceat(nowhere, self.starts) / np.bincount(self.document)
         most = np.maximum(np.maximum.reduceat(scores, self.starts), none)
         raised = np.add.reduceat(np.exp(scores - most[self.document]), self.starts) + np.exp(none - most)
