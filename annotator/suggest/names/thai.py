@@ -29,9 +29,8 @@ def thai_finders() -> Sequence[Finder]:
     return (
         _people,
         matches(f"(?:{any_of('th', 'places')}|{short}) ?({any_of('th', 'inner')}|{_common(_PLACE)})"),
-        matches(
-            f"(?<!จังห)(?:{any_of('th', 'sites')}) ?{_common(_PLACE)}"
-        ),  # “จังหวัด”, province, ends as “temple”
+        # “จังหวัด”, province, ends as “temple” is written.
+        matches(f"(?<!จังห)(?:{any_of('th', 'sites')}) ?{_common(_PLACE)}"),
         matches(f"(?:{any_of('th', 'closed')})"),
         matches(r"บริษัท ?[^\n]{2,50}? จำกัด(?: ?\(มหาชน\))?"),
         matches(_body()),
