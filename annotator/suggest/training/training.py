@@ -49,8 +49,8 @@ _TELL_NOTHING = {"other", "blank"}
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A model, the pages it was trained on, and what models say of them that had not seen their publisher: the odds of
-    every line to be main text, and for every page the line that is its title, -1 for none."""
+    """A model, the news pages it was trained on, and what models say of these that had not seen their publisher: the
+    odds of every line to be main text, and for every page the line that is its title, -1 for none."""
 
     model: Model
     pages: tuple[Page, ...]
@@ -119,9 +119,9 @@ def _train(
     title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets)
     candidates = candidates_of(everything, title, by_nets.about_title, sight, third)
     titled = cross_fitted(candidates.examples, page_folds[: len(everything)], _TITLED)
-    is_real = table.is_real & table.is_news
-    told = is_real & table.is_scored
-    title_told = is_real & (table.labels != IGNORED)
+    is_judged = table.is_real & table.is_news
+    told = is_judged & table.is_scored
+    title_told = is_judged & (table.labels != IGNORED)
     model = Model(
         lexicons=readings.lexicons(reader_folds >= 0),
         first=fit(for_first.learned(), _FIRST),
@@ -132,9 +132,9 @@ def _train(
         main_curve=curve_of(both[told], yes[told]),
         title_curve=curve_of(title[title_told], table.is_title[title_told]),
     )
-    real = int(is_real.sum())
+    judged = int(is_judged.sum())  # which stand before all that is made up or no news
     titles = np.where((titled > 0) & have_text(borders, both), candidates.lines, -1)
-    return Trained(model, used, both[:real], titles[: len(used)])
+    return Trained(model, used, both[:judged], titles[: len(used)])
 
 
 def _lessons(pages: Sequence[Page], rows: Floats) -> Documents:
