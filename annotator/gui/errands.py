@@ -42,9 +42,9 @@ class Errands:
         if paths := questions.folder_to_import(self._frame):
             jobs.import_paths(paths)
 
-    def export(self, jobs: Jobs, listing: Listing) -> None:
+    def export(self, jobs: Jobs) -> None:
         proposed = self._project.path.with_suffix(".json")
-        choice = ExportDialog(listing.progress, proposed, self._frame).choice()
+        choice = ExportDialog(self._project.progress(), proposed, self._frame).choice()
         if choice is not None:
             jobs.export(choice)
 

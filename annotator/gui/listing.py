@@ -10,7 +10,6 @@ from functools import partial
 
 from annotator.core.errors import SaveFailed
 from annotator.core.query import Query
-from annotator.core.summary import Progress
 from annotator.gui.background import Background, unheard
 from annotator.gui.panels.documents.model import PAGE
 from annotator.gui.panels.documents.panel import DocumentsPanel
@@ -40,8 +39,6 @@ class Listing:
         self._ids: dict[int, str] = {}
         self.has_documents = False
         """Whether the project held any, found or not, when somebody looked last."""
-        self.progress = Progress()
-        """How far the author was when somebody looked last."""
         self.listeners: list[Callable[[int], object]] = []
         """Each is told how many documents were found, whenever somebody has looked."""
 
@@ -112,11 +109,7 @@ class Listing:
 
     def _look_at_progress(self) -> None:
         """Off the GUI thread: all documents are counted."""
-        self._background.run("progress", self._project.progress, self._show_progress, unheard)
-
-    def _show_progress(self, progress: Progress) -> None:
-        self.progress = progress
-        self._panel.show_progress(progress)
+        self._background.run("progress", self._project.progress, self._panel.show_progress, unheard)
 
     @property
     def current_index(self) -> int | None:

@@ -173,7 +173,7 @@ class MainWindow(QObject):
         return {
             "import_files": partial(errands.import_files, jobs),
             "import_folder": partial(errands.import_folder, jobs),
-            "export": doing(partial(errands.export, jobs, self._listing)),
+            "export": doing(partial(errands.export, jobs)),
             "open_project": errands.ask_for_project,
             "open_samples": self._open_samples,
             "forget_recent": self._forget_recent,

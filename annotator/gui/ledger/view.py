@@ -20,7 +20,7 @@ from annotator.gui.ledger.pictures import Face, RowPictures
 from annotator.gui.ledger.rows import Rows
 
 _FLASH_MS = 900
-_MANY_BLOCKS = 20
+_MOST_NEW_BLOCKS = 20
 """When more blocks are others, all rows are begun anew."""
 _NONE = Emphasis()
 
@@ -94,7 +94,7 @@ class LedgerView(LedgerPage):
         """The rows of an article whose blocks are not quite those of the one that is shown."""
         one = exchange(known.annotation.blocks, article.annotation.blocks)
         is_same = known.document is article.document and known.schema is article.schema
-        if self._rows is None or not is_same or one.new_end - one.first > _MANY_BLOCKS:
+        if self._rows is None or not is_same or one.new_end - one.first > _MOST_NEW_BLOCKS:
             return Rows(article.document, article.rows, self._look)
         self._rows.exchange(article.rows, one)
         return self._rows

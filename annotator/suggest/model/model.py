@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -84,7 +85,7 @@ def opinion(
     main = joined(second, nets, batch.borders)
     third = third_look.features(batch, main)
     title = title_odds(model.title.odds(sight, again, third), nets)
-    about_title = (title, nets.about_title, sight, third)
+    about_title = _AboutTitle(title, nets.about_title, sight, third)
 
     @cache
     def shares() -> Floats:
@@ -97,6 +98,15 @@ def opinion(
         titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), about_title),
         shares=shares,
     )
+
+
+class _AboutTitle(NamedTuple):
+    """What is known of every line when its document's title is decided on, as `fourth_look.features` takes it."""
+
+    odds: Floats
+    pointed: Floats
+    sight: Floats
+    third: Floats
 
 
 def title_odds(trees: Floats, nets: Answers) -> Floats:
@@ -119,9 +129,9 @@ def have_text(borders: Whole, main: Floats) -> Truths:
     return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
 
 
-def _titles(model: Model, batch: Batch, lines: Whole, told: tuple[Floats, Floats, Floats, Floats]) -> Whole:
+def _titles(model: Model, batch: Batch, lines: Whole, told: _AboutTitle) -> Whole:
     """The lines without those that are no title."""
-    titles = np.where(have_text(batch.borders, told[3][:, third_look.MAIN_ODDS]), lines, -1)
+    titles = np.where(have_text(batch.borders, told.third[:, third_look.MAIN_ODDS]), lines, -1)
     here = np.flatnonzero(titles >= 0)
     if len(here):
         odds = model.titled.odds(fourth_look.features(batch, lines[here], *told))

@@ -40,16 +40,18 @@ class Examples:
     weights: Floats
     aside: Truths | None = None
 
-    def learned(self, chosen: Truths | None = None) -> Examples:
+    def learned(self, chosen: Truths | None) -> Examples:
         """Those that are learned from, of the chosen ones or of all."""
         here = (self.weights > 0) if chosen is None else (self.weights > 0) & chosen
         aside = None if self.aside is None else self.aside[here]
         return Examples(self.rows[here], self.yes[here], self.weights[here], aside)
 
 
-def fit(examples: Examples, plan: Plan) -> Forest:
-    """A forest whose odds tell whether a row is a yes; on one thread, so that sums keep their order."""
-    rows, yes, aside = examples.rows, examples.yes, examples.aside
+def fit(examples: Examples, plan: Plan, chosen: Truths | None = None) -> Forest:
+    """A forest, taught by the chosen examples or by all, whose odds tell whether a row is a yes; on one thread, so that
+    sums keep their order."""
+    known = examples.learned(chosen)
+    rows, yes, aside = known.rows, known.yes, known.aside
     if yes.all() or not yes.any():
         return _always(is_yes=bool(yes.all()))
     if aside is not None:
@@ -71,7 +73,7 @@ def fit(examples: Examples, plan: Plan) -> Forest:
         allow_writing_files=False,
         verbose=0,
     )
-    model.fit(rows, yes.astype(np.int8), sample_weight=examples.weights)
+    model.fit(rows, yes.astype(np.int8), sample_weight=known.weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
         model.save_model(str(path), format="json")
@@ -112,5 +114,5 @@ def cross_fitted(examples: Examples, folds: Whole, plan: Plan) -> Floats:
     odds = np.zeros(len(examples.rows), dtype=np.float32)
     for fold in np.unique(folds):
         here = folds == fold
-        odds[here] = fit(examples.learned(~here), plan).odds(examples.rows[here])
+        odds[here] = fit(examples, plan, ~here).odds(examples.rows[here])
     return odds

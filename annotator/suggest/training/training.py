@@ -124,10 +124,10 @@ def _train(
     title_told = is_judged & (table.labels != IGNORED)
     model = Model(
         lexicons=readings.lexicons(reader_folds >= 0),
-        first=fit(for_first.learned(), _FIRST),
-        second=fit(for_second.learned(), _SECOND),
-        title=fit(for_title.learned(), _TITLE),
-        titled=fit(candidates.examples.learned(), _TITLED),
+        first=fit(for_first, _FIRST),
+        second=fit(for_second, _SECOND),
+        title=fit(for_title, _TITLE),
+        titled=fit(candidates.examples, _TITLED),
         nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
         main_curve=curve_of(both[told], yes[told]),
         title_curve=curve_of(title[title_told], table.is_title[title_told]),

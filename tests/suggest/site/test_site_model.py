@@ -118,7 +118,12 @@ def test_where_the_general_detector_is_right_already_nothing_gets_worse() -> Non
 
 
 AUTHORS = ["Zoe Marsh", "Ann Lee", "Idris Vale", "Jo Lamb", "Otto Quist", "Mia Reed", "Uma Holt", "Per Dahl"]
-HEADINGS = ["Why 3 of 5 engines failed", "What 14 May was like", "Fares of 2024 and later", "Of 12 boats, 2 sailed"]
+HEADINGS = [
+    "Why 3 of 5 engines failed",
+    "What 14 May was like",
+    "Fares of 2024 and later",
+    "Of 12 boats, 2 sailed",
+]
 SENTENCES = [
     "The ferry left the pier an hour late.",
     "Nobody in the harbour had seen 12 boats at once.",
