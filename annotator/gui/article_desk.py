@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,9 @@ from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.errors import NothingToDo, SaveFailed
 from annotator.core.history import Step
 from annotator.core.ledger import Article
-from annotator.core.mark import Layer, Mark, Suggestion
+from annotator.core.mark import Layer, Mark, Origin, Suggestion
 from annotator.core.schema import Label
-from annotator.core.span import containing
+from annotator.core.span import Span, containing
 from annotator.core.state import State
 from annotator.gui.fonts import font_words
 from annotator.gui.frame import Frame
@@ -240,14 +240,18 @@ class ArticleDesk(QObject):
         self._go_where(state.undo, state, _tr("Redone: {act}"))
 
     def _go_where(self, step: Step | None, state: State, words: str) -> None:
-        """To the first place that a step changed, in its article; and says which step it was."""
+        """To the first place that a step changed, in its article; and says which step it was. A name is selected, so
+        that the next label's key is about that name, as it was when it got the label that was taken back."""
         assert step is not None, "what was taken back can be done again, and the other way round"
         document_id = state.article.document.id
         self._listing.mark_current(document_id, self._listing.index_of(document_id))
-        here = (change for change in step.changes if change.document_id == document_id)
-        places = sorted(place for change in here for place in change.places)
+        marks = [mark for one in step.changes if one.document_id == document_id for mark in one.marks]
+        name = _decided_name(marks)
+        places = sorted(mark.span for mark in marks if mark.span is not None)
         row = containing(state.article.annotation.blocks, places[0].start) if places else None
-        if row is not None:
+        if name is not None:
+            self._frame.ledger.select(name)
+        elif row is not None:
             self._frame.ledger.set_cursor(Cursor(row))
         self._note_change()
         self.tell(words.format(act=step_words(step, self._project.topics)))
@@ -271,6 +275,14 @@ class ArticleDesk(QObject):
         if self._project.state is None:
             raise NothingToDo(_tr("No article is open."))
         return self._project.state
+
+
+def _decided_name(marks: Sequence[Mark]) -> Span | None:
+    """The name about which an act was: where the person stood, else the first; None when it was about no name alone."""
+    if any(mark.layer is not Layer.ENTITY for mark in marks):
+        return None
+    by_hand = [mark.place for mark in marks if mark.origin is not Origin.PROPAGATED]
+    return min(by_hand or [mark.place for mark in marks], default=None)
 
 
 def _tr(text: str) -> str:

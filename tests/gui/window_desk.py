@@ -81,6 +81,7 @@ class WindowDesk:
         self.press(Key.Key_Escape)
         while self.frame.actions_by_name["undo"].isEnabled():
             self.press(Key.Key_Z, CTRL)
+        self.press(Key.Key_Escape)  # undo of a name leads to it, into the text
         self.press(Key.Key_Home)
 
     # What is seen

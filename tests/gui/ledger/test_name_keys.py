@@ -90,6 +90,37 @@ def test_a_labels_key_marks_the_candidate_everywhere_and_goes_on(
     assert ferry.entities == []
 
 
+def test_undo_of_a_label_selects_the_name_for_which_the_next_key_is(ferry: WindowDesk) -> None:
+    until(ferry, "Rui Costa").press(Key.Key_2)
+    assert ferry.entities == [("Rui Costa", "LOC")] * 2
+    ferry.press(Key.Key_Z, CTRL)
+    assert (ferry.entities, ferry.selected) == ([], "Rui Costa")
+    assert notice(ferry) == "Undone: mark “Rui Costa” (2)"
+    ferry.press(Key.Key_P)
+    assert ferry.entities == [("Rui Costa", "PER")] * 2
+    assert {row.role for row in ferry.article.rows} == {"body"}, "p is no role's letter there"
+
+
+def test_undo_and_redo_go_to_where_the_person_stood_and_not_to_an_equal(ferry: WindowDesk) -> None:
+    ferry.ledger.select(ferry.span_of("Port Merrow", 1))
+    ferry.press(Key.Key_2)
+    ferry.press(Key.Key_Escape)
+    ferry.press(Key.Key_Home)
+    for modifiers in (CTRL, CTRL | SHIFT):
+        ferry.press(Key.Key_Z, modifiers)
+        assert ferry.cursor.selection == ferry.span_of("Port Merrow", 1)
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Delete])
+def test_undo_of_what_was_decided_about_a_suggested_name_goes_back_to_it(
+    ferry: WindowDesk, key: Qt.Key
+) -> None:
+    until(ferry, "France").press(key)
+    assert ferry.selected == "Italy"
+    ferry.press(Key.Key_Z, CTRL)
+    assert ferry.cursor.selection == ferry.span_of("France")
+
+
 def test_after_the_last_name_the_status_bar_says_how_to_go_on(ferry: WindowDesk) -> None:
     for key in (Key.Key_2, Key.Key_1, Key.Key_1, Key.Key_Return, Key.Key_Return):
         ferry.press(key)
