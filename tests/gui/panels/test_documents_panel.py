@@ -103,6 +103,22 @@ def test_down_from_the_search_field_and_enter_open_a_document(
     assert asked.args == ["id1"]
 
 
+def test_enter_in_the_search_field_leads_into_the_list_once_it_shows_what_was_typed(
+    open_panel: Callable[..., Desk],
+) -> None:
+    desk = open_panel(5)
+    desk.panel.focus_search()
+    QTest.keyClicks(desk.search, "paris")
+    QTest.keyClick(desk.search, Qt.Key.Key_Return)
+    assert desk.search.hasFocus(), (
+        "nobody has answered yet, and the rows in sight are those of another search"
+    )
+    desk.panel.show_total(2)
+    QTest.keyClick(desk.search, Qt.Key.Key_Return)
+    assert desk.view.hasFocus()
+    assert desk.view.currentIndex().row() == 0
+
+
 def test_walking_through_the_list_opens_nothing(open_panel: Callable[..., Desk], qtbot: QtBot) -> None:
     desk = open_panel(5)
     with qtbot.assertNotEmitted(desk.panel.document_requested):

@@ -68,7 +68,7 @@ class DocumentsPanel(SidePanel):
         search = SearchField()
         search.textEdited.connect(self._typing.start)
         search.textChanged.connect(self._notice_clearing)
-        search.returnPressed.connect(self._ask_for_query)
+        search.returnPressed.connect(self._enter)
         search.words_requested.connect(self.words_requested)
         search.down_pressed.connect(self._go_to_list)
         return search
@@ -201,6 +201,12 @@ class DocumentsPanel(SidePanel):
         widest = max(self._count.minimumSizeHint().width(), self._order.minimumSizeHint().width())
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), widest + 2 * margin), hint.height())
+
+    def _enter(self) -> None:
+        """Looks for what was typed; where that is listed already, the keyboard goes into the list as with Down."""
+        self._ask_for_query()
+        if not self._is_another_list:
+            self._go_to_list()
 
     def _go_to_list(self) -> None:
         if self._model.rowCount():
