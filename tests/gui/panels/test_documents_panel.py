@@ -15,6 +15,7 @@ from annotator.core.annotation import AnnotationState
 from annotator.core.query import Is, Order, Query, parsed
 from annotator.core.summary import Progress, Summary
 from annotator.gui.panels import PlainLabel
+from annotator.gui.panels.documents.delegate import fitting_details
 from annotator.gui.panels.documents.model import PAGE
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.gui.theme import Theme, theme
@@ -117,6 +118,24 @@ def test_enter_in_the_search_field_leads_into_the_list_once_it_shows_what_was_ty
     QTest.keyClick(desk.search, Qt.Key.Key_Return)
     assert desk.view.hasFocus()
     assert desk.view.currentIndex().row() == 0
+
+
+def test_where_a_row_is_narrow_the_site_makes_room_for_size_and_doubt(
+    open_panel: Callable[..., Desk],
+) -> None:
+    desk = open_panel(5)
+    metrics = desk.view.fontMetrics()
+    parts = ("vi", "harbour-courier.example", "36 lines", "~2 wrong?")
+    whole, least = " · ".join(parts), "vi · 36 lines · ~2 wrong?"
+
+    def shown(width: int) -> str:
+        return fitting_details(parts, metrics, width)
+
+    assert shown(metrics.horizontalAdvance(whole)) == whole
+    cut = shown(metrics.horizontalAdvance(whole) - 20)
+    assert cut.startswith("vi · har")
+    assert cut.endswith("ple · 36 lines · ~2 wrong?")
+    assert shown(metrics.horizontalAdvance(least) + 3 * metrics.height() // 2) == least
 
 
 def test_walking_through_the_list_opens_nothing(open_panel: Callable[..., Desk], qtbot: QtBot) -> None:

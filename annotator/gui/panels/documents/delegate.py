@@ -12,6 +12,9 @@ from annotator.gui.panels.documents.model import DocumentsModel, Index
 from annotator.gui.panels.documents.signs import draw_flag, draw_state
 from annotator.gui.theme import Theme
 
+_LEAST_SITE = 3
+"""Heights of a line that a site takes at least, or it is not shown."""
+
 
 def row_height(metrics: QFontMetrics) -> int:
     """Two lines of text and the air around them."""
@@ -87,7 +90,7 @@ class DocumentDelegate(QStyledItemDelegate):
         draw_line(painter, _mirrored(option, title), model.title(summary))
         painter.setFont(option.font)
         painter.setPen(self.theme.muted)
-        words = _fitting(model.details(summary), option.fontMetrics, details.width())
+        words = fitting_details(model.details(summary), option.fontMetrics, details.width())
         draw_line(painter, _mirrored(option, details), words)
 
 
@@ -101,15 +104,14 @@ def _lines(option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
     return title, title.translated(0, metrics.lineSpacing())
 
 
-def _fitting(parts: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
-    """The parts on one line. Where it is too narrow the site is cut short, since size and doubt tell more."""
+def fitting_details(parts: tuple[str, ...], metrics: QFontMetrics, width: int) -> str:
+    """The parts on one line. Where it is too narrow the site is cut short or goes, since size and doubt tell more."""
     language, site, *rest = parts
     shown = site
     if metrics.horizontalAdvance(_joined(language, site, *rest)) > width:
         left = width - metrics.horizontalAdvance(_joined(language, "…", *rest))
-        shown = metrics.elidedText(
-            visible(site), Qt.TextElideMode.ElideMiddle, max(left, 3 * metrics.height())
-        )
+        is_told = left >= _LEAST_SITE * metrics.height()
+        shown = metrics.elidedText(visible(site), Qt.TextElideMode.ElideMiddle, left) if is_told else ""
     return _joined(language, shown, *rest)
 
 
