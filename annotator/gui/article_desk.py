@@ -86,10 +86,10 @@ class ArticleDesk(QObject):
         if ledger.article is None:
             self._frame.status.setText(self._notice)
             return
-        words = status_words(ledger.article, ledger.cursor_place, self._saving)
         fonts = font_words(ledger.article.document.text, ledger.font())
+        words = status_words(ledger.article, ledger.cursor_place, self._saving, fonts)
         coming = _tr("Suggestions are being made") if ledger.article.awaits_suggestions else ""
-        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, coming, fonts, words))))
+        self._frame.status.setText(SEPARATOR.join(filter(None, (self._notice, coming, words))))
         self.show_hints()
 
     def show_hints(self) -> None:
@@ -182,9 +182,9 @@ class ArticleDesk(QObject):
         names = len(article.suggested_names)
         if names and self._warned_of != article.document.id:
             self._warned_of = article.document.id
-            self.tell(
-                _tr("{names} suggested names not looked at. Press again to be done.").format(names=names)
-            )
+            one = _tr("1 suggested name not looked at. Press again to be done.")
+            several = _tr("{names} suggested names not looked at. Press again to be done.")
+            self.tell((one if names == 1 else several).format(names=names))
             return
         self._change_state(edits.finish, goes_on=True)
 

@@ -23,14 +23,20 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("status", text)
 
 
-def status_words(article: Article, cursor: Cursor, saving: datetime | SaveFailed | None) -> str:
-    """What is so now."""
+def status_words(
+    article: Article, cursor: Cursor, saving: datetime | SaveFailed | None, fonts: str = ""
+) -> str:
+    """What is so now. What changes with each move stands first, since the last is the first to go where room is short;
+    but an act that could not be saved is told before all."""
     level = _tr("Line") if cursor.level is Level.LINE else _tr("Text")
-    parts = [level, language_words(article.document.language), saving_words(saving)]
+    parts = [level]
+    if cursor.selection is not None:
+        parts.append(name_words(article, cursor.selection))
     if cursor.row < len(article.rows):
         parts.append(block_words(article.rows[cursor.row], len(article.rows), article.schema))
-    if cursor.selection is not None:
-        parts.insert(1, name_words(article, cursor.selection))
+    parts += [fonts, language_words(article.document.language), saving_words(saving)]
+    if isinstance(saving, SaveFailed):
+        parts.insert(0, parts.pop())
     return SEPARATOR.join(part for part in parts if part)
 
 

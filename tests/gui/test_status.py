@@ -1,6 +1,7 @@
 """What the status bar and the heads say, and how well colours read."""
 
-from annotator.gui.status import hint_words
+from annotator.core.errors import SaveFailed
+from annotator.gui.status import hint_words, status_words
 from tests.builders import article
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk
@@ -10,15 +11,32 @@ def parts(desk: WindowDesk) -> list[str]:
     return [part.strip() for part in desk.frame.status.text().split("·")]
 
 
-def test_it_says_the_level_the_language_and_what_the_current_line_is(open_desk: OpenDesk) -> None:
+def test_it_says_the_level_what_the_current_line_is_and_the_language(open_desk: OpenDesk) -> None:
     desk = open_desk(article(language="vi"))
-    level, language, line = parts(desk)
+    level, line, language = parts(desk)
     assert (level, language.split()[0]) == ("Line", "Vietnamese")
     assert line.startswith("line 1 of 6: ")
     assert line.endswith("%")
     desk.press(Key.Key_K)
     desk.wait_saved()
-    assert parts(desk)[-1] == "line 1 of 6: comment, decided by hand"
+    assert parts(desk)[1] == "line 1 of 6: comment, decided by hand"
+
+
+def test_where_the_bar_is_short_the_current_line_and_name_outlast_what_seldom_changes(
+    open_desk: OpenDesk,
+) -> None:
+    desk = open_desk(article(language="vi"))
+    desk.press(Key.Key_K)
+    desk.wait_saved()
+    status, wanted = desk.frame.status, "Line   ·   line 1 of 6: comment, decided by hand"
+    status.setFixedWidth(status.fontMetrics().horizontalAdvance(wanted + " · "))
+    assert status.shown == wanted
+
+
+def test_an_act_that_could_not_be_saved_is_told_before_all(desk: WindowDesk) -> None:
+    words = status_words(desk.article, desk.cursor, SaveFailed("disk full"), "No font here shows Thai")
+    assert words.startswith("NOT SAVED (disk full), trying again   ·   Line   ·   line 1 of 6")
+    assert words.index("line 1 of 6") < words.index("No font here")
 
 
 def test_saved_is_said_with_its_time_once_the_act_is_on_the_disk(open_desk: OpenDesk) -> None:
@@ -77,6 +95,17 @@ def test_names_nobody_looked_at_stop_done_once(open_desk: OpenDesk) -> None:
     assert desk.annotation.state == "todo"
     desk.press(Key.Key_Enter, CTRL)
     assert desk.annotation.state == "done"
+
+
+def test_one_name_nobody_looked_at_is_no_several(open_desk: OpenDesk) -> None:
+    desk = open_desk(article("Lan spoke.\nAnd then Lan went."))
+    desk.press(Key.Key_Right, SHIFT)
+    desk.double_click(desk.span_of("Lan"))
+    desk.press(Key.Key_1)
+    desk.press(Key.Key_Escape)
+    desk.press(Key.Key_Left, SHIFT)
+    desk.press(Key.Key_Enter, CTRL)
+    assert parts(desk)[0] == "1 suggested name not looked at. Press again to be done."
 
 
 def test_the_ledger_and_what_surrounds_it_have_names(desk: WindowDesk) -> None:
