@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from annotator.core.history import Step
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer, Mark, Origin, Suggestion
 from annotator.core.schema import Label
-from annotator.core.span import Span, containing
+from annotator.core.span import containing
 from annotator.core.state import State
 from annotator.gui.fonts import font_words
 from annotator.gui.frame import Frame
@@ -41,11 +41,16 @@ class ArticleDesk(QObject):
         self._notice = ""
         self._warned_of = ""
         self._changed_rows: set[int | None] = set()
+        self._places: dict[str, Cursor] = {}
+        """Where the person was in the articles of this sitting, by their ids."""
 
     # What comes down
 
     def show_state(self, state: State) -> None:
         frame, article = self._frame, state.article
+        left = frame.ledger.article
+        if left is not None and left.document.id != article.document.id:
+            self._places[left.document.id] = frame.ledger.cursor_place
         frame.welcome_person(is_empty=False)
         frame.ledger.show_article(article, state.changed, state.marked)
         frame.heads.show_article(article)
@@ -141,7 +146,9 @@ class ArticleDesk(QObject):
     def _open_at(self, document_id: str, index: int | None) -> None:
         self._frame.labels.commit_note()
         self._warned_of = ""
-        self._project.open(document_id, at_once=True)
+        state = self._project.open(document_id, at_once=True)
+        if (place := self._places.get(document_id)) is not None:
+            self._frame.ledger.set_cursor(place.within(state.article.annotation.blocks))
         self._listing.mark_current(document_id, index)
 
     def open_known(self, document_id: str) -> bool:
@@ -245,14 +252,9 @@ class ArticleDesk(QObject):
         assert step is not None, "what was taken back can be done again, and the other way round"
         document_id = state.article.document.id
         self._listing.mark_current(document_id, self._listing.index_of(document_id))
-        marks = [mark for one in step.changes if one.document_id == document_id for mark in one.marks]
-        name = _decided_name(marks)
-        places = sorted(mark.span for mark in marks if mark.span is not None)
-        row = containing(state.article.annotation.blocks, places[0].start) if places else None
-        if name is not None:
-            self._frame.ledger.select(name)
-        elif row is not None:
-            self._frame.ledger.set_cursor(Cursor(row))
+        changed = _changed_place(step, state.article)
+        if changed is not None:
+            self._frame.ledger.set_cursor(changed)
         self._note_change()
         self.tell(words.format(act=step_words(step, self._project.topics)))
 
@@ -277,12 +279,16 @@ class ArticleDesk(QObject):
         return self._project.state
 
 
-def _decided_name(marks: Sequence[Mark]) -> Span | None:
-    """The name about which an act was: where the person stood, else the first; None when it was about no name alone."""
-    if any(mark.layer is not Layer.ENTITY for mark in marks):
-        return None
-    by_hand = [mark.place for mark in marks if mark.origin is not Origin.PROPAGATED]
-    return min(by_hand or [mark.place for mark in marks], default=None)
+def _changed_place(step: Step, article: Article) -> Cursor | None:
+    """The first place in an article that a step changed; a name, in the text, when it was about names alone."""
+    marks = [mark for one in step.changes if one.document_id == article.document.id for mark in one.marks]
+    places = sorted(mark.span for mark in marks if mark.span is not None)
+    name = None
+    if marks and all(mark.layer is Layer.ENTITY for mark in marks):
+        # Where the person stood, rather than an equal of it that was marked with it.
+        name = min((mark.place for mark in marks if mark.origin is not Origin.PROPAGATED), default=places[0])
+    row = containing(article.annotation.blocks, (name or places[0]).start) if places else None
+    return Cursor(row, None, name) if row is not None else None
 
 
 def _tr(text: str) -> str:

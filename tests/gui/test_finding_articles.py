@@ -94,6 +94,18 @@ def test_a_click_in_the_list_opens_the_article_and_puts_the_keyboard_into_it(on_
     assert on_three.focus is on_three.ledger
 
 
+def test_coming_back_to_an_article_leads_to_where_the_person_left_it(on_three: WindowDesk) -> None:
+    on_three.go_to_line(3)
+    on_three.press(Key.Key_PageDown, CTRL)
+    assert on_three.row.number == 1
+    on_three.press(Key.Key_Space)
+    name = on_three.cursor
+    on_three.press(Key.Key_PageUp, CTRL)
+    assert (on_three.row.number, on_three.cursor.selection) == (3, None)
+    on_three.press(Key.Key_PageDown, CTRL)
+    assert on_three.cursor == name
+
+
 def test_done_leads_on_to_the_next_article_that_is_to_do_round_the_end_of_the_list(
     on_three: WindowDesk,
 ) -> None:
