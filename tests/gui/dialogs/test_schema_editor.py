@@ -25,9 +25,10 @@ from annotator import presets
 from annotator.core.history import Relabelling, SchemaChange
 from annotator.core.mark import Layer
 from annotator.core.schema import Counts, Label
+from annotator.core.schema_edits import Draft
 from annotator.gui.dialogs.schema.colour_field import nearest_readable
 from annotator.gui.dialogs.schema.editor import SchemaDialog
-from annotator.gui.dialogs.schema.label_list import LabelList
+from annotator.gui.dialogs.schema.label_list import PROJECT, LabelList
 from annotator.gui.guidelines import GuidelineView
 from annotator.gui.theme import READABLE, contrast, theme
 
@@ -229,6 +230,19 @@ def test_any_colour_is_drawn_so_that_it_reads_in_both_themes(colour: str) -> Non
         shades = theme(dark=dark).label(colour)
         assert contrast(shades.text, shades.tint) >= READABLE
     assert nearest_readable(nearest_readable(colour)) == nearest_readable(colour)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_colours_in_the_list_are_those_of_the_theme_that_is_on(editor: Editor, *, dark: bool) -> None:
+    now = theme(dark=dark)
+    labels = LabelList(editor.dialog)
+    labels.setPalette(now.palette())
+    labels.show_draft(Draft(presets.label_schema(), presets.label_schema()), {}, PROJECT)
+    head = labels.topLevelItem(1)
+    assert head is not None
+    for item in _children(head):
+        picture = item.icon(0).pixmap(16).toImage()
+        assert contrast(picture.pixelColor(picture.rect().center()), now.page) >= READABLE
 
 
 def test_a_colour_that_is_none_is_refused(editor: Editor) -> None:

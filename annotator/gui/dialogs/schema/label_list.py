@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.mark import Layer
 from annotator.core.schema import Label, LabelSchema
 from annotator.core.schema_edits import Draft
+from annotator.gui.theme import theme
 
 Subject = tuple[Layer | None, str]
 """A label by its layer and name; without a name, the topics or (None) the project as a whole."""
 PROJECT: Subject = (None, "")
 TOPICS: Subject = (Layer.TOPIC, "")
 _SUBJECT = Qt.ItemDataRole.UserRole
+_MIDDLE = 128
+"""The lightness between a dark ground and a light one."""
 
 
 class LabelList(QTreeWidget):
@@ -91,6 +94,8 @@ class LabelList(QTreeWidget):
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _swatch(self, colour: str) -> QIcon:
+        """A label's colour as the theme that is on draws it."""
+        is_dark = self.palette().color(QPalette.ColorRole.Base).lightness() < _MIDDLE
         side = self.fontMetrics().height()
         picture = QPixmap(QSize(side, side) * self.devicePixelRatio())
         picture.setDevicePixelRatio(self.devicePixelRatio())
@@ -98,7 +103,7 @@ class LabelList(QTreeWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
+        painter.setBrush(theme(dark=is_dark).label(colour).text)
         painter.drawRoundedRect(QRectF(side * 0.15, side * 0.15, side * 0.7, side * 0.7), 3, 3)
         painter.end()
         return QIcon(picture)
