@@ -23,7 +23,7 @@ from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import mark_at, open_name_at
 from annotator.gui.listing import Listing
-from annotator.gui.messages import step_words
+from annotator.gui.messages import marked_words, step_words
 from annotator.gui.status import SEPARATOR, hint_words, panel_hints, status_words
 from annotator.project import Project
 
@@ -259,11 +259,12 @@ class ArticleDesk(QObject):
         self.tell(words.format(act=step_words(step, self._project.topics)))
 
     def accept_all(self, layer: Layer) -> None:
-        """All that is still suggested on a layer is right."""
+        """All that is still suggested on a layer is right; says what came of it."""
         if layer is Layer.ROLE:
             self._project.do(edits.accept_all_roles)
+            self.tell_lines_finished()
         else:
-            self._project.do(entities.accept_entities)
+            self.tell(marked_words(len(self._project.do(entities.accept_entities).marked)))
 
     def set_flag(self, flag: Flag, raised: bool) -> None:
         self._project.do(edits.set_flag, flag, raised=raised)

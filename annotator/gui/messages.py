@@ -8,7 +8,7 @@ from annotator.core.effort import Effort
 from annotator.core.history import Act, Step
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Candidate, NoTopic, Origin, Reason
-from annotator.core.schema import LabelSchema
+from annotator.core.schema import Counts, LabelSchema
 from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
 from annotator.gui.ledger.marks import mark_at, open_name_at
@@ -71,13 +71,17 @@ _ORIGINS = {
     Origin.BY_DONE: "accepted with Done",
     Origin.IMPORTED: "decided elsewhere",
 }
+_COLUMNS: dict[str, str] = {Counts.MAIN: "to main text", Counts.BOILERPLATE: "to boilerplate"}
 _TOPIC_ACTS = {Act.ADD_TOPIC, Act.REFUSE_TOPIC, Act.REMOVE_TOPIC, Act.ORDER_TOPICS}
 
 
 def step_words(step: Step, topics: TopicScheme) -> str:
     """What a person did, as menus and the status bar say it."""
     subject = topics.name_of(step.subject) if step.act in _TOPIC_ACTS else step.subject
-    words = _tr(_ACTS[step.act]).format(_tr(subject) if step.act is Act.NO_TOPIC else subject).strip(" :")
+    if step.act is Act.SET_ROLE and subject in _COLUMNS:
+        words = _tr(_COLUMNS[subject])
+    else:
+        words = _tr(_ACTS[step.act]).format(_tr(subject) if step.act is Act.NO_TOPIC else subject).strip(" :")
     count = sum(max(len(change.added), len(change.removed)) for change in step.changes)
     many = count > 1 and step.act not in _TOPIC_ACTS
     return f"{words} ({count})" if many else words

@@ -267,6 +267,32 @@ def test_f8_skips_with_a_reason(desk: WindowDesk) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "words"), [(Key.Key_Left, "to main text"), (Key.Key_Right, "to boilerplate")]
+)
+def test_undo_of_a_column_says_which(desk: WindowDesk, key: Qt.Key, words: str) -> None:
+    desk.press(key, SHIFT)
+    desk.press(Key.Key_Z, CTRL)
+    assert desk.frame.status.text().startswith(f"Undone: {words} (")
+
+
+def test_accepting_all_says_what_came_of_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(article("Lan spoke.\nAnd then Lan went, and Lan came."))
+    desk.press(Key.Key_Right, SHIFT)
+    desk.double_click(desk.span_of("Lan"))
+    desk.press(Key.Key_1)
+    desk.press(Key.Key_Escape)
+    desk.press(Key.Key_Left, SHIFT)
+    desk.press(Key.Key_Space)
+    desk.press(Key.Key_Return, SHIFT)
+    assert desk.frame.status.text().startswith("2 places marked")
+
+
+def test_accepting_all_lines_says_how_to_go_on(desk: WindowDesk) -> None:
+    desk.press(Key.Key_Return, SHIFT)
+    assert desk.frame.status.text().startswith("Lines done · Space: ")
+
+
 def test_the_numeric_pads_ctrl_enter_is_done_too(desk: WindowDesk) -> None:
     desk.press(Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
     assert desk.annotation.state is AnnotationState.DONE
