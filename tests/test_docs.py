@@ -92,5 +92,8 @@ def test_the_sample_articles_come_with_gold_that_a_project_takes_in(tmp_path: Pa
     faults: list[Exception] = []
     with Project(tmp_path / "samples.annotator") as project:
         added = project.take_in(batches([ROOT / "sample_docs"], faults.append), faults.append)
+        assert project.schema == presets.label_schema(), (
+            "the guidelines are those that the program comes with"
+        )
     assert faults == []
     assert (added.new, added.known, added.annotations) == (20, 20, 20)
