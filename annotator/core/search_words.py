@@ -123,20 +123,24 @@ def _labels(value: str, words: SearchWords) -> Iterator[Completion]:
         if any(plain_words(name).startswith(wanted) for name in (label.name, label.title)):
             yield Completion(f"label:{_quoted(label.name)}", label.title)
     if wanted:
-        for topic in words.scheme.find(value, next(iter(words.languages), "en")):
-            yield _topic(topic, wanted, words.languages)
+        found = words.scheme.find(value, next(iter(words.languages), "en"), limit=len(words.scheme.topics))
+        offered = (_topic(topic, wanted, words.languages) for topic in found)
+        yield from (one for one in offered if one is not None)
 
 
-def _topic(topic: Topic, wanted: str, languages: Iterable[str]) -> Completion:
+def _topic(topic: Topic, wanted: str, languages: Iterable[str]) -> Completion | None:
     """A topic by its name in English or, where that does not begin as typed, in the first language of the project in
-    which it does; what it is called in the other language is told."""
+    which it does; what it is called in the other language is told. None where it is meant in other languages alone:
+    nobody would see why it is offered."""
     local = [name for code in languages if (name := local_name(topic, code)) and not _UNTYPED.search(name)]
-    begun = (name for name in (topic.name(), *local) if plain_words(name).startswith(wanted))
-    holding = (name for name in (topic.name(), *local) if wanted in plain_words(name))
-    name = next(begun, None) or next(holding, topic.name())
-    return Completion(
-        f"label:{_quoted(name)}", next(iter(local), "") if name == topic.name() else topic.name()
-    )
+    names = {name: plain_words(name) for name in (topic.name(), *local)}
+    begun = (name for name, plain in names.items() if plain.startswith(wanted))
+    holding = (name for name, plain in names.items() if all(word in plain for word in wanted.split()))
+    shown = next(begun, None) or next(holding, None) or (topic.name() if topic.id == wanted else None)
+    if shown is None:
+        return None
+    other = next(iter(local), "") if shown == topic.name() else topic.name()
+    return Completion(f"label:{_quoted(shown)}", other)
 
 
 def _quoted(name: str) -> str:

@@ -9,6 +9,7 @@ from annotator.core.held_labels import labels_meant
 from annotator.core.mark import Layer
 from annotator.core.query import parsed
 from annotator.core.search_words import Completion, SearchWords, SiteNames, completions, part_at, replaced_by
+from annotator.core.topics import plain_words
 
 SCHEMA = presets.label_schema()
 WORDS = SearchWords(
@@ -131,6 +132,15 @@ def test_a_site_with_a_space_is_asked_for_in_quotes() -> None:
 )
 def test_a_topic_is_offered_by_the_name_that_begins_as_typed(part: str, expected: tuple[str, str]) -> None:
     assert expected in [(one.typed, one.title) for one in completions(part, WORDS)]
+
+
+@pytest.mark.parametrize("part", ["label:loc", "label:the", "label:the thao", "label:event sport"])
+def test_no_topic_is_offered_for_a_name_that_is_not_shown(part: str) -> None:
+    """In other languages “commuting” and “library and museum” have words that begin with “loc” and “the”."""
+    typed = part.removeprefix("label:").split()
+    for one in completions(part, WORDS):
+        shown = plain_words(f"{one.typed.removeprefix('label:')} {one.title}")
+        assert all(word in shown for word in typed), one
 
 
 def test_a_topic_that_is_offered_by_its_local_name_is_meant_by_it() -> None:
