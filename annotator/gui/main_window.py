@@ -65,7 +65,7 @@ class MainWindow(QObject):
         self._counter = Counter(frame, project)
         self._statistics = StatisticsDesk(frame, project, self._background)
         self._ahead = LookAhead(frame, project, self._listing, self._background, self._acts.tell_error)
-        self._sites = SiteDesk(frame, project, self._listing, self._background)
+        self._sites = SiteDesk(frame, project, self._listing, self._desk, self._background)
         self._palette = CommandDesk(frame, project, appearance, self._topics.names_by_slot)
         self._errands = Errands(frame, project, appearance, self.project_requested.emit)
         self._wire_project()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.errors import NothingToDo
 from annotator.core.summary import SiteSummary
+from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
 from annotator.gui.dialogs.site import SiteChoice, SiteDialog
 from annotator.gui.frame import Frame
@@ -26,9 +27,12 @@ class SiteDesk(QObject):
     failed = Signal(object)
     """The exception that ended it."""
 
-    def __init__(self, frame: Frame, project: Project, listing: Listing, background: Background) -> None:
+    def __init__(
+        self, frame: Frame, project: Project, listing: Listing, desk: ArticleDesk, background: Background
+    ) -> None:
         super().__init__(frame)
-        self._frame, self._project, self._listing, self._background = frame, project, listing, background
+        self._frame, self._project, self._listing = frame, project, listing
+        self._desk, self._background = desk, background
 
     def learn(self) -> None:
         """Lets the sites be learnt whose finished articles are others than before."""
@@ -42,7 +46,7 @@ class SiteDesk(QObject):
         state = self._project.state
         if state is not None and state.article.annotation.is_untouched:
             # Nobody has said anything of it yet, so it may be shown as it is judged now.
-            self._project.open(state.article.document.id, at_once=True)
+            self._desk.read_again()
         self.learnt.emit()
 
     def ask(self) -> None:
@@ -65,7 +69,7 @@ class SiteDesk(QObject):
 
     def _tell_moved(self, sites: int) -> None:
         if self._project.state is not None:
-            self._project.open(self._project.state.article.document.id, at_once=True)
+            self._desk.read_again()
         self.moved.emit(sites)
 
 

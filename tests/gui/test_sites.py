@@ -17,6 +17,7 @@ from annotator.gui.appearance import Appearance
 from annotator.gui.dialogs.site import SiteDialog
 from annotator.gui.frame import Frame
 from annotator.gui.main_window import MainWindow
+from annotator.gui.site_desk import SiteDesk
 from annotator.gui.theme import theme
 from annotator.project import Project
 from annotator.settings import Settings
@@ -98,6 +99,23 @@ def test_done_teaches_the_site_and_the_next_article_shows_it(desk: Desk) -> None
     QTest.keyClick(desk.frame.ledger, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.shown() == SECOND.id
     desk.qtbot.waitUntil(lambda: desk.columns() == wanted(SECOND), timeout=20_000)
+
+
+@pytest.mark.parametrize("desk", [0], indirect=True)
+def test_what_undo_said_still_stands_when_the_site_was_learnt_from_again(desk: Desk) -> None:
+    """The article is shown anew then, since nobody has said anything of it."""
+
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(desk.frame.ledger, key, Qt.KeyboardModifier.ControlModifier)
+
+    (sites,) = desk.frame.findChildren(SiteDesk)
+    with desk.qtbot.waitSignal(sites.learnt, timeout=20_000):
+        while desk.shown() == FIRST.id:  # where names are suggested, the first press tells of them
+            press(Qt.Key.Key_Return)
+    with desk.qtbot.waitSignal(sites.learnt, timeout=20_000):
+        press(Qt.Key.Key_Z)
+    assert desk.shown() == FIRST.id
+    assert desk.frame.status.text().startswith("Undone: article done")
 
 
 @pytest.mark.parametrize("desk", [6], indirect=True)
