@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background, share_one_heap
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.accessible import make_readable
+from annotator.gui.stopping import Stopping
 from annotator.gui.theme import theme
 
 _SWITCH_SECONDS = 0.0005
@@ -31,7 +31,6 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
 
     Opens a project, else that of the sample articles when their folder is given, else the one of the last sitting.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = make_application()
     keep_moving(application)
     make_readable()
@@ -41,6 +40,7 @@ def run(project: Path | None = None, samples: Path | None = None) -> int:
     appearance.follow_system()
     appearance.restore_layout()
     projects = Projects(frame, appearance)
+    Stopping(application).asked.connect(projects.leave)
     sys.excepthook = partial(_tell_unexpected, frame)
     painted = FirstPaint(frame.ledger.viewport())
     painted.seen.connect(partial(projects.begin, project, samples))
@@ -177,6 +177,10 @@ class Projects(QObject):
             self._frame.close()
         else:
             self.open(path)
+
+    def leave(self) -> None:
+        """Closes the window, as a person does."""
+        self._frame.close()
 
     def end(self) -> bool:
         """Ends the sitting with the open project; False when the person stays with it."""

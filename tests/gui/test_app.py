@@ -1,5 +1,6 @@
 """Beginning, going on with another project, trouble at opening, and what is kept from one sitting to the next."""
 
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -42,6 +43,47 @@ def test_the_window_is_painted_before_the_project_and_its_library_are_opened(tmp
         check=False,
     )
     assert (run.returncode, run.stdout) == (0, "painted: True False\n"), run.stderr
+
+
+STOPPED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from annotator.gui import app
+
+def look(projects):
+    if projects.frame.ledger.article is None:
+        QTimer.singleShot(20, lambda: look(projects))
+    else:
+        os.kill(os.getpid(), int(sys.argv[2]))
+
+begin = app.Projects.begin
+def begun(projects, *arguments):
+    begin(projects, *arguments)
+    look(projects)
+app.Projects.begin = begun
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_stopped_from_outside_ends_as_a_closed_window_does(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    path, document = tmp_path / "p.annotator", article()
+    make(path, document)
+    run = subprocess.run(
+        [sys.executable, "-c", STOPPED, path, str(int(number))],
+        env=environment(QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path / "settings")),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert [one.name for one in tmp_path.glob("p.*")] == ["p.annotator"], "no log and no lock is left"
+    kept = settings.load(tmp_path / "settings" / "annotator" / "settings.json")
+    assert kept.visit(str(path)).document == document.id
 
 
 def test_another_project_opens_in_the_place_of_the_first_which_is_closed(
