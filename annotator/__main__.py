@@ -7,7 +7,7 @@ import sys
 
 from annotator.cli import arguments, console
 from annotator.cli.arguments import Request
-from annotator.cli.running import ended
+from annotator.cli.running import FAULTY, ended
 
 
 def main() -> int:
@@ -27,10 +27,22 @@ def main() -> int:
 def _run() -> int:
     request = arguments.parsed(sys.argv[1:])
     if request.command == arguments.WINDOW:
+        if not _has_screen():
+            console.complain(
+                "There is no screen here: DISPLAY and WAYLAND_DISPLAY are empty. "
+                "`annotator --help` names the commands that need none."
+            )
+            return FAULTY
         from annotator.gui import app
 
         return app.run(request.project, request.samples)
     return ended(lambda: _command(request))
+
+
+def _has_screen() -> bool:
+    """Whether Qt can find one, or was told to go without. It would end the process, with advice that does not help."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in told)
 
 
 def _command(request: Request) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_a_name_that_tells_no_format_asks_for_one(run: Run) -> None:
 def test_a_state_that_is_none_is_answered_with_those_there_are(run: Run) -> None:
     answer = run("export", "--project", "p.annotator", "gold.json", "--state", "finished")
     assert all(state in answer.lines[-1] for state in ("todo", "done", "skipped"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a window needs nothing from the environment")
+def test_without_a_screen_the_window_says_so_in_one_line(tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    answer = command(tmp_path / "p.annotator", check=1, **nowhere)
+    assert answer.stderr.startswith("There is no screen here")
+    assert len(answer.stderr.splitlines()) == 1
