@@ -90,7 +90,9 @@ class TopicScheme:
         """
         if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
-        sought = plain_words(typed).split()
+        sought = plain_words(typed)
+        # A word said again asks for nothing more, and a page pasted by mistake says some a thousand times.
+        asked = list(dict.fromkeys(sought.split()))
         wanted = language.partition("-")[0]
         near = {"en", *(tag for tag in self._tags if tag.partition("-")[0] == wanted)}
         hits = []
@@ -98,9 +100,10 @@ class TopicScheme:
             topic = entry.topic
             if topic.id == typed:
                 return (topic,)
-            if sought and all(word in entry.everything for word in sought):
+            if asked and all(word in entry.everything for word in asked):
                 rank = min(
-                    _rank(sought, name, words, is_near=tag in near) for tag, name in entry.names.items()
+                    _rank(sought, asked, name, words, is_near=tag in near)
+                    for tag, name in entry.names.items()
                 )
                 if rank < _NO_HIT:
                     hits.append((rank, len(self.path(topic.id)), topic.name().casefold(), topic))
@@ -141,11 +144,11 @@ _FAR = 2
 _NO_HIT = 9
 
 
-def _rank(sought: list[str], name: str, said: frozenset[str], *, is_near: bool) -> int:
-    """How well a name fits what was typed, 0 best; a name in another language has to fit better to come as early."""
-    typed = " ".join(sought)
+def _rank(typed: str, words: list[str], name: str, said: frozenset[str], *, is_near: bool) -> int:
+    """How well a name fits what was typed, and each of its words, 0 best; a name in another language has to fit better
+    to come as early."""
     parts = name.split()
-    begun = [[part for part in parts if part.startswith(word)] for word in sought]
+    begun = [[part for part in parts if part.startswith(word)] for word in words]
     if name == typed:
         rank = 0
     elif said and all(any(part in said for part in few) for few in begun):
