@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from annotator.core.detection import DetectedBlock, Detection
@@ -65,6 +66,8 @@ def _id(row: dict[str, object]) -> Id:
     row_id = row.get("id")
     if not isinstance(row_id, str | int | float) or isinstance(row_id, bool):
         raise WrongField("“id” is missing, or no text and no number")
+    if isinstance(row_id, float) and not isfinite(row_id):
+        raise WrongField("“id” is a number beyond those that can be written back")
     fixed_text(str(row_id))
     return row_id
 

@@ -42,6 +42,8 @@ def test_every_block_of_any_text_is_a_line_of_it(text: str) -> None:
         (b"[]", None, "it is no object"),
         (b'{"text": "a"}', None, "“id” is missing"),
         (b'{"id": true, "text": "a"}', None, "“id” is missing"),
+        (b'{"id": 1e400, "text": "a"}', None, "“id” is a number beyond"),
+        (b'{"id": -1e400, "text": "a"}', None, "“id” is a number beyond"),
         (b'{"id": "a", "id": "b"}', None, "“id” is there twice"),
         (b'{"id": "a"}', "a", "“text” is missing, or no text"),
         (b'{"id": 3, "text": null}', 3, "“text” is missing, or no text"),
