@@ -82,9 +82,10 @@ def train(pages: Sequence[Page]) -> Trained:
     used = [page for page in pages if page.is_news and page.lines]
     others = [page for page in pages if not page.is_news and page.lines and page.stripper in _OTHERS_STRIPPED]
     folds = sorted({fold_of(page.publisher) for page in used})
-    if len(folds) < 2 or not any(TITLE in page.types for page in used):
+    has_labels = any(label != IGNORED for page in used for label in page.labels)
+    if len(folds) < 2 or not has_labels or not any(TITLE in page.types for page in used):
         raise NothingLearned(
-            "The labelled pages are too few to learn from: titles and two publishers are the least."
+            "The labelled pages are too few to learn from: labels, titles and two publishers are the least."
         )
     everything = [*used]
     turned: list[Page] = []

@@ -17,7 +17,7 @@ from annotator.formats.format import raised
 from annotator.suggest.model.model import load
 from annotator.suggest.training import training
 from annotator.suggest.training.fitting import Examples, Plan, fit
-from annotator.suggest.training.labelled import Page
+from annotator.suggest.training.labelled import IGNORED, Page
 from annotator.suggest.training.made_up import made_up
 from annotator.suggest.training.rows import fold_of
 from annotator.suggest.training.training import train_to
@@ -104,6 +104,14 @@ def test_too_few_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(NothingLearned, match="too few to learn from"):
         train_to(tmp_path / "model.npz", [page("paper.example")])
     assert not (tmp_path / "model.npz").exists()
+
+
+def test_pages_without_a_label_that_counts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their model knew nothing, and was written all the same."""
+    monkeypatch.setattr(training, "_check_extra", lambda: None)
+    unsaid = [replace(page(publisher), labels=(IGNORED,) * 11) for publisher in PUBLISHERS]
+    with pytest.raises(NothingLearned, match="labels"):
+        training.train(unsaid)
 
 
 def train_by_command(table: Path, target: Path) -> subprocess.CompletedProcess[str]:
