@@ -34,6 +34,9 @@ def run(request: Request) -> int:
     """Answers every line of standard input with one line, in the same order. A bad line is refused in its answer, and
     the exit status is 1 then."""
     collect_seldom()
+    if sys.stdin is None or sys.stdout is None:
+        complain("Standard input or standard output is closed.")
+        return FAULTY
     source, target = sys.stdin.buffer, sys.stdout.buffer
     pieces = _pieces(source)
     refused = 0
@@ -44,6 +47,10 @@ def run(request: Request) -> int:
             refused += refusals
     except BrokenPipeError:  # whoever reads has seen enough
         silence(sys.stdout)
+        return FAULTY
+    except OSError as error:  # a full disk, say
+        silence(sys.stdout)
+        complain(f"Cannot go on: {error.strerror or error}.")
         return FAULTY
     except BrokenProcessPool:
         complain("A process of the detector was ended from outside; what is written so far is whole.")

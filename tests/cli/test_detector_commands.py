@@ -67,6 +67,25 @@ def test_no_process_outlives_a_command_that_was_killed() -> None:
         started.stdout.read()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_is_told_in_a_line(jobs: str) -> None:
+    command = [sys.executable, "-m", "annotator", "detect", "--jsonl", "--jobs", jobs]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, input=line(1, "Home"), stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT
+        )
+    assert (done.returncode, done.stderr) == (1, b"Cannot go on: No space left on device.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams here")
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_told_in_a_line(closed: str) -> None:
+    shell = ["sh", "-c", f'"$0" -m annotator detect --jsonl {closed}', sys.executable]
+    done = subprocess.run(shell, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (1, b"Standard input or standard output is closed.\n")
+
+
 def test_nothing_in_nothing_out() -> None:
     done = run("detect", "--jsonl")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
