@@ -28,13 +28,16 @@ class Arrivals:
         self._awaits_first = not self._desk.open_known(visit.document)
         if not self._awaits_first:
             go_back(self._frame, visit)
-            self._desk.return_to_ledger()
+        self._desk.return_to_ledger()
 
     def hear_list(self, _count: int) -> None:
         """Opens the first document that is listed where one is waited for."""
         if self._awaits_first and self._project.state is None:
+            # Who has gone to search meanwhile goes on typing: the letters would be roles in the article.
+            searches = self._frame.documents.isAncestorOf(self._frame.focusWidget())
             self._desk.open_first()
-            self._desk.return_to_ledger()
+            if not searches:
+                self._desk.return_to_ledger()
             self._desk.tell(self._notice)
         self._awaits_first, self._notice = False, ""
 

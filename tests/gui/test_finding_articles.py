@@ -268,3 +268,25 @@ def test_a_sitting_begins_with_its_article_before_the_list_is_there(on_three: Wi
     wait_for_list(on_three, *(document.id for document in THREE))
     on_three.press(Key.Key_PageUp, CTRL)
     assert on_three.article.document.id == THREE[1].id
+
+
+def test_who_searches_before_the_list_is_there_goes_on_typing(tmp_path: Path, qtbot: QtBot) -> None:
+    """The first article took the keyboard when the list came, and the letters behind became roles in it."""
+    project = Project(make(tmp_path / "p.annotator", *THREE), "anna")
+    frame = Frame(theme(dark=False))
+    window = MainWindow(
+        frame, project, Appearance(frame, tmp_path / "settings.json", Settings(author="anna"))
+    )
+    frame.may_close = window.end
+    frame.show()
+    window.begin()
+    assert frame.focusWidget() is frame.ledger, "letters are roles, as soon as there is an article"
+    assert frame.ledger.article is None
+    frame.documents.focus_search()
+    field = frame.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Key.Key_B)
+    qtbot.waitUntil(lambda: frame.ledger.article is not None)
+    assert frame.focusWidget() is field
+    assert field.text() == "b"
+    frame.close()
