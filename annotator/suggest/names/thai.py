@@ -21,6 +21,8 @@ _FIRST_NAME, _LAST_NAME, _PLACE, _BODY = (2, 16), (2, 20), (2, 18), (2, 26)
 """The fewest and most letters and signs."""
 _SHORTEST_ALONE = 5
 """A first name of fewer letters and signs may as well begin another word."""
+_MOST_TITLES = 8
+"""Nobody has more; without an end, what says a title a thousand times is looked through a million times."""
 
 
 @cache
@@ -49,7 +51,7 @@ def _person() -> re.Pattern[str]:
     """A first name with a last one or alone, in Thai or Latin letters. “นายก” and other offices are no titles, nor is
     what ends “ทำนาย”, to foretell."""
     offices = f"(?!{any_of('th', 'offices')}|ก(?![{_LETTERS}]))"
-    titles = f"(?<!ทำ)(?:(?:{any_of('th', 'titles')}){offices} ?)+"
+    titles = f"(?<!ทำ)(?:(?:{any_of('th', 'titles')}){offices} ?){{1,{_MOST_TITLES}}}"
     last = f"(?: (?!{any_of('th', 'roles')}){_named(_LAST_NAME)})?"
     return re.compile(f"{titles}(({_named(_FIRST_NAME)}){last}|{_LATIN})")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,9 @@ def test_countries_and_provinces_are_suggested_with_their_label() -> None:
 
 def test_thai_is_known_by_its_letters_where_no_language_is_told() -> None:
     assert found("เมื่อวานนายสมชาย ใจดี กล่าวว่าฝนจะตก", "unknown") == {"สมชาย ใจดี"}
+
+
+def test_a_title_said_thousands_of_times_holds_nobody_up() -> None:
+    begun = time.perf_counter()
+    found("นาย" * 4_000 + "ก" * 40)
+    assert time.perf_counter() - begun < 5
