@@ -6,7 +6,7 @@ A name ends at a space or sign, as Thai has none between words, or where a verb 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from annotator.core.span import Span
@@ -21,6 +21,8 @@ _FIRST_NAME, _LAST_NAME, _PLACE, _BODY = (2, 16), (2, 20), (2, 18), (2, 26)
 """The fewest and most letters and signs."""
 _SHORTEST_ALONE = 5
 """A first name of fewer letters and signs may as well begin another word."""
+_PHRASE = f"(?<![{_LETTERS}])[{_LETTERS}]{{{_SHORTEST_ALONE},{_FIRST_NAME[1]}}}"
+"""What a first name may be that begins one."""
 _MOST_TITLES = 8
 """Nobody has more; without an end, what says a title a thousand times is looked through a million times."""
 
@@ -64,9 +66,18 @@ def _people(text: str) -> Iterator[Span]:
         if len(match[2] or "") >= _SHORTEST_ALONE:
             alone.add(match[2])
     if alone:
-        names = "|".join(map(re.escape, sorted(alone, key=len, reverse=True)))
-        for match in re.finditer(f"(?<![{_LETTERS}])(?:{names})(?!{_CLINGING})", text):
-            yield Span(*match.span())
+        yield from _begun(text, alone)
+
+
+def _begun(text: str, names: Set[str]) -> Iterator[Span]:
+    """The longest of some first names that each phrase begins with; a pattern of them would try each."""
+    phrase, clinging = re.compile(_PHRASE), re.compile(_CLINGING)
+    for match in phrase.finditer(text):
+        start, last = match.span()
+        for end in range(last, start + _SHORTEST_ALONE - 1, -1):
+            if text[start:end] in names and not clinging.match(text, end):
+                yield Span(start, end)
+                break
 
 
 def _common(length: tuple[int, int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from annotator.core.document import Document, Language
 from annotator.core.mark import Candidate, Suggestion
 from annotator.core.memory import Memory
 from annotator.suggest.names import suggest
+from annotator.suggest.names.thai import thai_finders
 
 TEXTS = Path(__file__).with_name("thai_texts.txt")
 """Texts, each with a line of its names behind it, and a blank one."""
@@ -74,3 +76,12 @@ def test_a_title_said_thousands_of_times_holds_nobody_up() -> None:
     begun = time.perf_counter()
     found("นาย" * 4_000 + "ก" * 40)
     assert time.perf_counter() - begun < 5
+
+
+def test_thousands_of_people_hold_nobody_up() -> None:
+    names = ["".join(letters) for letters in islice(product("กขคงจฉชซ", repeat=6), 20_000)]
+    text = "".join(f"นาย{name}\n{name} มา" + " กซซซซซซ" * 8 + "\n" for name in names)
+    begun = time.perf_counter()
+    spans = list(thai_finders()[0](text))
+    assert time.perf_counter() - begun < 3
+    assert len(spans) == 2 * len(names)
