@@ -36,21 +36,27 @@ def run(request: Request) -> int:
     texts: list[tuple[str, str]] = []
     outcomes: list[Outcome] = []
     topics = TopicOutcome()
+    answered = 0
     with ProgressLine("evaluated") as line:
         golds = _gold(request.gold, faults)
         for text, detection in _found_before(golds, answers) if request.files else _found_now(golds):
             texts.append((text.language, text.origin))
             outcomes.append(outcome(text, detection))
             topics += _topics(text)
+            answered += detection is not _NOTHING
             line.show(len(outcomes))
     for fault in faults:
         complain(str(fault))
-    if outcomes:
+    if answered:
         _print(texts, outcomes)
         _print_topics(topics)
+    elif outcomes:
+        complain(
+            "No answer is about any of the gold texts: its `id` must be the gold's `id` or `outside_id`."
+        )
     else:
         tell("There is no gold to hold anything against.")
-    return FAULTY if faults or not outcomes else OK
+    return FAULTY if faults or not answered else OK
 
 
 def _gold(paths: Iterable[Path], faults: list[UnreadableFile]) -> Iterator[GoldText]:

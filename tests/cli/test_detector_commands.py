@@ -137,8 +137,11 @@ def test_neither_loads_the_database_nor_the_window() -> None:
     assert done.stdout == b"[]\n"
 
 
-def test_answers_of_other_ids_are_told_apart_from_bad_ones(tmp_path: Path) -> None:
+def test_answers_about_no_gold_text_at_all_are_no_result(tmp_path: Path) -> None:
     written = tmp_path / "detected.jsonl"
     written.write_bytes(run("detect", "--jsonl", given=line("stranger", "Home\n")).stdout)
     done = run("evaluate", "--gold", f"{FERRY}.json", written)
-    assert done.stderr == b"1 of 1 gold texts have no answer of their id, and count as all boilerplate.\n"
+    assert (done.returncode, done.stdout) == (1, b"")
+    missing, none = done.stderr.decode().splitlines()
+    assert missing == "1 of 1 gold texts have no answer of their id, and count as all boilerplate."
+    assert none.startswith("No answer is about any of the gold texts: its `id` must be")
