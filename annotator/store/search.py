@@ -96,7 +96,7 @@ def matching_keys(
     if Is.TODO in query.filters:
         wanted = without(wanted, known.decided(session, author, size))
     if query.order is Order.IMPORTED:
-        return array("q", listed(wanted))
+        return listed(wanted)
     by_doubt = _by_doubt(session, wanted, known)
     decided = both(wanted, known.decided(session, author, size))
     found = array("q")
