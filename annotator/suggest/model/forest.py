@@ -16,6 +16,7 @@ from annotator.suggest.features.batch import Floats
 _LINES_AT_ONCE = 512
 _LEAVES_AT_ONCE = 64 * 512
 _MANY_LINES = 4096
+_TREES_AT_ONCE = 32
 _HEAVIEST = 255
 _GRID = 2.0**20
 _COARSE_GRID = 2.0**12
@@ -106,14 +107,24 @@ class Forest:
         weight, rises through it.
         """
         group_of = np.asarray(groups, dtype=np.int64)
-        depth, trees = self.features.shape
+        trees, leaves = self.leaves.shape
+        result = np.zeros((trees, leaves, int(group_of.max(initial=-1)) + 1), dtype=np.float32)
+        # Some trees at a time: all of them in double floats take more memory than any other part of the detector.
+        for first in range(0, trees, _TREES_AT_ONCE):
+            some = slice(first, first + _TREES_AT_ONCE)
+            result[some] = self._shares(some, group_of, result.shape[2])
+        return result
+
+    def _shares(self, some: slice, group_of: npt.NDArray[np.int64], groups: int) -> Doubles:
+        features, leaves, weights = self.features[:, some], self.leaves[some], self.weights[some]
+        depth, trees = features.shape
         leaf = np.arange(1 << depth)
-        result = np.zeros((trees, 1 << depth, int(group_of.max(initial=-1)) + 1))
+        result = np.zeros((trees, 1 << depth, groups))
         for level in range(depth):
-            after, before = self._means(level + 1), self._means(level)
+            after, before = _means(leaves, weights, level + 1), _means(leaves, weights, level)
             rise = after[:, leaf & ((2 << level) - 1)] - before[:, leaf & ((1 << level) - 1)]
-            result[np.arange(trees), :, group_of[self.features[level]]] += rise
-        return _on_grid(result, _COARSE_GRID).astype(np.float32)
+            result[np.arange(trees), :, group_of[features[level]]] += rise
+        return _on_grid(result, _COARSE_GRID)
 
     def sums(self, reached: Reached, table: Floats | Doubles) -> Floats:
         """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
@@ -131,12 +142,13 @@ class Forest:
                     result[lines] += leaves.take(place, axis=0).sum(axis=0)
         return result.astype(np.float32)
 
-    def _means(self, level: int) -> Floats:
-        """The mean of the leaves that can still be reached after `level` answers."""
-        shape = (len(self.leaves), -1, 1 << level)
-        weights = self.weights.reshape(shape)
-        total = (self.leaves.reshape(shape) * weights).sum(axis=1)
-        return np.asarray(total / weights.sum(axis=1), dtype=np.float32)
+
+def _means(leaves: Floats, weights: Floats, level: int) -> Floats:
+    """The mean of the leaves of each tree that can still be reached after `level` answers."""
+    shape = (len(leaves), -1, 1 << level)
+    parts = weights.reshape(shape)
+    total = (leaves.reshape(shape) * parts).sum(axis=1)
+    return np.asarray(total / parts.sum(axis=1), dtype=np.float32)
 
 
 def _on_grid(values: Doubles, grid: float) -> Doubles:
