@@ -16,6 +16,7 @@ from annotator.core.errors import UnreadableFile
 from annotator.core.evaluation import Figures, GoldText, Outcome, outcome
 from annotator.core.memory import Memory
 from annotator.core.metrics import Agreement, label_agreements
+from annotator.core.name_evaluation import NameOutcome, name_outcome
 from annotator.core.topic_evaluation import TopicOutcome, topic_outcome
 from annotator.core.topic_offers import SLOTS
 from annotator.formats import detections, gold
@@ -30,12 +31,14 @@ _HEADS = (
 
 
 def run(request: Request) -> int:
-    """Prints the figures over all gold, by language, by origin of the texts and by role; and of topics."""
+    """Prints the figures over all gold, by language, by origin of the texts and by role; of names by language, and of
+    topics."""
     faults: list[UnreadableFile] = []
     answers = _answers(request.files, faults)
     texts: list[tuple[str, str]] = []
     outcomes: list[Outcome] = []
     topics = TopicOutcome()
+    names: dict[str, NameOutcome] = {}
     answered = 0
     with ProgressLine("evaluated") as line:
         golds = _gold(request.gold, faults)
@@ -43,12 +46,15 @@ def run(request: Request) -> int:
             texts.append((text.language, text.origin))
             outcomes.append(outcome(text, detection))
             topics += _topics(text)
+            if (found := _names(text)) is not None:
+                names[text.language] = names.get(text.language, NameOutcome()) + found
             answered += detection is not _NOTHING
             line.show(len(outcomes))
     for fault in faults:
         complain(str(fault))
     if answered:
         _print(texts, outcomes)
+        _print_names(names)
         _print_topics(topics)
     elif outcomes:
         complain(
@@ -115,6 +121,31 @@ def _topics(text: GoldText) -> TopicOutcome:
         return TopicOutcome()
     memory = Memory(topic_scheme=presets.topic_scheme(text.topic_scheme))
     return topic_outcome(text.topics, suggest.SUGGESTERS["topics"](text.document, memory))
+
+
+def _names(text: GoldText) -> NameOutcome | None:
+    """How names come out that are proposed from the text alone; None for gold that marks none."""
+    if text.annotation is None or text.schema is None or not text.annotation.entities:
+        return None
+    proposals = suggest.SUGGESTERS["names"](text.document, Memory())
+    return name_outcome(text.document, text.annotation, proposals, text.schema)
+
+
+def _print_names(by_language: dict[str, NameOutcome]) -> None:
+    """Of every distinct string whether it is proposed, with a label or without, and of suggestions the right label."""
+    if by_language:
+        everything = sum(by_language.values(), NameOutcome())
+        rows = [
+            (
+                name,
+                str(one.strings.right + one.strings.missed),
+                *_shares(one.strings),
+                *_shares(one.labelled)[:2],
+            )
+            for name, one in (("all", everything), *sorted(by_language.items()))
+        ]
+        show("")
+        show_table(("names", "strings", "P", "R", "F1", "labels P", "R"), rows)
 
 
 def _print_topics(topics: TopicOutcome) -> None:

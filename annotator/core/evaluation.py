@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from annotator.core.annotation import Annotation
 from annotator.core.detection import Detection
 from annotator.core.document import Document, snippet
 from annotator.core.metrics import Agreement, calibration_error, line_agreement, macro_f1, weighted_agreement
-from annotator.core.schema import TITLE
+from annotator.core.schema import TITLE, LabelSchema
 from annotator.core.span import Span
 
 
@@ -28,7 +29,8 @@ class GoldLine:
 class GoldText:
     """A document with gold on its blocks, in their order. `origin` says how its text came to be, as far as is known:
     a stripper, for one. `has_roles` is so where gold tells every line's role; titles are known in any case.
-    `topics` are ids of the scheme, the main topic first."""
+    `topics` are ids of the scheme, the main topic first. `annotation` is the whole gold, by its label schema, where
+    more than lines is known."""
 
     document: Document
     language: str
@@ -37,6 +39,8 @@ class GoldText:
     has_roles: bool
     topics: tuple[str, ...] = ()
     topic_scheme: str = ""
+    annotation: Annotation | None = None
+    schema: LabelSchema | None = None
 
     @property
     def titles(self) -> frozenset[str]:

@@ -51,4 +51,6 @@ def _done(record: Record, schema: LabelSchema) -> Iterator[GoldText]:
                 has_roles=True,
                 topics=tuple(mark.label for mark in annotation.topics),
                 topic_scheme=schema.topics,
+                annotation=annotation,
+                schema=schema,
             )

@@ -99,7 +99,12 @@ def test_wrong_usage_ends_with_status_2() -> None:
 def test_the_samples_gold_is_evaluated_by_language_and_role() -> None:
     done = run("evaluate", "--gold", SAMPLES)
     assert (done.returncode, done.stderr) == (0, b"")
-    table, roles, topics = done.stdout.decode().split("\n\n")
+    table, roles, names, topics = done.stdout.decode().split("\n\n")
+    head_words, *figures = (row.split() for row in names.splitlines())
+    assert head_words == ["names", "strings", "P", "R", "F1", "labels", "P", "R"]
+    by_language = {name: (float(precision), float(recall)) for name, _, precision, recall, *_ in figures}
+    for language in ("all", "de", "en", "es", "fr", "pt", "ru", "vi"):
+        assert min(by_language[language]) >= 0.65, language
     assert re.search(r"^topics suggested +48 +0\.\d{3} +20 +0\.\d{3}$", topics, re.MULTILINE)
     heads, everything, *languages = table.splitlines()
     assert heads.split()[:3] == ["documents", "line", "P"]
