@@ -137,6 +137,12 @@ class Actions:
             menus.setdefault(_tr(command.menu), []).append(self._actions[command.name])
         return menus
 
+    def offer_articles(self, *, are_there: bool) -> None:
+        """What is done with an article, or leads to another, can be chosen where there are any."""
+        for command in COMMANDS:
+            if command.menu == "&Article":
+                self._actions[command.name].setEnabled(are_there)
+
 
 def _sequences(shortcut: str) -> list[QKeySequence]:
     """To Qt, Enter is the numeric pad's alone and the large one is Return; to a person they are the same."""

@@ -185,6 +185,7 @@ class Frame(QMainWindow):
         for widget in (self.heads, self.ledger, self.strip):
             widget.setHidden(is_empty)
         self.welcome.setVisible(is_empty)
+        self.actions_by_name.offer_articles(are_there=not is_empty)
 
     def focus_centre(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Puts the keyboard into the article, or on the first step where there is none."""

@@ -65,6 +65,14 @@ def test_files_dropped_on_the_first_steps_come_in(empty: WindowDesk) -> None:
     assert empty.focus is empty.ledger
 
 
+def test_without_an_article_nothing_is_offered_that_needs_one(empty: WindowDesk) -> None:
+    names = ("previous", "next", "skip", "finish", "note", "site")
+    assert not any(empty.frame.actions_by_name[name].isEnabled() for name in names)
+    empty.drop(ROOT / "sample_docs" / "en-1-clyde-ferries.txt")
+    empty.qtbot.waitUntil(empty.ledger.isVisible)
+    assert all(empty.frame.actions_by_name[name].isEnabled() for name in names)
+
+
 def test_ctrl_tab_comes_back_to_the_first_steps(empty: WindowDesk) -> None:
     for _ in range(3):
         empty.press(Key.Key_Tab, CTRL)

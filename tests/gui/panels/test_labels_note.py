@@ -109,9 +109,13 @@ def test_the_guideline_of_the_current_role_is_read_as_markdown_and_tags_as_text(
     (view,) = desk.panel.findChildren(GuidelineView)
     qtbot.waitUntil(lambda: "Body  m" in desk.words())
     assert view.toPlainText() == "The text <b>itself</b>, all of it.\none\ntwo"
+    assert view.isVisible()
+    room = view.height()
     desk.panel.show_guideline(None)
     qtbot.waitUntil(lambda: "Body  m" not in desk.words())
     assert view.toPlainText() == ""
+    assert not view.isVisible(), "no heading stands over nothing"
+    assert view.height() == room
 
 
 def test_while_a_topic_is_looked_for_the_guideline_is_that_of_topics(

@@ -18,7 +18,8 @@ _LINES = 8
 class GuidelineSection(Section):
     """The label's title and key, and under them its guideline.
 
-    With each line another may be current: it is read out of its Markdown when the line itself is painted.
+    With each line another may be current: it is read out of its Markdown when the line itself is painted. A name that
+    has no label yet has none; the section keeps its room then.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,9 @@ class GuidelineSection(Section):
         self.content.addWidget(self._title)
         self.content.addWidget(self._text)
         self._fit_lines()
+        keeping = self.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeping)
 
     def show_guideline(self, label: Label | None) -> None:
         if label != self._label:
@@ -59,7 +63,9 @@ class GuidelineSection(Section):
         self._show()
 
     def _show(self) -> None:
-        if self._is_on_topics and self._topics:
+        is_on_topics = self._is_on_topics and bool(self._topics)
+        self.setVisible(is_on_topics or self._label is not None)
+        if is_on_topics:
             self._title.setText(self.tr("Topics"))
             self._text.show_markdown(self._topics)
             return
