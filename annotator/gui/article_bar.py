@@ -27,8 +27,10 @@ class ArticleBar(QWidget):
         }
         for name in _ACTS:
             button = QToolButton()
+            actions[name].setIconText(
+                words[name]
+            )  # a button's own words are lost whenever its action changes
             button.setDefaultAction(actions[name])
-            button.setText(words[name])
             button.setAccessibleName(words[name].strip("‹›✓… "))
             button.setAutoRaise(name != "finish")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import resources, settings
@@ -71,6 +71,8 @@ def test_without_an_article_nothing_is_offered_that_needs_one(empty: WindowDesk)
     empty.drop(ROOT / "sample_docs" / "en-1-clyde-ferries.txt")
     empty.qtbot.waitUntil(empty.ledger.isVisible)
     assert all(empty.frame.actions_by_name[name].isEnabled() for name in names)
+    words = [button.text() for button in empty.frame.article_bar.findChildren(QAbstractButton)]
+    assert words == ["‹ Previous", "Next ›", "Skip …", "Done ✓"]
 
 
 def test_ctrl_tab_comes_back_to_the_first_steps(empty: WindowDesk) -> None:
