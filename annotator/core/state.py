@@ -38,8 +38,7 @@ def changed_blocks(before: Article, after: Article, changes: tuple[Change, ...])
     )
     indexes = set(_touched(blocks, places))
     indexes.update(after.names.suggested_unlike(before.names))
-    rows = unlike(before.rows, after.rows)
-    indexes.update(index for index in rows if before.rows[index] != after.rows[index])
+    indexes.update(unlike(before.rows, after.rows))
     return frozenset(indexes)
 
 

@@ -27,9 +27,8 @@ class ArticleBar(QWidget):
         }
         for name in _ACTS:
             button = QToolButton()
-            actions[name].setIconText(
-                words[name]
-            )  # a button's own words are lost whenever its action changes
+            # Words that are the button's own are lost whenever its action changes.
+            actions[name].setIconText(words[name])
             button.setDefaultAction(actions[name])
             button.setAccessibleName(words[name].strip("‹›✓… "))
             button.setAutoRaise(name != "finish")

@@ -229,6 +229,16 @@ def test_the_columns_border_stays_where_it_was_put_when_the_text_grows(open_desk
     assert desk.ledger.look.border_share == 0.45
 
 
+def begun(project: Project, settings_file: Path) -> tuple[Frame, MainWindow]:
+    """A window at the moment its sitting begins, before there is a list."""
+    frame = Frame(theme(dark=False))
+    window = MainWindow(frame, project, Appearance(frame, settings_file, Settings(author="anna")))
+    frame.may_close = window.end
+    frame.show()
+    window.begin()
+    return frame, window
+
+
 class Watched(Project):
     """A project that notes on which thread all documents were looked through."""
 
@@ -245,13 +255,7 @@ class Watched(Project):
 
 def test_the_window_never_waits_until_all_documents_were_looked_through(tmp_path: Path, qtbot: QtBot) -> None:
     project = Watched(make(tmp_path / "p.annotator", *THREE), "anna")
-    frame = Frame(theme(dark=False))
-    window = MainWindow(
-        frame, project, Appearance(frame, tmp_path / "settings.json", Settings(author="anna"))
-    )
-    frame.may_close = window.end
-    frame.show()
-    window.begin()
+    frame, window = begun(project, tmp_path / "settings.json")
     qtbot.waitUntil(lambda: frame.ledger.article is not None)
     window._desk.skip(None)
     foot = frame.documents.findChildren(ProgressFoot)[0].findChildren(QLabel)[0]
@@ -273,13 +277,7 @@ def test_a_sitting_begins_with_its_article_before_the_list_is_there(on_three: Wi
 def test_who_searches_before_the_list_is_there_goes_on_typing(tmp_path: Path, qtbot: QtBot) -> None:
     """The first article took the keyboard when the list came, and the letters behind became roles in it."""
     project = Project(make(tmp_path / "p.annotator", *THREE), "anna")
-    frame = Frame(theme(dark=False))
-    window = MainWindow(
-        frame, project, Appearance(frame, tmp_path / "settings.json", Settings(author="anna"))
-    )
-    frame.may_close = window.end
-    frame.show()
-    window.begin()
+    frame, _ = begun(project, tmp_path / "settings.json")
     assert frame.focusWidget() is frame.ledger, "letters are roles, as soon as there is an article"
     assert frame.ledger.article is None
     frame.documents.focus_search()

@@ -85,10 +85,7 @@ def test_entities_outside_the_main_text_are_counted_over_its_column(desk: Window
 
 def test_names_nobody_looked_at_stop_done_once(open_desk: OpenDesk) -> None:
     desk = open_desk(article("Lan spoke.\nAnd then Lan went, and Lan came."))
-    desk.press(Key.Key_Right, SHIFT)
-    desk.double_click(desk.span_of("Lan"))
-    desk.press(Key.Key_1)
-    desk.press(Key.Key_Escape)
+    desk.mark_as_boilerplate("Lan")
     desk.press(Key.Key_Left, SHIFT)
     desk.press(Key.Key_Enter, CTRL)
     assert parts(desk)[0] == "2 suggested names not looked at. Press again to be done."
@@ -99,10 +96,7 @@ def test_names_nobody_looked_at_stop_done_once(open_desk: OpenDesk) -> None:
 
 def test_one_name_nobody_looked_at_is_no_several(open_desk: OpenDesk) -> None:
     desk = open_desk(article("Lan spoke.\nAnd then Lan went."))
-    desk.press(Key.Key_Right, SHIFT)
-    desk.double_click(desk.span_of("Lan"))
-    desk.press(Key.Key_1)
-    desk.press(Key.Key_Escape)
+    desk.mark_as_boilerplate("Lan")
     desk.press(Key.Key_Left, SHIFT)
     desk.press(Key.Key_Enter, CTRL)
     assert parts(desk)[0] == "1 suggested name not looked at. Press again to be done."

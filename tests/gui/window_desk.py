@@ -218,6 +218,14 @@ class WindowDesk:
         point = viewport.mapTo(self.frame, self.place_of(span))
         QTest.mouseDClick(self._window_of(viewport), _Left, NO_KEY, point)
 
+    def mark_as_boilerplate(self, quote: str) -> None:
+        """Takes all lines from the current one on for boilerplate and marks a string there as a person: once, as names
+        are looked for in main text alone."""
+        self.press(Key.Key_Right, SHIFT)
+        self.double_click(self.span_of(quote))
+        self.press(Key.Key_1)
+        self.press(Key.Key_Escape)
+
     def drag(self, start: QPoint, end: QPoint) -> None:
         """Presses the button at one point of the ledger's viewport and lets it go at another."""
         viewport, window = self.ledger.viewport(), self._window_of(self.frame)

@@ -211,10 +211,7 @@ def test_tab_at_the_last_place_stays_and_says_that_lines_are_done(doubtful: Wind
 
 def test_space_leads_to_the_first_suggested_name_and_tab_to_the_next(open_desk: OpenDesk) -> None:
     desk = open_desk(article("Lan spoke.\nAnd then Lan went, and Lan came.\nThe end, said Lan."))
-    desk.press(Key.Key_Right, SHIFT)
-    desk.double_click(desk.span_of("Lan"))
-    desk.press(Key.Key_1)
-    desk.press(Key.Key_Escape)
+    desk.mark_as_boilerplate("Lan")
     desk.press(Key.Key_Home)
     desk.press(Key.Key_Left, SHIFT)
     desk.press(Key.Key_Tab)
@@ -278,10 +275,7 @@ def test_undo_of_a_column_says_which(desk: WindowDesk, key: Qt.Key, words: str) 
 
 def test_accepting_all_says_what_came_of_it(open_desk: OpenDesk) -> None:
     desk = open_desk(article("Lan spoke.\nAnd then Lan went, and Lan came."))
-    desk.press(Key.Key_Right, SHIFT)
-    desk.double_click(desk.span_of("Lan"))
-    desk.press(Key.Key_1)
-    desk.press(Key.Key_Escape)
+    desk.mark_as_boilerplate("Lan")
     desk.press(Key.Key_Left, SHIFT)
     desk.press(Key.Key_Space)
     desk.press(Key.Key_Return, SHIFT)

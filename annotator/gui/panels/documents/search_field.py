@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
 from annotator.core.search_words import Completion, SearchWords, completions, part_at, replaced_by
 from annotator.gui.list_under import ListUnder
 from annotator.gui.offsets import Utf16Map
-from annotator.gui.panels import visible
+from annotator.gui.panels import RoomyField, visible
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -29,7 +29,7 @@ _IN_LIST = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Ke
 """The keys that mean the list while it is open."""
 
 
-class SearchField(QLineEdit):
+class SearchField(RoomyField):
     """Offers what the part of the search before the caret may become, as soon as that may be a filter or begins its
     value. Nothing is chosen before a person goes there, so that Enter searches for what was typed."""
 
@@ -56,7 +56,6 @@ class SearchField(QLineEdit):
             button.setAccessibleName(self.tr("Clear the search"))
         self.textEdited.connect(self._offer)
         self.cursorPositionChanged.connect(self._follow_caret)
-        self._fit_margins()
 
     def _explain(self) -> None:
         self.setAccessibleDescription(
@@ -175,16 +174,7 @@ class SearchField(QLineEdit):
             self._close()
             super().keyPressEvent(event)
 
-    # Place
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_margins()
-
-    def _fit_margins(self) -> None:
-        air = self.fontMetrics().height() // 4
-        self.setTextMargins(air, 0, air, 0)
+    # Focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.document import Document
 from annotator.core.mark import NoTopic
@@ -21,6 +21,7 @@ from annotator.core.tokens import folded
 from annotator.core.topic_offers import TopicOffer, UsedTopic
 from annotator.core.topics import Topic, TopicScheme, words_of
 from annotator.gui.list_under import ListUnder
+from annotator.gui.panels import RoomyField
 from annotator.gui.panels.labels.hits import Hit, HitDelegate, HitRows, answer_hit, hit
 from annotator.gui.theme import Theme
 
@@ -34,7 +35,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OURS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class TopicFinder(QLineEdit):
+class TopicFinder(RoomyField):
     """Finds topics by the beginnings of words, in every language of the scheme, and the answers that there is none.
 
     Before anything is typed it shows what is offered and what was used lately, and the broadest topics.
@@ -60,7 +61,6 @@ class TopicFinder(QLineEdit):
         self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
         self.setAccessibleName(self.tr("Add a topic"))
         self.textEdited.connect(self._find)
-        self._fit_margins()
 
     def _furnish_list(self) -> None:
         found = self._list
@@ -221,16 +221,7 @@ class TopicFinder(QLineEdit):
         if event.button() == Qt.MouseButton.LeftButton and not self._list.isVisible():
             self._find(self.text())
 
-    # Place
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_margins()
-
-    def _fit_margins(self) -> None:
-        air = self.fontMetrics().height() // 4
-        self.setTextMargins(air, 0, air, 0)
+    # Focus
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
