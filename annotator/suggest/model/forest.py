@@ -19,11 +19,14 @@ _MANY_LINES = 4096
 _TREES_AT_ONCE = 32
 _HEAVIEST = 255
 _GRID = 2.0**20
-_COARSE_GRID = 2.0**12
-"""For sums of single floats: reasons need no more, and take half the time."""
+_SHARE_STEP = 2.0**-8
+"""Of log-odds: reasons need no more, and no sum over all trees leaves 16 bits."""
+_TAKEN_AT_ONCE = 16
+"""The groups are filled up to so many: numpy copies rows of 32 bytes at once, and others byte by byte."""
 
 Doubles = npt.NDArray[np.float64]
 Reached = npt.NDArray[np.uint8]
+Shares = npt.NDArray[np.int16]
 Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 
@@ -61,7 +64,7 @@ class Forest:
 
     def _sum_at(self, reached: Reached) -> Floats:
         if reached.shape[1] < _MANY_LINES:
-            return self.sums(reached, self._values)[:, 0]
+            return _sums(reached, self._values)[:, 0].astype(np.float32)
         # A tree at a time, in two thirds of the time; for few lines it would be mostly calls.
         total = np.zeros(reached.shape[1])
         for values, leaf in zip(self._values[:, :, 0], reached, strict=True):
@@ -100,47 +103,54 @@ class Forest:
             np.reshape(numbers, self.features.shape).astype(np.intp),
         )
 
-    def shares(self, groups: Sequence[int]) -> Floats:
-        """For each leaf what the answers on the way to it have added, by the group of their features.
+    def shares(self, groups: Sequence[int]) -> Shares:
+        """For each leaf what the answers on the way to it have added, by the group of their features: for `shares_at`.
 
         `groups` has the number of a group a feature. An answer adds what the mean of the leaves that are left, by their
         weight, rises through it.
         """
         group_of = np.asarray(groups, dtype=np.int64)
         trees, leaves = self.leaves.shape
-        result = np.zeros((trees, leaves, int(group_of.max(initial=-1)) + 1), dtype=np.float32)
+        columns = -(-(int(group_of.max(initial=0)) + 1) // _TAKEN_AT_ONCE) * _TAKEN_AT_ONCE
+        result = np.zeros((trees, leaves, columns), dtype=np.int16)
         # Some trees at a time: all of them in double floats take more memory than any other part of the detector.
         for first in range(0, trees, _TREES_AT_ONCE):
             some = slice(first, first + _TREES_AT_ONCE)
-            result[some] = self._shares(some, group_of, result.shape[2])
+            result[some] = np.rint(self._shares(some, group_of, columns) / _SHARE_STEP)
         return result
 
-    def _shares(self, some: slice, group_of: npt.NDArray[np.int64], groups: int) -> Doubles:
+    def _shares(self, some: slice, group_of: npt.NDArray[np.int64], columns: int) -> Doubles:
         features, leaves, weights = self.features[:, some], self.leaves[some], self.weights[some]
         depth, trees = features.shape
         leaf = np.arange(1 << depth)
-        result = np.zeros((trees, 1 << depth, groups))
+        result = np.zeros((trees, 1 << depth, columns))
         for level in range(depth):
             after, before = _means(leaves, weights, level + 1), _means(leaves, weights, level)
             rise = after[:, leaf & ((2 << level) - 1)] - before[:, leaf & ((1 << level) - 1)]
             result[np.arange(trees), :, group_of[features[level]]] += rise
-        return _on_grid(result, _COARSE_GRID)
+        return result
 
-    def sums(self, reached: Reached, table: Floats | Doubles) -> Floats:
-        """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
-        trees, numbers = len(table), table.shape[2]
-        leaves = table.reshape(-1, numbers)
-        result = np.zeros((reached.shape[1], numbers), dtype=table.dtype)
-        for first in range(0, len(result), _LINES_AT_ONCE):
-            lines = slice(first, first + _LINES_AT_ONCE)
-            for some in _parts(trees, len(result[lines])):
-                tree = np.arange(trees, dtype=np.intp)[some, None]
-                place = reached[some, lines] + (tree * table.shape[1])
-                if numbers == 1:
-                    result[lines, 0] += leaves[:, 0].take(place).sum(axis=0)
-                else:
-                    result[lines] += leaves.take(place, axis=0).sum(axis=0)
-        return result.astype(np.float32)
+
+def shares_at(reached: Reached, shares: Shares, groups: int) -> Floats:
+    """What each of so many groups of features added to every row, in log-odds, by the leaves it came to."""
+    return _sums(reached, shares)[:, :groups] * np.float32(_SHARE_STEP)
+
+
+def _sums(reached: Reached, table: Doubles | Shares) -> npt.NDArray[np.float64 | np.int16]:
+    """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
+    trees, numbers = len(table), table.shape[2]
+    leaves = table.reshape(-1, numbers)
+    result = np.zeros((reached.shape[1], numbers), dtype=table.dtype)
+    for first in range(0, len(result), _LINES_AT_ONCE):
+        lines = slice(first, first + _LINES_AT_ONCE)
+        for some in _parts(trees, len(result[lines])):
+            tree = np.arange(trees, dtype=np.intp)[some, None]
+            place = reached[some, lines] + (tree * table.shape[1])
+            if numbers == 1:
+                result[lines, 0] += leaves[:, 0].take(place).sum(axis=0)
+            else:
+                result[lines] += leaves.take(place, axis=0).sum(axis=0, dtype=table.dtype)
+    return result
 
 
 def _means(leaves: Floats, weights: Floats, level: int) -> Floats:

@@ -22,7 +22,7 @@ from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strangers, wording
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.model import line_net
-from annotator.suggest.model.forest import Forest, pack, unpack
+from annotator.suggest.model.forest import Forest, Shares, pack, shares_at, unpack
 from annotator.suggest.model.line_net import Answers, LineNet, mean_of
 from annotator.suggest.model.text_bounds import joined
 
@@ -90,7 +90,8 @@ def opinion(
     @cache
     def shares() -> Floats:
         of_first, of_second = _share_tables(model)
-        return _shares(model.first.sums(looked_at, of_first), model.second.sums(looked_again, of_second))
+        groups = len(Group)
+        return _shares(shares_at(looked_at, of_first, groups), shares_at(looked_again, of_second, groups))
 
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
@@ -147,14 +148,13 @@ def mass_of(sight: Floats) -> Floats:
 def _shares(first: Floats, second: Floats) -> Floats:
     """The second stage's shares, in which the first stage's part falls to the groups that moved that."""
     part = np.abs(second[:, Group.FIRST_STAGE]) / (np.abs(first).sum(axis=1) + 1e-6)
-    both = second.copy()
-    both[:, : first.shape[1]] += first * part[:, None]
+    both: Floats = second + first * part[:, None]
     both[:, Group.FIRST_STAGE] = 0
     return both
 
 
 @cache
-def _share_tables(model: Model) -> tuple[Floats, Floats]:
+def _share_tables(model: Model) -> tuple[Shares, Shares]:
     """What each leaf of the first and of the second stage adds for which groups of features."""
     groups = [group for _, group in first_sight.columns()]
     both = [*groups, *(group for _, group in second_look.columns())]

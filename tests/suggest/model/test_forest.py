@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from annotator.suggest.model.forest import Forest, pack, unpack
+from annotator.suggest.features import first_sight, second_look
+from annotator.suggest.model.forest import Forest, pack, shares_at, unpack
+from annotator.suggest.model.model import packed_model
 
 # One tree that asks whether feature 0 is over 1, then whether feature 2 is over 5.
 TREE = Forest(
@@ -27,7 +29,7 @@ def test_no_rows_have_no_odds() -> None:
 
 
 def test_what_the_groups_add_makes_up_the_odds_of_a_row_over_the_mean() -> None:
-    shares = TREE.sums(TREE.leaves_of(ROWS), TREE.shares([0, 0, 1]))
+    shares = shares_at(TREE.leaves_of(ROWS), TREE.shares([0, 0, 1]), 2)
     assert shares.sum(axis=1).tolist() == pytest.approx((TREE.leaves[0] - TREE.leaves.mean()).tolist())
     # Feature 0 alone lifts the mean of the leaves that are left from 0.5 to 2, feature 2 the rest.
     assert shares[3].tolist() == pytest.approx([1.5, 1.0])
@@ -59,3 +61,11 @@ def test_a_forest_from_its_file_says_the_same_but_for_rounding() -> None:
     kept = unpack(pack(forest, "one"), "one")
     assert np.abs(kept.odds(rows) - forest.odds(rows)).max() < 0.01
     assert kept.weights == pytest.approx(forest.weights, rel=0.05, abs=0.05)
+
+
+def test_what_the_shipped_trees_add_to_a_group_fits_the_numbers_that_it_is_summed_in() -> None:
+    model = packed_model()
+    columns = [group for _, group in (*first_sight.columns(), *second_look.columns())]
+    for forest, groups in ((model.first, columns[: len(first_sight.columns())]), (model.second, columns)):
+        most = np.abs(forest.shares(groups).astype(np.int64)).max(axis=1).sum(axis=0)
+        assert most.max() <= np.iinfo(np.int16).max
