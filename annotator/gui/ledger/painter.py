@@ -184,7 +184,8 @@ def draw_ground(painter: QPainter, look: Look, area: QRectF) -> None:
     whole = area.toAlignedRect()
     edge = floor(look.border)
     fill(painter, whole, look.theme.page)
-    fill(painter, whole & QRect(edge + 1, whole.top(), whole.width(), whole.height()), look.theme.aside)
+    right = QRect(edge + 1, whole.top(), whole.right() + 1, whole.height())
+    fill(painter, whole & right, look.theme.aside)
     painter.fillRect(QRectF(look.border, area.top(), edge + 1 - look.border, area.height()), look.theme.aside)
 
 

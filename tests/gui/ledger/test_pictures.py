@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,16 @@ def nine(open_desk: OpenDesk) -> WindowDesk:
     desk.start_over()
     seen(desk.ledger)
     return desk
+
+
+def test_what_a_list_has_covered_below_the_last_line_is_painted_as_it_was(open_desk: OpenDesk) -> None:
+    ledger = open_desk(article("A line about Hanoi.")).ledger
+    look, viewport = ledger.look, ledger.viewport()
+    covered = QRect(viewport.width() - 60, viewport.height() - 40, 50, 20)
+    assert covered.left() > look.border, "it lies in the right column"
+    picture = QImage(viewport.size(), QImage.Format.Format_RGB32)
+    viewport.render(picture, covered.topLeft(), QRegion(covered))
+    assert picture.pixelColor(covered.center()) == look.theme.aside
 
 
 ACTS: dict[str, tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...]] = {
