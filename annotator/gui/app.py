@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import __version__, resources, settings
+from annotator.core.errors import ProjectUnusable
 from annotator.gui import garbage, questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background, share_one_heap
@@ -112,24 +114,30 @@ class Projects(QObject):
     def begin(self, project: Path | None, samples: Path | None = None) -> None:
         """Opens the project that `run` says."""
         share_one_heap()
-        kept = self._appearance.settings
-        path = project or (
-            settings.samples_project() if samples else Path(kept.project or settings.default_project())
-        )
+        kept = self._appearance.settings.project
         settings.make_own_folder()
+        if kept and not (project or samples):
+            self.reopen(Path(kept))
+            return
+        path = project or (settings.samples_project() if samples else settings.default_project())
         self.open(path, sorted(samples.glob("*.txt")) if samples else ())
 
     def open_samples(self) -> None:
         """Opens the sample articles that come with the program, in their own project."""
         self.begin(None, resources.samples())
 
-    def open(self, path: Path, to_import: Sequence[Path] = ()) -> None:
+    def reopen(self, path: Path) -> None:
+        """Opens a project that was open before. Where its file is gone that is said, and no new one is made there: it
+        would look as if all work was lost."""
+        self.open(path, is_kept=True)
+
+    def open(self, path: Path, to_import: Sequence[Path] = (), *, is_kept: bool = False) -> None:
         """Opens a project and imports files into it. One that is open stays until the other has been opened; of
         several that are asked for before that, the last one opens."""
         self._asked += 1
         if self._end is None:
             self._frame.status.setText(_tr("Opening {path} …").format(path=path))
-        work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set)
+        work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set, is_kept=is_kept)
         done, failed = partial(self._join, self._asked, to_import), partial(self._fail, self._asked)
         self._background.run(f"open {self._asked}", work, done, failed)
 
@@ -148,6 +156,7 @@ class Projects(QObject):
             self._change_frame()
         window = MainWindow(self._frame, project, self._appearance)
         window.project_requested.connect(self.open)
+        window.recent_requested.connect(self.reopen)
         self._end = window.end
         window.samples_requested.connect(self.open_samples)
         window.begin()
@@ -192,10 +201,15 @@ class Projects(QObject):
         return True
 
 
-def _opened(path: Path, author: str, is_leaving: Callable[[], bool]) -> object:
-    """Opens a project, off the GUI thread. Imported here: SQLModel takes 0.4 s, which nothing painted waits for."""
+def _opened(path: Path, author: str, is_leaving: Callable[[], bool], *, is_kept: bool) -> object:
+    """Opens a project, off the GUI thread. Imported here: SQLModel takes 0.4 s, which nothing painted waits for.
+
+    Raises ProjectUnusable, besides what a project raises, where the file of one that is kept is gone.
+    """
     from annotator.project import Project
 
+    if is_kept and not os.path.exists(path):  # noqa: PTH110 unlike Path.exists it never raises, whatever became of the drive
+        raise ProjectUnusable(path, _tr("it is not there any more. It was moved, renamed or deleted"))
     project = Project(path, author)
     if is_leaving():
         project.close()  # nobody waits for it any more

@@ -45,7 +45,9 @@ class MainWindow(QObject):
     save_heard = Signal(object)
     """The time of a save, or the SaveFailed of one: told on the writer's thread, heard on this one."""
     project_requested = Signal(object)
-    """The Path of another project to open."""
+    """The Path of another project to open, or to make."""
+    recent_requested = Signal(object)
+    """The Path of a project to open that was open before."""
     samples_requested = Signal()
     """The sample articles are to be opened, in their own project."""
 
@@ -137,7 +139,7 @@ class MainWindow(QObject):
     def _wire_jobs(self) -> None:
         jobs = self._jobs
         self._frame.files_dropped.connect(jobs.import_paths)
-        self._frame.project_requested.connect(self.project_requested)
+        self._frame.project_requested.connect(self.recent_requested)
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._frame.show_progress)
         jobs.imported.connect(self._acts.doing(self._arrivals.show))

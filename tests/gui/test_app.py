@@ -16,7 +16,7 @@ from annotator.project import Project
 from annotator.settings import Settings
 from tests.builders import ROOT, article, environment, make
 from tests.gui.conftest import OpenDesk
-from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk, answering, looks_kept
+from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk, answering, close_message, looks_kept
 
 PAINTS_FIRST = """
 import sys
@@ -147,13 +147,6 @@ def test_a_project_that_cannot_be_opened_leaves_the_open_one_alone(
     assert damaged.read_bytes() == b"this is no project" * 100
 
 
-def close_message(dialog: QWidget) -> str:
-    assert isinstance(dialog, QMessageBox)
-    words = dialog.text()
-    dialog.accept()
-    return words
-
-
 def test_when_the_first_project_cannot_be_opened_a_person_chooses_another(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -174,6 +167,30 @@ def test_when_the_first_project_cannot_be_opened_a_person_chooses_another(
         desk.wait_idle()
         assert len(told) == 1
         assert "whole" in desk.frame.windowTitle()
+        desk.close()
+
+
+def test_where_the_project_of_last_time_is_gone_no_empty_one_takes_its_place(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    gone, moved = tmp_path / "mine.annotator", make(tmp_path / "moved.annotator", article())
+    settings.save(tmp_path / "settings.json", Settings(project=str(gone)))
+    told: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            told.append(close_message(dialog))
+        else:
+            choose_file(dialog, moved)
+
+    with looks_kept():
+        desk = WindowDesk(qtbot, moved, tmp_path / "settings.json")
+        with answering(answer, times=2):
+            desk.projects.begin(None)
+            qtbot.waitUntil(lambda: "moved" in desk.frame.windowTitle())
+        desk.wait_idle()
+        assert "mine.annotator: it is not there any more" in told[0]
+        assert not gone.exists()
         desk.close()
 
 

@@ -18,7 +18,7 @@ from annotator.gui.welcome import recent_words
 from annotator.settings import Visit
 from tests.builders import ROOT, article, make
 from tests.gui.conftest import OpenDesk
-from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, looks_kept, plain
+from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, close_message, looks_kept, plain
 
 
 @pytest.fixture
@@ -155,6 +155,17 @@ def test_a_recent_project_opens_from_the_first_steps(visited: WindowDesk) -> Non
     button.setFocus()
     visited.press(Key.Key_Space)
     visited.qtbot.waitUntil(lambda: visited.frame is not before and "second" in visited.frame.windowTitle())
+
+
+def test_a_recent_project_that_went_meanwhile_is_not_made_anew(visited: WindowDesk, tmp_path: Path) -> None:
+    second, told = tmp_path / "second.annotator", list[str]()
+    second.unlink()
+    with answering(lambda dialog: told.append(close_message(dialog))):
+        visited.choose("File", "Recent projects", plain(visited.frame.recent.actions()[0].text()))
+        visited.qtbot.waitUntil(lambda: bool(told))
+    assert "second.annotator: it is not there any more" in told[0]
+    assert not second.exists()
+    assert "third" in visited.frame.windowTitle()
 
 
 def test_recent_projects_are_cleared_by_a_command(visited: WindowDesk, tmp_path: Path) -> None:

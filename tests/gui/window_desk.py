@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -333,6 +333,14 @@ def answering(answer: Callable[[QWidget], None], *, times: int = 1) -> Iterator[
     finally:
         looking.stop()
     assert len(asked) == times, "the dialogs were seen"
+
+
+def close_message(dialog: QWidget) -> str:
+    """Takes note of a message; its words."""
+    assert isinstance(dialog, QMessageBox)
+    words = dialog.text()
+    dialog.accept()
+    return words
 
 
 def needs_font(text: str) -> None:
