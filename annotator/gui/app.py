@@ -21,6 +21,7 @@ from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background, share_one_heap
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.accessible import make_readable
+from annotator.gui.session import Whereabouts
 from annotator.gui.stopping import Stopping
 from annotator.gui.theme import theme
 
@@ -101,7 +102,7 @@ class Projects(QObject):
     def __init__(self, frame: Frame, appearance: Appearance) -> None:
         super().__init__()
         self._frame, self._appearance = frame, appearance
-        self._background = Background(self)
+        self._background, self._whereabouts = Background(self), Whereabouts(appearance)
         self._leaving = threading.Event()
         self._asked = 0
         self._end: Callable[[], bool] | None = None
@@ -150,7 +151,7 @@ class Projects(QObject):
         from annotator.gui.main_window import MainWindow
 
         if self._end is not None:
-            if not self._end():
+            if not self._end_sitting():
                 project.close()
                 return
             self._change_frame()
@@ -160,6 +161,7 @@ class Projects(QObject):
         self._end = window.end
         window.samples_requested.connect(self.open_samples)
         window.begin()
+        self._whereabouts.follow(self._frame, project.path)
         if to_import and project.progress().documents < len(to_import):
             window.import_paths(to_import)
         garbage.keep_what_stands()
@@ -193,12 +195,19 @@ class Projects(QObject):
 
     def end(self) -> bool:
         """Ends the sitting with the open project; False when the person stays with it."""
-        if self._end is not None and not self._end():
+        if not self._end_sitting():
             return False
         self._end = None
         self._leaving.set()
         self._background.finish()
         return True
+
+    def _end_sitting(self) -> bool:
+        self._whereabouts.rest()
+        if self._end is None or self._end():
+            return True
+        self._whereabouts.resume()
+        return False
 
 
 def _opened(path: Path, author: str, is_leaving: Callable[[], bool], *, is_kept: bool) -> object:

@@ -24,7 +24,7 @@ class Appearance:
     """Makes the frame look as the settings say, and keeps them."""
 
     def __init__(self, frame: Frame, file: Path, kept: Settings) -> None:
-        self._frame, self._file = frame, file
+        self._frame, self.file = frame, file
         self._font = QFont(QApplication.font())
         self.settings = kept
         self._apply()
@@ -89,9 +89,14 @@ class Appearance:
 
     def keep(self, visit: Visit) -> None:
         """Writes the settings, with the window's place and where the person is in the project. Raises OSError."""
+        self.settings = self.settings_at(visit)
+        settings.save(self.file, self.settings)
+
+    def settings_at(self, visit: Visit) -> Settings:
+        """The settings with the window's place, and where the person is in the project."""
         geometry, panels = self._frame.layout_state()
         share = self._frame.ledger.look.border_share
-        self.settings = replace(
+        return replace(
             self.settings.with_visit(visit),
             geometry=geometry,
             panels=panels,
@@ -99,12 +104,11 @@ class Appearance:
             project=visit.project,
             document=visit.document,
         )
-        settings.save(self._file, self.settings)
 
     def forget_visits(self) -> None:
         """No project is a recent one any more. Raises OSError."""
         self.settings = replace(self.settings, visits=())
-        settings.save(self._file, self.settings)
+        settings.save(self.file, self.settings)
 
     def restore_layout(self) -> None:
         self._frame.restore_layout(self.settings.geometry, self.settings.panels)

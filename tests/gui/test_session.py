@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator import settings
 from annotator.core.query import Order
+from annotator.gui.session import visit_of
 from annotator.settings import Visit
 from tests.builders import article, make
-from tests.gui.window_desk import CTRL, Key, WindowDesk, looks_kept
+from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk, looks_kept
 
 LONG = "A title\n" + "\n".join(
     f"Sentence number {n} of a long article, which says little." for n in range(200)
@@ -53,6 +54,22 @@ def test_the_line_and_what_is_in_sight_are_those_of_the_last_sitting(tmp_path: P
         assert distance == pytest.approx(seen[0][1], abs=2)
         assert again.focus is again.ledger
         again.close()
+
+
+def test_the_place_and_the_looks_outlive_a_sitting_that_is_killed(tmp_path: Path, qtbot: QtBot) -> None:
+    path, kept = make(tmp_path / "p.annotator", article(), article(LONG)), tmp_path / "settings.json"
+    with looks_kept():
+        desk = WindowDesk(qtbot, path, kept)
+        desk.open()
+        desk.wait_idle()
+        desk.press(Key.Key_PageDown, CTRL)
+        desk.go_to_line(120)
+        desk.press(Key.Key_D, CTRL | SHIFT)
+        here = visit_of(desk.frame, path)
+        qtbot.waitUntil(lambda: settings.load(kept).visit(str(path)) == here)
+        assert settings.load(kept).theme == "dark"
+        assert settings.load(kept).project == str(path)
+        desk.close()
 
 
 def test_the_text_level_and_its_selection_are_those_of_the_last_sitting(tmp_path: Path, qtbot: QtBot) -> None:
