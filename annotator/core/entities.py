@@ -1,4 +1,4 @@
-"""The rules of entity marks: here and the same string everywhere, one label a place, nothing nested."""
+"""The rules of entity marks: here and the same string everywhere, one label a place, nested only when asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from annotator.core.errors import InvalidMark, NothingToDo
 from annotator.core.history import Act, Change, Step, applied
 from annotator.core.ledger import Article
 from annotator.core.mark import NO_NAME, Candidate, Layer, Mark, Origin, entity_mark
+from annotator.core.schema import LabelSchema
 from annotator.core.span import Span
 from annotator.core.tokens import occurrences, trimmed
 
@@ -40,9 +41,8 @@ def _spread(article: Article, place: Span, label: str, *, everywhere: bool) -> E
     removed: list[Mark] = []
     added: list[Mark] = []
     if not any(mark.span == place for mark in standing):
-        # The selection wins over whatever it touches: a person who selects across a mark means other borders.
-        removed = [mark for mark in standing if mark.place.overlaps(place)]
-        standing = tuple(mark for mark in standing if not mark.place.overlaps(place))
+        removed = [mark for mark in standing if _gives_way(mark, place, label, article.schema)]
+        standing = tuple(mark for mark in standing if not _gives_way(mark, place, label, article.schema))
         added = [entity_mark(article.document, place, label)]
     if everywhere:
         for hit, overlapping in _with_overlapping(_free_hits(article, quote, place, label), standing):
@@ -50,6 +50,12 @@ def _spread(article: Article, place: Span, label: str, *, everywhere: bool) -> E
                 removed.extend(overlapping)
                 added.append(Mark(Layer.ENTITY, label, hit, quote, Origin.PROPAGATED, seed=place))
     return _entity_edit(article, Act.MARK_ENTITY, quote, removed, added)
+
+
+def _gives_way(mark: Mark, place: Span, label: str, schema: LabelSchema) -> bool:
+    """Whether a selection wins over a mark: who selects across one means other borders. Where names nest, that is so
+    for a mark of the same label alone."""
+    return mark.place.overlaps(place) and (mark.label == label or not schema.nests)
 
 
 def _free_hits(article: Article, quote: str, place: Span, label: str) -> Iterator[Span]:

@@ -72,6 +72,7 @@ class LabelSchema:
     """All labels of a project, in the order people see them; `topics` and its version name a topic scheme.
 
     `guideline` is what the project as a whole agrees on, `topics_guideline` is about topics; both are Markdown.
+    Where it `nests`, a name may be marked inside one of another label, or across its border.
     """
 
     name: str
@@ -81,6 +82,7 @@ class LabelSchema:
     topics_version: str = ""
     guideline: str = ""
     topics_guideline: str = ""
+    nests: bool = False
     _by_name: Mapping[tuple[Layer, str], Label] = field(init=False, repr=False, compare=False)
     _now: Mapping[tuple[Layer, str], str] = field(init=False, repr=False, compare=False)
 
@@ -179,6 +181,7 @@ def schema_table(schema: LabelSchema) -> dict[str, object]:
     return {
         "name": schema.name,
         **({"guideline": schema.guideline} if schema.guideline else {}),
+        **({"nests": True} if schema.nests else {}),
         "roles": [_label_table(label) for label in schema.roles],
         "entities": [_label_table(label) for label in schema.entities],
         "topics": topics | ({"guideline": schema.topics_guideline} if schema.topics_guideline else {}),
@@ -215,6 +218,7 @@ def schema_from_table(table: Table) -> LabelSchema:
         _text(topics, "version", missing=""),
         _text(table, "guideline", missing=""),
         _text(topics, "guideline", missing=""),
+        _truth(table, "nests"),
     )
 
 
@@ -230,9 +234,7 @@ def _label(row: Table) -> Label:
     if counts is not None and counts not in list(Counts):
         raise InvalidSchema(f"“{counts}” is nothing a role counts as: use main, boilerplate or neither")
     name = _text(row, "name")
-    hidden, formerly = row.get("hidden", False), row.get("formerly", [])
-    if not isinstance(hidden, bool):
-        raise InvalidSchema("“hidden” is neither true nor false")
+    formerly = row.get("formerly", [])
     if not isinstance(formerly, list) or not all(isinstance(one, str) for one in formerly):
         raise InvalidSchema("“formerly” is no list of names")
     return Label(
@@ -242,9 +244,17 @@ def _label(row: Table) -> Label:
         _text(row, "colour", missing="#666666"),
         _text(row, "guideline", missing=""),
         None if counts is None else Counts(str(counts)),
-        hidden,
+        _truth(row, "hidden"),
         tuple(formerly),
     )
+
+
+def _truth(table: Table, key: str) -> bool:
+    """Not so where nothing is said."""
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise InvalidSchema(f"“{key}” is neither true nor false")
+    return value
 
 
 def _text(table: Table, key: str, *, missing: str | None = None) -> str:

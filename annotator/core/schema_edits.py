@@ -180,6 +180,11 @@ def set_guideline(draft: Draft, guideline: str) -> Draft:
     return replace(draft, now=replace(draft.now, guideline=guideline))
 
 
+def set_nesting(draft: Draft, *, nests: bool) -> Draft:
+    """Whether names may be marked inside those of another label; marks that are there stay."""
+    return replace(draft, now=replace(draft.now, nests=nests))
+
+
 def set_topics_guideline(draft: Draft, guideline: str) -> Draft:
     return replace(draft, now=replace(draft.now, topics_guideline=guideline))
 

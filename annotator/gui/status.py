@@ -75,7 +75,7 @@ def hint_words(cursor: Cursor, article: Article) -> str:
     if cursor.selection is not None:
         labels = len(article.schema.offered(Layer.ENTITY))
         digits = "1" if labels == 1 else f"1–{min(labels, 9)}"
-        return _text_hints(article, cursor.selection).format(digits=digits)
+        return _text_hints(article, cursor, cursor.selection).format(digits=digits)
     if cursor.has_range:
         return _tr("← → column · letter: role · Enter accept · for the whole range")
     if cursor.row < len(article.rows) and article.rows[cursor.row].block in article.credits:
@@ -87,8 +87,13 @@ def hint_words(cursor: Cursor, article: Article) -> str:
     )
 
 
-def _text_hints(article: Article, selection: Span) -> str:
-    if mark_at(article, selection) is not None:
+def _text_hints(article: Article, cursor: Cursor, selection: Span) -> str:
+    mark = mark_at(article, selection)
+    if mark is not None and mark.place != selection and cursor.origin is not None:
+        if article.schema.nests:
+            return _tr("{digits} label beside this · Delete remove this · Tab next · Esc lines")
+        return _tr("{digits} label in the place of this · Delete remove this · Tab next · Esc lines")
+    if mark is not None:
         return _tr(
             "{digits} other label · Delete remove · Shift+Delete all of that act · Tab next · Esc lines"
         )

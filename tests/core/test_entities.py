@@ -110,6 +110,45 @@ class TestMarking:
         assert [span for _, _, span in entities(marked(of, "Hanoi", "LOC"))] == [Span(0, 5), Span(12, 17)]
 
 
+class TestASchemaThatNests:
+    def test_leaves_a_mark_of_another_label_around_the_selection(self) -> None:
+        of = marked(nesting("Bank of England", "England, Bank of England"), "Bank of England", "ORG")
+        after = marked(of, "England", "LOC")
+        assert entities(after) == [
+            ("ORG", "Bank of England", line(of, 1)),
+            ("LOC", "England", place(of, "England")),
+            ("LOC", "England", place(of, "England", 2)),
+            ("ORG", "Bank of England", place(of, "Bank of England", 2)),
+        ]
+
+    def test_leaves_those_of_another_label_inside_the_selection_or_across_its_border(self) -> None:
+        of = marked(nesting("New York Times Square"), "New York", "LOC")
+        across = marked(of, "York Times", "ORG")
+        around = marked(across, "New York Times Square", "PER")
+        assert quotes(around) == ["New York Times Square", "New York", "York Times"]
+
+    def test_has_a_selection_take_the_place_of_what_it_touches_of_its_label(self) -> None:
+        of = marked(marked(nesting("Bank of England"), "Bank of England", "ORG"), "England", "LOC")
+        assert quotes(marked(of, "of England", "LOC")) == ["Bank of England", "of England"]
+
+    def test_still_relabels_a_place_and_nests_nothing_that_was_not_selected(self) -> None:
+        of = marked(nesting("Bank of England, England"), "Bank of England", "ORG")
+        elsewhere = marked(of, "England", "LOC", nth=2)
+        assert quotes(elsewhere) == ["Bank of England", "England"]
+        assert entities(marked(elsewhere, "Bank of England", "PER"))[0][0] == "PER"
+
+    def test_can_have_a_nested_mark_removed_alone(self) -> None:
+        of = marked(marked(nesting("Bank of England"), "Bank of England", "ORG"), "England", "LOC")
+        nested = next(mark for mark in of.annotation.entities if mark.quote == "England")
+        assert quotes(then(of, names.remove_entity(of, nested))) == ["Bank of England"]
+
+
+def nesting(*lines: str) -> Article:
+    """Main text in a project whose names may lie inside others."""
+    of = main_text(*lines)
+    return replace(of, schema=replace(of.schema, nests=True))
+
+
 class TestALongerMark:
     def test_swallows_the_shorter_ones_of_its_label_that_propagation_made(self) -> None:
         of = main_text("Blinken spoke.", "Antony Blinken left, Antony Blinken said.")

@@ -189,6 +189,12 @@ def test_a_label_that_is_not_there_cannot_be_changed() -> None:
         rename_label(BEGUN, ENTITY, "SHIP", "BOAT")
 
 
+def test_names_may_be_let_lie_inside_others() -> None:
+    draft = schema_edits.set_nesting(BEGUN, nests=True)
+    assert change_of(draft).after.nests
+    assert schema_from_table(schema_table(draft.now)) == draft.now
+
+
 def test_guidelines_are_part_of_the_draft_and_kept_short() -> None:
     draft = schema_edits.set_guideline(BEGUN, "# All")
     draft = schema_edits.set_topics_guideline(draft, "One main topic.")

@@ -324,6 +324,18 @@ def test_project_and_topics_have_guidelines_of_their_own(editor: Editor) -> None
     assert (change.after.guideline, change.after.topics_guideline) == ("# All", "One.")
 
 
+def test_names_are_let_lie_inside_others_for_the_whole_project(editor: Editor) -> None:
+    box = next(b for b in editor.dialog.findChildren(QCheckBox) if b.text().startswith("Names may"))
+    editor.go_to("The project")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    editor.go_to("Place")
+    assert not box.isVisible()
+    change = saved(editor)
+    assert change is not None
+    assert change.after.nests
+
+
 def test_a_megabyte_that_is_pasted_is_refused_and_nothing_is_lost(editor: Editor) -> None:
     editor.go_to("Place")
     QApplication.clipboard().setText("x" * 1_000_000)

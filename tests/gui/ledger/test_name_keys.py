@@ -1,6 +1,8 @@
 """Every key that decides about names, pressed in the real window; after each the next name is current."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -8,12 +10,14 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator import presets
 from annotator.core.document import Document
 from annotator.core.mark import NO_NAME, Origin
 from annotator.gui.ledger.cursor import Level
 from annotator.gui.panels import PlainLabel
 from annotator.gui.theme import theme
-from tests.builders import article, make
+from annotator.project import Project
+from tests.builders import add, article, make
 from tests.gui.conftest import OpenDesk
 from tests.gui.window_desk import CTRL, NO_KEY, SHIFT, Key, WindowDesk, answering, looks_kept
 
@@ -163,6 +167,52 @@ def test_a_selection_inside_a_mark_means_other_borders(ferry: WindowDesk) -> Non
     ferry.double_click(ferry.span_of("Merrow"))
     ferry.press(Key.Key_2, SHIFT)
     assert ferry.entities == [("Merrow", "LOC"), ("Port Merrow", "LOC"), ("Port Merrow", "LOC")]
+
+
+@pytest.fixture
+def nesting(open_desk: OpenDesk, tmp_path: Path) -> WindowDesk:
+    """A window on one line with an organisation, in a project whose names may lie inside others."""
+    path = tmp_path / "nesting.annotator"
+    with Project(path, "anna", schema=replace(presets.label_schema(), nests=True)) as project:
+        add(
+            project,
+            article("The Bank of England waits, and so does England, which likes the Bank of England."),
+        )
+    desk = open_desk(project=path)
+    desk.press(Key.Key_M)
+    desk.ledger.select(desk.span_of("Bank of England"))
+    desk.press(Key.Key_3)
+    return desk
+
+
+NESTED = [("Bank of England", "ORG"), ("England", "LOC"), ("England", "LOC"), ("Bank of England", "ORG")]
+
+
+def test_where_names_nest_a_word_that_was_selected_is_marked_inside_a_name(nesting: WindowDesk) -> None:
+    nesting.double_click(nesting.span_of("England"))
+    assert "label beside this" in nesting.frame.hints.text()
+    nesting.press(Key.Key_2)
+    assert nesting.entities == NESTED
+    nesting.press(Key.Key_Z, CTRL)
+    assert nesting.entities == [NESTED[0], NESTED[3]]
+    assert nesting.selected == "England"
+
+
+def test_where_names_nest_shift_there_and_back_selects_a_word_inside_a_name(nesting: WindowDesk) -> None:
+    nesting.ledger.select(nesting.span_of("England"))
+    nesting.press(Key.Key_Left, SHIFT)
+    nesting.press(Key.Key_Right, SHIFT)
+    nesting.press(Key.Key_2)
+    assert nesting.entities == NESTED
+
+
+def test_where_names_nest_delete_takes_the_inner_one_alone(nesting: WindowDesk) -> None:
+    nesting.double_click(nesting.span_of("England"))
+    nesting.press(Key.Key_2, SHIFT)
+    nesting.press(Key.Key_Escape)
+    nesting.click_text("England")
+    nesting.press(Key.Key_Delete)
+    assert nesting.entities == [NESTED[0], NESTED[3]]
 
 
 def test_enter_accepts_a_suggestion_with_its_equals_and_goes_on(ferry: WindowDesk) -> None:

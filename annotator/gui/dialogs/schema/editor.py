@@ -10,6 +10,7 @@ from itertools import count
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -45,6 +46,9 @@ class SchemaDialog(Dialog):
         self._list = LabelList()
         self._head = self.words("")
         self._form = LabelForm()
+        self._nests = QCheckBox(self.tr("Names may lie inside names of another label"))
+        self._nests.setAccessibleName(self._nests.text())
+        self._nests.setToolTip(self.tr("“England”, a place, in “Bank of England”, an organisation"))
         self._guideline = GuidelineEditor()
         self._trouble = self.words("")
         self._trouble.setForegroundRole(QPalette.ColorRole.BrightText)  # the theme's colour for trouble
@@ -85,6 +89,7 @@ class SchemaDialog(Dialog):
         fields.setContentsMargins(em // 2, 0, em // 2, 0)
         fields.addWidget(self._head)
         fields.addWidget(self._form)
+        fields.addWidget(self._nests)
         fields.addWidget(self._guideline, 1)
         scrolled = QScrollArea()
         scrolled.setWidget(right)
@@ -110,6 +115,7 @@ class SchemaDialog(Dialog):
         form.name_changed.connect(self._rename)
         form.merge_requested.connect(self._merge)
         form.delete_requested.connect(self._delete)
+        self._nests.clicked.connect(self._set_nesting)
         self._guideline.guideline_changed.connect(self._write_guideline)
         self._guideline.too_much_pasted.connect(self._refuse_paste)
 
@@ -138,6 +144,8 @@ class SchemaDialog(Dialog):
         self._tell_troubles()
         label = self._label
         self._form.setVisible(label is not None)
+        self._nests.setVisible(self._subject == PROJECT)
+        self._nests.setChecked(self._draft.now.nests)
         for button in (self._up, self._down):
             button.setEnabled(label is not None)
         self._head.setText(self._head_words(label))
@@ -256,6 +264,9 @@ class SchemaDialog(Dialog):
         else:
             write = schema_edits.set_guideline if layer is None else schema_edits.set_topics_guideline
             self._try("guideline", lambda draft: write(draft, guideline))
+
+    def _set_nesting(self, nests: bool) -> None:
+        self._try("nests", lambda draft: schema_edits.set_nesting(draft, nests=nests))
 
     def _refuse_paste(self, length: int) -> None:
         """Nothing was pasted, so what can be saved still can; the words go with the next act."""
