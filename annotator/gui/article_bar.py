@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from annotator.gui.actions import Actions
@@ -34,3 +34,8 @@ class ArticleBar(QWidget):
             button.setAutoRaise(name != "finish")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)
+
+    def below_mouse(self) -> QPoint | None:
+        """Where a menu opens that belongs to the button under the mouse; None where it is on none."""
+        buttons = (button for button in self.findChildren(QToolButton) if button.underMouse())
+        return next((button.mapToGlobal(QPoint(0, button.height())) for button in buttons), None)

@@ -65,7 +65,7 @@ class Errands:
         KeysDialog(key_rows(schema), self._frame, guideline=schema.guideline).exec()
 
     def skip(self, desk: ArticleDesk) -> None:
-        choice = questions.reason_to_skip(self._frame.ledger)
+        choice = questions.reason_to_skip(self._frame.ledger, self._frame.article_bar.below_mouse())
         if choice is not None:
             desk.skip(choice.flag)
 

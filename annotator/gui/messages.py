@@ -92,6 +92,11 @@ def marked_words(count: int) -> str:
     return _tr("1 place marked") if count == 1 else _tr("{count} places marked").format(count=count)
 
 
+def removed_words(count: int) -> str:
+    """At how many places marks were taken away."""
+    return _tr("1 mark removed") if count == 1 else _tr("{count} marks removed").format(count=count)
+
+
 def cut_words(cut: str) -> str:
     """What was left out at the ends of a selection; white space has no sign of its own."""
     signs = "".join(cut.split())

@@ -12,7 +12,7 @@ from annotator.core.tokens import trimmed
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.frame import Frame
 from annotator.gui.listing import Listing
-from annotator.gui.messages import cut_words, marked_words
+from annotator.gui.messages import cut_words, marked_words, removed_words
 from annotator.gui.status import SEPARATOR
 from annotator.project import Project
 
@@ -72,7 +72,12 @@ class NameDesk:
         self._desk.tell(words + SEPARATOR + _tr("what is marked is suggested there"))
 
     def remove_entity(self, mark: Mark, whole_act: bool) -> None:
-        self._project.do(entities.remove_entity, mark, whole_act=whole_act)
+        """Removes a mark, or all marks of its act, and says at how many places."""
+        before = self._project.state
+        assert before is not None, "a mark stands in an open article"
+        after = self._project.do(entities.remove_entity, mark, whole_act=whole_act)
+        gone = len(before.article.annotation.entities) - len(after.article.annotation.entities)
+        self._desk.tell(removed_words(gone))
 
     def go_to_mark(self, mark: Mark) -> None:
         self._frame.ledger.select(mark.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -98,10 +98,10 @@ class SkipReason:
     flag: Flag | None
 
 
-def reason_to_skip(over: QWidget) -> SkipReason | None:
-    """Asks in a menu over a widget's middle; None when the person thought better of it."""
+def reason_to_skip(over: QWidget, at: QPoint | None) -> SkipReason | None:
+    """Asks in a menu, at a place on the screen or over a widget's middle; None when the person thought better of it."""
     menu, reasons = skip_menu(over)
-    chosen = menu.exec(over.mapToGlobal(over.rect().center()))
+    chosen = menu.exec(at or over.mapToGlobal(over.rect().center()))
     return reasons.get(chosen)
 
 

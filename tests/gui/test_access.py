@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -272,6 +273,28 @@ def test_buttons_for_the_mouse_lead_on_and_leave_the_keyboard_where_it_is(open_d
     desk.click(bar["Done"])
     assert desk.article.document.id != first
     assert desk.focus is desk.ledger
+
+
+def test_who_clicks_on_skip_gets_the_reasons_under_the_button(open_desk: OpenDesk) -> None:
+    desk = open_desk(article(), article("Another one.\nWith two lines."))
+    first = desk.article.document.id
+    buttons = desk.frame.article_bar.findChildren(QAbstractButton)
+    skip = next(button for button in buttons if button.accessibleName() == "Skip")
+    opened: list[QPoint] = []
+
+    def look() -> None:
+        if (menu := QApplication.activePopupWidget()) is not None and not opened:
+            opened.append(menu.geometry().topLeft())
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    looking = QTimer(interval=0)
+    looking.timeout.connect(look)
+    looking.start()
+    desk.click(skip)
+    looking.stop()
+    assert opened[0].y() == skip.mapToGlobal(QPoint(0, skip.height())).y()
+    assert desk.article.document.id != first
 
 
 def test_a_button_that_cannot_be_pressed_is_no_tab_stop(qtbot: QtBot) -> None:

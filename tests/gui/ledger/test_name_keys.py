@@ -258,10 +258,10 @@ def test_delete_removes_this_mark_and_with_shift_all_of_its_act(ferry: WindowDes
     ferry.press(Key.Key_2)
     ferry.click_text("Port Merrow", 1)
     ferry.press(Key.Key_Delete)
-    assert len(ferry.entities) == 2
+    assert (len(ferry.entities), notice(ferry)) == (2, "1 mark removed")
     ferry.click_text("Port Merrow", 2)
     ferry.press(Key.Key_Delete, SHIFT)
-    assert ferry.entities == []
+    assert (ferry.entities, notice(ferry)) == ([], "2 marks removed")
 
 
 def test_shift_enter_accepts_all_suggestions_and_passes_over_candidates(ferry: WindowDesk) -> None:
