@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,23 +53,29 @@ class Query:
 
 
 def parsed(typed: str, order: Order = Order.IMPORTED) -> Query:
-    """The query that was typed. Any text is one: what is no known filter is a word to find."""
+    """The query that was typed. Any text is one: what is no known filter is a word to find, and a filter whose value is
+    still to be typed finds all."""
     phrases: list[str] = []
     quoted: list[str] = []
     values: dict[str, list[str]] = {"site": [], "lang": [], "label": []}
     filters: list[Is] = []
     # Half a surrogate pair, which a clipboard may hold, stands in no text and could not be asked for.
     for filtered, held, between, part in _PART.findall(typed.encode(errors="ignore").decode()):
-        name, _, value = (filtered, "", held.strip()) if filtered else part.partition(":")
+        name, colon, value = (filtered, ":", held.strip()) if filtered else part.partition(":")
         if name in values and value:
             values[name].append(value)
         elif name == "is" and value in list(Is):
             filters.append(Is(value))
-        else:
+        elif not (colon and _is_begun(name, value, values)):
             phrase = _phrase(between or part or f"{name} {value}")
             (quoted if between else phrases).extend(filter(None, [phrase]))
     sites, languages, labels = (tuple(several) for several in values.values())
     return Query(tuple(phrases), tuple(quoted), sites, languages, labels, tuple(filters), order)
+
+
+def _is_begun(name: str, value: str, filters: Iterable[str]) -> bool:
+    """Whether this is a filter, or the name of one, whose value is not typed to its end."""
+    return any(state.startswith(value) for state in Is) if name == "is" else name in filters and not value
 
 
 def quoting(phrase: str) -> str:

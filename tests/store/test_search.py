@@ -171,8 +171,8 @@ def test_labels_find_the_documents_that_hold_them_all(path: Path) -> None:
             "label:title manaus": [RIVER],
             "label:title is:todo lang:vi": [TRAIN],
             "label:nothing": [],
-            "label:": [],
-            'label:"': [],
+            "label:": [*ALL],
+            'label:"': [*ALL],
         }
         assert {typed: found(project, typed) for typed in hers} == hers
         assert ids(project, parsed("label:title", Order.USEFUL_FIRST)) == [TRAIN.id, RIVER.id]
