@@ -191,12 +191,16 @@ class StatisticsDialog(Dialog):
         """`shares` are drawn as bars in the last column, a row each."""
         page = QWidget()
         layout = QVBoxLayout(page)
+        self._tabs.addTab(page, title)
+        if not rows:
+            nothing = self.tr("Nothing to show here yet: work is counted once its article is done.")
+            layout.addWidget(self.words(nothing, is_muted=True), 0, Qt.AlignmentFlag.AlignTop)
+            return
         if words:
             layout.addWidget(self.words(words, is_muted=True))
         for series in plots:
             layout.addWidget(Plot(title, words, series), 3)
         layout.addWidget(_table(title, heads, rows[:_MOST_ROWS], shares), 2)
-        self._tabs.addTab(page, title)
 
 
 class _Table(QTableWidget):

@@ -112,12 +112,15 @@ def test_plots_are_drawn_and_tell_in_words_what_they_show(dialog: StatisticsDial
         )
 
 
-def test_nothing_done_is_shown_without_plots(dialog: StatisticsDialog) -> None:
+def test_nothing_done_is_said_in_words_instead_of_an_empty_plot_and_table(dialog: StatisticsDialog) -> None:
     dialog.show_figures(Statistics(documents=2))
     tabs = dialog.findChildren(QTabWidget)[0]
     assert tabs.count() == 6
     dialog.show()
     assert [plot for plot in dialog.findChildren(Plot) if plot.isVisibleTo(dialog)] == []
+    words = [label.text() for label in tabs.widget(0).findChildren(QLabel)]
+    assert words == ["Nothing to show here yet: work is counted once its article is done."]
+    assert tabs.widget(0).findChildren(QTableWidget) == []
 
 
 def test_another_authors_figures_are_asked_for(dialog: StatisticsDialog, qtbot: QtBot) -> None:
