@@ -82,8 +82,13 @@ class Plot(QWidget):
             behind = QRectF(frame.right() + em / 2, frame.top() - em / 2, self.width() - frame.right(), em)
             painter.drawText(behind, align.AlignLeft | align.AlignVCenter, right)
         below = QRectF(frame.left(), frame.bottom() + em / 4, frame.width(), em * 1.2)
-        painter.drawText(below, align.AlignLeft | align.AlignVCenter, self._series.first)
-        if len(self._series.marks) > 1:
+        is_alone = len(self._series.marks) == 1  # and stands in the middle
+        painter.drawText(
+            below,
+            (align.AlignHCenter if is_alone else align.AlignLeft) | align.AlignVCenter,
+            self._series.first,
+        )
+        if not is_alone:
             painter.drawText(below, align.AlignRight | align.AlignVCenter, self._series.last)
 
     def _places(self, frame: QRectF, count: int) -> tuple[float, float]:

@@ -118,9 +118,11 @@ def test_nothing_done_is_said_in_words_instead_of_an_empty_plot_and_table(dialog
     assert tabs.count() == 6
     dialog.show()
     assert [plot for plot in dialog.findChildren(Plot) if plot.isVisibleTo(dialog)] == []
-    words = [label.text() for label in tabs.widget(0).findChildren(QLabel)]
+    shown = tabs.currentWidget()
+    assert shown is not None, "a page is in front"
+    words = [label.text() for label in shown.findChildren(QLabel)]
     assert words == ["Nothing to show here yet: work is counted once its article is done."]
-    assert tabs.widget(0).findChildren(QTableWidget) == []
+    assert shown.findChildren(QTableWidget) == []
 
 
 def test_another_authors_figures_are_asked_for(dialog: StatisticsDialog, qtbot: QtBot) -> None:
