@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from annotator.core import edits, entities
 from annotator.core.annotation import AnnotationState, Flag
 from annotator.core.errors import NothingToDo, SaveFailed
-from annotator.core.history import Step
+from annotator.core.history import Act, Step
 from annotator.core.ledger import Article
 from annotator.core.mark import Layer, Mark, Origin, Suggestion
 from annotator.core.schema import Label
@@ -26,6 +26,8 @@ from annotator.gui.listing import Listing
 from annotator.gui.messages import marked_words, step_words
 from annotator.gui.status import SEPARATOR, hint_words, panel_hints, status_words
 from annotator.project import Project
+
+_ABOUT_ALL = frozenset({Act.FINISH, Act.SKIP, Act.REOPEN})
 
 
 class ArticleDesk(QObject):
@@ -147,7 +149,7 @@ class ArticleDesk(QObject):
         self._frame.labels.commit_note()
         self._warned_of = ""
         state = self._project.open(document_id, at_once=True)
-        if (place := self._places.get(document_id)) is not None:
+        if (place := self._places.pop(document_id, None)) is not None:
             self._frame.ledger.set_cursor(place.within(state.article.annotation.blocks))
         self._listing.mark_current(document_id, index)
 
@@ -247,14 +249,14 @@ class ArticleDesk(QObject):
         self._go_where(state.undo, state, _tr("Redone: {act}"))
 
     def _go_where(self, step: Step | None, state: State, words: str) -> None:
-        """To the first place that a step changed, in its article; and says which step it was. A name is selected, so
-        that the next label's key is about that name, as it was when it got the label that was taken back."""
+        """To the first place that a step changed, in its article, or to where that was left; says which step it was.
+        A name is selected, so that the next label's key is about it, as it was when it got what was taken back."""
         assert step is not None, "what was taken back can be done again, and the other way round"
         document_id = state.article.document.id
         self._listing.mark_current(document_id, self._listing.index_of(document_id))
-        changed = _changed_place(step, state.article)
-        if changed is not None:
-            self._frame.ledger.set_cursor(changed)
+        place = _changed_place(step, state.article) or self._places.pop(document_id, None)
+        if place is not None:
+            self._frame.ledger.set_cursor(place.within(state.article.annotation.blocks))
         self._note_change()
         self.tell(words.format(act=step_words(step, self._project.topics)))
 
@@ -281,7 +283,10 @@ class ArticleDesk(QObject):
 
 
 def _changed_place(step: Step, article: Article) -> Cursor | None:
-    """The first place in an article that a step changed; a name, in the text, when it was about names alone."""
+    """The first place in an article that a step changed; a name, in the text, when it was about names alone. None for
+    one about the whole article, whatever roles came with it."""
+    if step.act in _ABOUT_ALL:
+        return None
     marks = [mark for one in step.changes if one.document_id == article.document.id for mark in one.marks]
     places = sorted(mark.span for mark in marks if mark.span is not None)
     name = None

@@ -31,7 +31,7 @@ from annotator.project import Project
 from annotator.settings import Settings, Visit
 from tests.builders import BOAT, TRAIN, article, make, raw
 from tests.gui.conftest import OpenDesk
-from tests.gui.window_desk import CTRL, Key, WindowDesk
+from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk
 
 W = TypeVar("W", bound=QWidget)
 THREE = (article(f"{TRAIN}\nSố 1"), article(BOAT), article(f"{TRAIN}\nSố 2"))
@@ -104,6 +104,19 @@ def test_coming_back_to_an_article_leads_to_where_the_person_left_it(on_three: W
     assert (on_three.row.number, on_three.cursor.selection) == (3, None)
     on_three.press(Key.Key_PageDown, CTRL)
     assert on_three.cursor == name
+
+
+def test_undo_of_done_leads_to_where_the_person_left_the_article(on_three: WindowDesk) -> None:
+    first = on_three.article.document.id
+    on_three.double_click(on_three.span_of("Minh"))
+    on_three.press(Key.Key_Return, CTRL)
+    assert on_three.article.document.id != first
+    on_three.press(Key.Key_Z, CTRL)
+    assert (on_three.article.document.id, on_three.selected) == (first, "Minh")
+    on_three.press(Key.Key_Escape)
+    on_three.press(Key.Key_Home)
+    on_three.press(Key.Key_Z, CTRL | SHIFT)
+    assert on_three.row.number == 1
 
 
 def test_done_leads_on_to_the_next_article_that_is_to_do_round_the_end_of_the_list(
