@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation
@@ -52,7 +52,21 @@ def topic_offers(
     return tuple(offer for topic_id, offer in offers.items() if topic_id not in decided)[:SLOTS]
 
 
-def refilled(before: Sequence[TopicOffer], now: Sequence[TopicOffer]) -> tuple[TopicOffer, ...]:
-    """The offers of an article that stays open: each keeps its slot, and what is new fills those that are left."""
+def refilled(
+    before: Sequence[TopicOffer], now: Sequence[TopicOffer], returned: Collection[str] = ()
+) -> tuple[TopicOffer, ...]:
+    """The offers of an article that stays open: each keeps its slot, and what is new fills those that are left.
+
+    `returned` are topics that the article had when it was opened and has no more: they never had a slot, so that the
+    last ones make room for them where none is left.
+    """
     known = {offer.topic_id for offer in before}
-    return (*before, *(offer for offer in now if offer.topic_id not in known))[:SLOTS]
+    new = [offer for offer in now if offer.topic_id not in known]
+    slots = list(before)
+    room = [slot for slot, offer in enumerate(before) if offer.topic_id not in returned]
+    for offer in sorted(new, key=lambda offer: offer.topic_id not in returned):
+        if len(slots) < SLOTS:
+            slots.append(offer)
+        elif offer.topic_id in returned and room:
+            slots[room.pop()] = offer
+    return tuple(slots)

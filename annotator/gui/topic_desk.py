@@ -37,17 +37,21 @@ class TopicDesk:
         self._used: tuple[UsedTopic, ...] = ()
         self._document_id = ""
         self._proposals: tuple[Proposal, ...] = ()
+        self._decided_before: frozenset[str] = frozenset()
+        """The topics that the open article had, or that were refused, when it was opened."""
 
     def show_state(self, state: State) -> None:
-        """Fills the slots anew for another article, and only those left over when the same one is read again."""
+        """Fills the slots anew for another article, and only those left over when the same one is read again, or when a
+        topic that it had is taken back."""
         article = state.article
+        decided = article.annotation.decided_topics
         if article.document.id != self._document_id:
-            self._document_id = article.document.id
+            self._document_id, self._decided_before = article.document.id, decided
             self._used = self._project.tally.used_topics()
             self._offers = topic_offers(article.annotation, article.suggested_topics, self._used)
-        elif article.suggestions is not self._proposals:
+        elif article.suggestions is not self._proposals or not self._decided_before <= decided:
             now = topic_offers(article.annotation, article.suggested_topics, self._used)
-            self._offers = refilled(self._offers, now)
+            self._offers = refilled(self._offers, now, self._decided_before - decided)
         self._proposals = article.suggestions
         self._frame.labels.show_offers(self._offers, self._used)
 

@@ -164,6 +164,22 @@ class TestDigits:
         desk = open_desk(project=desk.project)
         assert before["1"] not in desk.offered.values()
 
+    def test_offer_what_is_taken_back_in_an_article_that_was_closed_in_between(
+        self, strike_desk: WindowDesk, open_desk: OpenDesk
+    ) -> None:
+        before = strike_desk.offered
+        strike_desk.press(Key.Key_1, CTRL)
+        strike_desk.press(Key.Key_2, CTRL | SHIFT)
+        strike_desk.close()
+        desk = open_desk(project=strike_desk.project)
+        opened = desk.offered
+        assert not {before["1"], before["2"]} & set(opened.values())
+        desk.press(Key.Key_Z, CTRL)
+        desk.press(Key.Key_Z, CTRL)
+        assert topics(desk) == []
+        assert {before["1"], before["2"]} <= set(desk.offered.values())
+        assert desk.offered.items() >= {digit: name for digit, name in opened.items() if digit < "4"}.items()
+
     def test_with_shift_refuse_nothing_that_is_not_suggested(self, strike_desk: WindowDesk) -> None:
         desk = strike_desk
         desk.press(Key.Key_1, CTRL)
