@@ -32,7 +32,8 @@ def labels(path: Path) -> set[str]:
 
 
 def test_labels_are_listed_with_their_marks(path: Path) -> None:
-    rows = command("schema", "--project", path, check=0).stdout.splitlines()
+    heads, *rows = command("schema", "--project", path, check=0).stdout.splitlines()
+    assert heads == "layer\tlabel\tkey\tcounts as\tmarks\ttitle\thidden"
     assert "role\ttitle\tt\tmain\t1\tTitle\t" in rows
     assert "entity\tLOC\tl\t\t1\tPlace\t" in rows
 

@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_sites_are_listed_learnt_forgotten_and_allowed_again(path: Path) -> None:
-    row = "herald.example\t8\t6\t"
+    rows = "site\tdocuments\tdone\tlearnt\nherald.example\t8\t6\t"
     for words, state in (
         ((), "nothing learnt"),
         (("--learn",), "learnt"),
@@ -27,7 +27,7 @@ def test_sites_are_listed_learnt_forgotten_and_allowed_again(path: Path) -> None
         (("--learn",), "forgotten"),
         (("--allow", "herald.example", "--learn"), "learnt"),
     ):
-        assert command("sites", "--project", path, *words, check=0).stdout == f"{row}{state}\n"
+        assert command("sites", "--project", path, *words, check=0).stdout == f"{rows}{state}\n"
 
 
 def test_a_site_that_is_not_there_is_named(path: Path) -> None:

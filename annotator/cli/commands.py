@@ -95,6 +95,7 @@ def _sites(request: Request, path: Path) -> int:
                     status = FAULTY
         if request.learns:
             project.sites.learn_all(project.schema)
+        tell_row("site", "documents", "done", "learnt")
         for site in project.sites.summaries():
             state = "forgotten" if site.is_off else "learnt" if site.is_learnt else "nothing learnt"
             tell_row(site.name, str(site.pages), str(site.done), state)
@@ -112,6 +113,7 @@ def _schema(request: Request, path: Path) -> int:
             tell(f"labels written to {request.write_schema}")
             return OK
         uses = project.labels.uses()
+        tell_row("layer", "label", "key", "counts as", "marks", "title", "hidden")
         for layer in (Layer.ROLE, Layer.ENTITY):
             for label in project.schema.labels(layer):
                 count = str(uses.get((layer, label.name), 0))
