@@ -43,6 +43,7 @@ def _table(figures: Statistics, topics: TopicScheme) -> Table:
         "author": figures.author or None,
         "documents": figures.documents,
         "done": len(figures.finished),
+        "imported": figures.imported,
         "skipped": figures.skipped,
         "effort": _effort(figures.effort),
         "median": {"keys": figures.middle(_KEYS), "seconds": figures.middle(_SECONDS)},
@@ -96,7 +97,9 @@ def _group(group: Group) -> Table:
 def _print(figures: Statistics, topics: TopicScheme) -> None:
     effort = figures.effort
     tell(
-        f"{len(figures.finished)} of {counted(figures.documents, 'document')} done, {figures.skipped} skipped"
+        f"{len(figures.finished)} of {counted(figures.documents, 'document')} done, "
+        + (f"{figures.imported} of them imported, " if figures.imported else "")
+        + f"{figures.skipped} skipped"
     )
     if not figures.finished:
         return

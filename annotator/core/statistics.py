@@ -33,7 +33,8 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class MarkCount:
-    """How many marks, or refusals, finished articles hold of a label and origin."""
+    """How many marks, or refusals, finished articles hold of a label and origin; all that an article holds which was
+    not finished in this project is imported."""
 
     layer: Layer
     label: str
@@ -105,6 +106,11 @@ class Statistics:
         known = [(one.finished_at, one) for one in self.finished if one.finished_at is not None]
         return tuple(one for _, one in sorted(known, key=lambda pair: pair[0]))
 
+    @property
+    def imported(self) -> int:
+        """How many came here finished."""
+        return len(self.finished) - len(self.in_order)
+
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days on which something was done. What was done nobody knows when stands before them all."""
@@ -138,15 +144,15 @@ class Statistics:
 
     def _decisions(self, layer: Layer) -> Decisions:
         """A candidate that was refused had no label, and was no suggestion."""
-        counts = [one for one in self.marks if one.layer is layer and one.label != NO_NAME]
-        kept = Counter[Origin]()
-        for one in counts:
-            kept[one.origin] += 0 if one.is_refused else one.count
+        kept, refused = Counter[Origin](), Counter[Origin]()
+        for one in self.marks:
+            if one.layer is layer and one.label != NO_NAME:
+                (refused if one.is_refused else kept)[one.origin] += one.count
         return Decisions(
             sum(kept[origin] for origin in ACCEPTED),
             sum(kept[origin] for origin in BY_HAND),
-            sum(one.count for one in counts if one.is_refused),
-            kept[Origin.IMPORTED],
+            refused.total() - refused[Origin.IMPORTED],
+            kept[Origin.IMPORTED] + refused[Origin.IMPORTED],
         )
 
     def labels(self, layer: Layer) -> tuple[tuple[str, int], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlmodel import Session, col
 
 from annotator.core.annotation import AnnotationState
@@ -45,10 +45,6 @@ def _count_skipped(session: Session, author: str) -> int:
 
 
 def _finished(session: Session, author: str) -> tuple[Finished, ...]:
-    spent = and_(
-        col(EffortRow.document) == col(AnnotationRow.document),
-        col(EffortRow.author) == col(AnnotationRow.author),
-    )
     rows = session.execute(
         select(
             col(AnnotationRow.author),
@@ -61,13 +57,21 @@ def _finished(session: Session, author: str) -> tuple[Finished, ...]:
         )
         .join(DocumentRow, col(DocumentRow.key) == col(AnnotationRow.document))
         .join(SiteRow, col(SiteRow.key) == col(DocumentRow.site))
-        .outerjoin(EffortRow, spent)
+        .outerjoin(EffortRow, _spent())
         .where(_by(author, AnnotationState.DONE))
         .order_by(col(AnnotationRow.key))
     )
     return tuple(
         Finished(by, site, language or UNKNOWN_LANGUAGE, Effort(presses, clicks, seconds), _moment(at))
         for by, site, language, presses, clicks, seconds, at in rows
+    )
+
+
+def _spent() -> ColumnElement[bool]:
+    """What an annotation's author has spent on its document."""
+    return and_(
+        col(EffortRow.document) == col(AnnotationRow.document),
+        col(EffortRow.author) == col(AnnotationRow.author),
     )
 
 
@@ -80,10 +84,13 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _marks(session: Session, author: str) -> tuple[MarkCount, ...]:
-    columns = (col(MarkRow.layer), col(MarkRow.label), col(MarkRow.origin), col(MarkRow.refused))
+    is_ours = col(EffortRow.finished_at).is_not(None)
+    origin = case((is_ours, col(MarkRow.origin)), else_=Origin.IMPORTED.value)
+    columns = (col(MarkRow.layer), col(MarkRow.label), origin, col(MarkRow.refused))
     rows = session.execute(
         select(*columns, func.count())
         .join(AnnotationRow, col(AnnotationRow.key) == col(MarkRow.annotation))
+        .outerjoin(EffortRow, _spent())
         .where(_by(author, AnnotationState.DONE))
         .group_by(*columns)
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core import edits
+from annotator.core.annotation import Annotation, AnnotationState
 from annotator.core.effort import Effort
 from annotator.core.record import Record
 from annotator.project import Project
@@ -54,6 +55,16 @@ def test_json_holds_the_same(run: Run, worked: Path) -> None:
     assert table["suggestions"]["role"]["accepted"] == 4
     assert table["labels"]["topic"] == {"15000000": 1}
     assert table["topics"] == {"15000000": "sport"}
+
+
+def test_what_was_imported_as_done_is_told_apart(run: Run, worked: Path) -> None:
+    tree = article("Cây đổ\n", site="bao.example")
+    with Project(worked, "anna") as project:
+        add(project, Record(tree, (Annotation("ben", tree.blocks, state=AnnotationState.DONE),)))
+    answer = run("stats", "--project", worked)
+    assert "2 of 3 documents done, 1 of them imported, 0 skipped" in answer.out
+    table = json.loads(run("stats", "--project", worked, "--json").out)
+    assert (table["done"], table["imported"]) == (2, 1)
 
 
 def test_one_author_alone(run: Run, worked: Path) -> None:

@@ -126,6 +126,11 @@ def test_what_was_done_nobody_knows_when_stands_before_the_first_day() -> None:
     assert (day.day, day.done, day.total) == (date(2026, 3, 4), 1, 2)
 
 
+def test_an_imported_refusal_is_imported() -> None:
+    wrong = MarkCount(Layer.ENTITY, "PER", Origin.IMPORTED, is_refused=True, count=3)
+    assert Statistics(marks=(wrong,)).decisions[Layer.ENTITY] == Decisions(imported=3)
+
+
 def test_a_day_goes_by_the_clock_that_its_time_is_told_by() -> None:
     late = datetime(2026, 3, 4, 23, 30, tzinfo=UTC).astimezone(timezone(timedelta(hours=7)))
     (day,) = Statistics(finished=(Finished("anna", "s", "vi", Effort(), late),)).days

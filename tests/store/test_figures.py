@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.core import edits, entities
+from annotator.core.annotation import AnnotationState
 from annotator.core.effort import Effort
 from annotator.core.mark import Layer
 from annotator.core.record import Record
@@ -43,6 +45,40 @@ def test_only_what_is_done_counts_and_each_author_apart(path: Path) -> None:
         ("jornal.example", 1, 1),
         (TRAIN.site, 1, 0),
     ]
+
+
+def test_what_was_done_elsewhere_and_imported_is_told_apart_from_what_was_decided_here(path: Path) -> None:
+    theirs = replace(gold(TRAIN, "ben"), state=AnnotationState.DONE)
+    with Project(path, "anna") as project:
+        add(project, Record(TRAIN, (theirs,)), RIVER)
+        project.open(RIVER.id)
+        project.do(edits.add_topic, "15000000")
+        project.do(edits.finish)
+        project.flush()
+        figures, his = project.tally.statistics(), project.tally.statistics("ben")
+    assert (len(figures.finished), figures.imported) == (2, 1)
+    assert (len(his.finished), his.imported) == (1, 1)
+    assert his.decisions == {
+        Layer.ROLE: Decisions(imported=3),
+        Layer.ENTITY: Decisions(imported=2),
+        Layer.TOPIC: Decisions(imported=2),
+    }
+    assert figures.decisions[Layer.TOPIC] == Decisions(by_hand=1, imported=2)
+    assert dict(his.origins(Layer.TOPIC)) == {"imported": 2}
+    assert his.labels(Layer.ENTITY) == (("LOC", 1),)
+
+
+def test_an_imported_annotation_that_is_done_anew_here_is_decided_here(path: Path) -> None:
+    theirs = replace(gold(TRAIN, "anna"), state=AnnotationState.DONE)
+    with Project(path, "anna") as project:
+        add(project, Record(TRAIN, (theirs,)))
+        project.open(TRAIN.id)
+        project.do(edits.reopen)
+        project.do(edits.finish)
+        project.flush()
+        figures = project.tally.statistics()
+    assert figures.imported == 0
+    assert figures.decisions[Layer.TOPIC] == Decisions(by_hand=2)
 
 
 def test_skipped_articles_are_counted_and_reopened_ones_are_not_done(path: Path) -> None:

@@ -83,8 +83,15 @@ class StatisticsDialog(Dialog):
         self._tabs.setCurrentIndex(page)
 
     def _summary_words(self, figures: Statistics) -> str:
-        done = self.tr("{done} of {all} articles done, {skipped} skipped.").format(
-            done=len(figures.finished), all=figures.documents, skipped=figures.skipped
+        all_ours = self.tr("{done} of {all} articles done, {skipped} skipped.")
+        some_imported = self.tr(
+            "{done} of {all} articles done, {imported} of them imported, {skipped} skipped."
+        )
+        done = (some_imported if figures.imported else all_ours).format(
+            done=len(figures.finished),
+            all=figures.documents,
+            imported=figures.imported,
+            skipped=figures.skipped,
         )
         keys = figures.middle(lambda effort: effort.presses)
         seconds = figures.middle(lambda effort: effort.seconds)

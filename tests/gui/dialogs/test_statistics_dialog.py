@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -68,6 +69,13 @@ def page(dialog: StatisticsDialog, title: str) -> list[list[str]]:
 def test_the_summary_says_how_much_and_how_fast(dialog: StatisticsDialog) -> None:
     words = [label.text() for label in dialog.findChildren(QLabel)]
     assert "3 of 5 articles done, 1 skipped. In the middle 20 keys and 2:00 an article, 6:00 in all." in words
+
+
+def test_the_summary_says_how_much_was_imported(dialog: StatisticsDialog) -> None:
+    theirs = Finished("ben", "bao.example", "vi", Effort())
+    dialog.show_figures(replace(FIGURES, finished=(*FIGURES.finished, theirs)))
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "4 of 5 articles done, 1 of them imported, 1 skipped." in words
 
 
 def test_every_figure_stands_in_a_table(dialog: StatisticsDialog) -> None:
