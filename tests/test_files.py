@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from annotator.files import atomic_write
+from tests.builders import python
 
 
 def test_a_file_takes_its_place_whole_when_the_block_ends(tmp_path: Path) -> None:
@@ -100,3 +102,44 @@ def test_two_writers_at_once_do_not_mix(tmp_path: Path) -> None:
             second.write(b"second")
         assert path.read_bytes() == b"second"
     assert path.read_bytes() == b"first"
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_write_of_the_file_and_nothing_else_does(
+    tmp_path: Path,
+) -> None:
+    kept = ("a.json.0123abcd.part", ".b.json.0123abcd.part", ".a.json.mine.part", ".a.json.0123abcd.part.txt")
+    for name in (*kept, ".a.json.0123abcd.part", ".a.json.ffffffff.part"):
+        (tmp_path / name).write_bytes(b"half")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / ".a.json.11111111.part").symlink_to(elsewhere)
+    with atomic_write(tmp_path / "a.json") as stream:
+        stream.write(b"new")
+    there = {file.name for file in tmp_path.iterdir()}
+    assert there == {"a.json", "elsewhere", ".a.json.11111111.part", *kept}
+
+
+def test_a_writer_in_another_process_keeps_what_it_has_begun(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    with python(SLOW_WRITER, path, stdin=subprocess.PIPE) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "begun\n"
+        with atomic_write(path) as stream:
+            stream.write(b"ours")
+        assert path.read_bytes() == b"ours"
+        other.stdin.close()
+    assert other.returncode == 0
+    assert path.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+SLOW_WRITER = """
+import sys
+from pathlib import Path
+from annotator.files import atomic_write
+with atomic_write(Path(sys.argv[1])) as stream:
+    stream.write(b"theirs")
+    print("begun", flush=True)
+    sys.stdin.read()
+"""
