@@ -29,7 +29,7 @@ _MOMENT = 0.006
 """Seconds in which an act is mostly painted."""
 ACTS_IN_A_ROW = 100
 """After so many a batch has its turn: no hand acts as fast, but a program may, and its import shall not stand still."""
-_TOGETHER = 4
+_BATCHES_TOGETHER = 4
 """Batches in one transaction, at most: what a power cut takes with it, which an import adds again."""
 
 
@@ -46,8 +46,8 @@ class _Job:
 
 
 class Writer:
-    """Runs pieces of work on the writing connection, on a thread of its own: each act in a transaction, batches that
-    wait together in one, which ends when an act comes.
+    """Runs pieces of work on the writing connection, on a thread of its own. Acts that wait together, as behind one
+    that could not be written, share a transaction; so do batches, and theirs ends when an act comes.
 
     An act that cannot be written just now is kept and tried again every second; acts behind it wait. A batch that
     fails is given up and its future raises UnwritableFile; so is an act that the file refuses for good, with
@@ -111,10 +111,7 @@ class Writer:
     def _run(self) -> None:
         with self._connection as connection:
             while (queue := self._next_queue()) is not None:
-                if queue is self._batches:
-                    self._work_off_batches(connection)
-                else:
-                    self._work_off_act(connection)
+                self._work_off(queue, connection)
             connection.rollback()
             # Where another process reads it just now, the file stays as good as it is, with its log beside it.
             with suppress(sqlite3.Error):
@@ -139,46 +136,43 @@ class Writer:
                 lambda: self._closing or self._waited_for or len(self._acts) > 1, max(0.0, left)
             )
 
-    def _work_off_act(self, connection: Connection) -> None:
-        """Runs the first act; it leaves the queue only when it is done, so that `flush` waits for it."""
-        job = self._acts[0]
-        try:
-            with Session(connection, expire_on_commit=False) as session, session.begin():
-                result = job.work(session)
-        except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
-            self._fail(job, error)
-        else:
-            job.committed()
-            self._finish(self._acts, partial(job.future.set_result, result))
+    def _work_off(self, queue: deque[_Job], connection: Connection) -> None:
+        """Runs what waits in a queue, batches until an act comes, for a commit takes as long as some of them. When one
+        fails, nothing of the others stays either: they are run once more, each by itself.
 
-    def _work_off_batches(self, connection: Connection) -> None:
-        """Runs batches until an act comes, for a commit takes as long as some of them. When one fails, nothing of the
-        others stays either: they are run once more, each by itself."""
-        most = 1 if self._singly else _TOGETHER
+        A job leaves the queue only when it is done, so that `flush` waits for it.
+        """
+        most = 1 if self._singly else self._together(queue)
         self._singly = max(0, self._singly - 1)
         results: list[Any] = []
         try:
             with Session(connection, expire_on_commit=False) as session, session.begin():
-                while len(results) < most and (job := self._next_batch(len(results))) is not None:
+                while len(results) < most and (job := self._next(queue, len(results))) is not None:
                     results.append(job.work(session))
         except Exception as error:  # noqa: BLE001 the thread must outlive whatever goes wrong
             if most > 1 and results:
                 self._singly = len(results) + 1
+            elif queue is self._acts:
+                self._fail(queue[0], error)
             else:
                 refused = UnwritableFile(self._path, _reason(error))
-                self._finish(self._batches, partial(self._batches[0].future.set_exception, refused))
+                self._finish(queue, partial(queue[0].future.set_exception, refused))
         else:
             for result in results:
-                job = self._batches[0]
+                job = queue[0]
                 job.committed()
-                self._finish(self._batches, partial(job.future.set_result, result))
+                self._finish(queue, partial(job.future.set_result, result))
 
-    def _next_batch(self, done: int) -> _Job | None:
-        """The batch behind those that are done, unless an act is to go first."""
+    def _together(self, queue: deque[_Job]) -> int:
+        """How many of a queue may share a transaction: acts as far as a batch's turn, which they do not put off."""
+        return _BATCHES_TOGETHER if queue is self._batches else max(1, ACTS_IN_A_ROW - self._in_a_row)
+
+    def _next(self, queue: deque[_Job], done: int) -> _Job | None:
+        """The job behind those that are done, unless an act is to go before a batch."""
         with self._wake:
-            if done and self._acts:
+            if done and self._acts and queue is self._batches:
                 return None
-            return self._batches[done] if done < len(self._batches) else None
+            return queue[done] if done < len(queue) else None
 
     def _fail(self, job: _Job, error: Exception) -> None:
         """A full disk or a file that is locked or gone may be better in a second; all else is refused for good."""

@@ -81,6 +81,11 @@ def noting(order: list[str], words: str) -> Callable[[Session], None]:
     return lambda _: order.append(words)
 
 
+def adding(name: str) -> Callable[[Session], object]:
+    """Work that adds a site, whose name may be there once."""
+    return lambda session: session.execute(text(f"INSERT INTO site(name, pages) VALUES ('{name}', 1)"))
+
+
 def test_acts_overtake_batches_and_each_kind_keeps_its_order(store: Store) -> None:
     order: list[str] = []
     stall = Stall(store)
@@ -134,11 +139,8 @@ def test_a_batch_that_fails_says_why_and_leaves_nothing_behind(store: Store) -> 
 
 
 def test_a_batch_that_fails_takes_none_of_those_with_it_that_waited_beside_it(store: Store) -> None:
-    def add(name: str) -> Callable[[Session], object]:
-        return lambda session: session.execute(text(f"INSERT INTO site(name, pages) VALUES ('{name}', 1)"))
-
     stall = Stall(store)
-    first, _, twice, last = (store._writing.batch(add(name)) for name in ("one", "two", "one", "three"))
+    first, _, twice, last = (store._writing.batch(adding(name)) for name in ("one", "two", "one", "three"))
     stall.end()
     last.result(20)
     assert first.exception(20) is None
@@ -156,17 +158,49 @@ def test_batches_that_wait_together_are_on_the_disk_together(store: Store, path:
         with closing(sqlite3.connect(path)) as connection:
             seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
 
-    def add(session: Session) -> None:
-        session.execute(text("INSERT INTO site(name, pages) VALUES ('one', 1)"))
-
     stall = Stall(store)
-    futures = [store._writing.batch(work) for work in (add, look, look)]
+    futures = [store._writing.batch(work) for work in (adding("one"), look, look)]
     stall.end()
     for future in futures:
         future.result(20)
     look_again = store._writing.batch(look)
     look_again.result(20)
     assert seen == [0, 0, 1]
+
+
+def test_acts_that_wait_together_are_on_the_disk_together(store: Store, path: Path) -> None:
+    seen = []
+
+    def look(_: Session) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
+
+    stall = Stall(store)
+    for work in (adding("one"), look, look):
+        store._writing.act(work)
+    stall.end()
+    assert store.flush(20)
+    store._writing.act(look).result(20)
+    assert seen == [0, 0, 1]
+
+
+def test_an_act_that_is_refused_takes_none_of_those_with_it_that_waited_beside_it(path: Path) -> None:
+    told: list[SaveFailed] = []
+    store = Store(path, on_failure=told.append)
+    try:
+        stall = Stall(store)
+        first, _, twice, last = (store._writing.act(adding(name)) for name in ("one", "two", "one", "three"))
+        stall.end()
+        last.result(20)
+        assert first.exception(20) is None
+        assert isinstance(twice.exception(20), SaveFailed)
+        assert len(told) == 1
+        names = store._writing.batch(
+            lambda session: session.execute(text("SELECT name FROM site ORDER BY key")).scalars().all()
+        )
+        assert names.result(20) == ["one", "two", "three"]
+    finally:
+        store.close()
 
 
 def test_an_act_that_the_file_refuses_for_good_does_not_hold_up_the_next(path: Path) -> None:
