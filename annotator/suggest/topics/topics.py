@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from annotator.core.document import Document, snippet
 from annotator.core.mark import Cause, Layer, Mark, Proposal, Reason, Suggestion
-from annotator.core.memory import Memory, Shared, TopicCounts
+from annotator.core.memory import Memory, TopicCounts
 from annotator.core.tokens import folded
 from annotator.core.topics import TopicScheme
 from annotator.suggest.topics.words import Hit, Zones, base, topic_words, zones_of
@@ -175,32 +175,31 @@ def _name_reason(hit: Hit) -> Reason:
 
 # What the project did
 
-_SITE, _NAME, _WORD = 0.5, 0.6, 0.5
-_FEW = 2
+_TRUST = 0.5
+_FEW = 3
 """So many articles that did not have the topic are imagined beside the counted ones."""
-_STRINGS = 3
-"""Of the strings that an article shares with others, those that speak clearest."""
 
 
 def _experience(scheme: TopicScheme, memory: Memory) -> Iterator[_Evidence]:
-    counts = memory.topics
-    for topic_id, articles in counts.on_site.items():
-        if topic_id in scheme.by_id:
-            weight = _SITE * articles / (counts.site_articles + _FEW)
-            yield _Evidence(topic_id, weight, Reason(Cause.TOPIC_ON_SITE, str(articles)))
-    yield from _by_strings(scheme, counts.names, Cause.TOPIC_WITH_NAME, _NAME)
-    yield from _by_strings(scheme, counts.words, Cause.TOPIC_WITH_WORD, _WORD)
+    """Of each topic the one thing that speaks clearest. The site, names and words are shared with the same articles
+    mostly: added up, one article of a site had its topics put before those that the text itself speaks of."""
+    clearest: dict[str, _Evidence] = {}
+    for one in _lessons(memory.topics):
+        known = clearest.setdefault(one.topic_id, one)
+        if (one.weight, one.reason.fact) > (known.weight, known.reason.fact):
+            clearest[one.topic_id] = one
+    return (one for topic_id, one in clearest.items() if topic_id in scheme.by_id)
 
 
-def _by_strings(
-    scheme: TopicScheme, shared: Mapping[str, Shared], cause: Cause, trust: float
-) -> Iterator[_Evidence]:
-    by_topic: dict[str, list[tuple[float, str]]] = {}
-    for string, (articles, topics) in shared.items():
-        for topic_id, number in topics.items():
-            if topic_id in scheme.by_id:
-                weight = trust * number / (articles + _FEW)
-                by_topic.setdefault(topic_id, []).append((weight, string))
-    for topic_id, several in by_topic.items():
-        for weight, string in sorted(several, reverse=True)[:_STRINGS]:
-            yield _Evidence(topic_id, weight, Reason(cause, string))
+def _lessons(counts: TopicCounts) -> Iterator[_Evidence]:
+    for topic_id, number in counts.on_site.items():
+        reason = Reason(Cause.TOPIC_ON_SITE, str(number))
+        yield _Evidence(topic_id, _learnt(number, counts.site_articles), reason)
+    for shared, cause in ((counts.names, Cause.TOPIC_WITH_NAME), (counts.words, Cause.TOPIC_WITH_WORD)):
+        for string, (articles, topics) in shared.items():
+            for topic_id, number in topics.items():
+                yield _Evidence(topic_id, _learnt(number, articles), Reason(cause, string))
+
+
+def _learnt(number: int, articles: int) -> float:
+    return _TRUST * number / (articles + _FEW)
