@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListView, QPushButton, QRadioButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState, Flag
@@ -52,7 +52,7 @@ def export(desk: WindowDesk, ask: Callable[[], None], target: Path, *, only_done
     def answer(dialog: QWidget) -> None:
         assert isinstance(dialog, ExportDialog)
         if only_done:
-            radio = next(b for b in dialog._states.buttons() if b.text().startswith("Only"))
+            radio = next(b for b in dialog.findChildren(QRadioButton) if b.text().startswith("Only"))
             radio.setFocus()
             radio.click()
         field = dialog.findChildren(QLineEdit)[0]

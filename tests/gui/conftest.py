@@ -7,6 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.core.document import Document
+from annotator.core.summary import Summary
+from annotator.gui.appearance import Appearance
+from annotator.gui.frame import Frame
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.documents.model import DocumentsModel
+from annotator.gui.panels.documents.view import DocumentsView
+from annotator.gui.theme import theme
+from annotator.project import Project
+from annotator.settings import Settings, Visit
 from tests.builders import article, make
 from tests.gui.window_desk import WindowDesk, looks_kept
 
@@ -54,3 +63,22 @@ def desk(lasting_desk: WindowDesk) -> WindowDesk:
     """A window on one article of six lines, in which nothing has been done."""
     lasting_desk.start_over()
     return lasting_desk
+
+
+def begun(project: Project, settings_file: Path, *visits: Visit) -> Frame:
+    """A window on a project at the moment its sitting begins, before there is a list."""
+    frame = Frame(theme(dark=False))
+    appearance = Appearance(frame, settings_file, Settings(author="anna", visits=visits))
+    window = MainWindow(frame, project, appearance)
+    frame.may_close = window.end
+    frame.show()
+    window.begin()
+    return frame
+
+
+def listed(frame: Frame) -> list[Summary | None]:
+    """The articles in the list, from the top; None where a page has not come yet."""
+    (view,) = frame.documents.findChildren(DocumentsView)
+    model = view.model()
+    assert isinstance(model, DocumentsModel)
+    return [model.summary(row) for row in range(model.rowCount())]

@@ -19,18 +19,14 @@ from annotator.core.annotation import AnnotationState
 from annotator.core.query import Query
 from annotator.core.summary import Progress
 from annotator.gui import listing
-from annotator.gui.appearance import Appearance
 from annotator.gui.dialogs.preferences import PreferencesDialog
 from annotator.gui.frame import Frame
-from annotator.gui.main_window import MainWindow
-from annotator.gui.panels.documents.model import DocumentsModel
 from annotator.gui.panels.documents.progress import ProgressFoot
 from annotator.gui.panels.documents.view import DocumentsView
-from annotator.gui.theme import theme
 from annotator.project import Project
-from annotator.settings import Settings, Visit
+from annotator.settings import Visit
 from tests.builders import BOAT, TRAIN, article, make, raw
-from tests.gui.conftest import OpenDesk
+from tests.gui.conftest import OpenDesk, begun, listed
 from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk
 
 W = TypeVar("W", bound=QWidget)
@@ -49,12 +45,8 @@ def one(desk: WindowDesk, kind: type[W]) -> W:
     return found
 
 
-def listed(desk: WindowDesk) -> list[str]:
-    """The ids of the articles in the list, from the top."""
-    model = one(desk, DocumentsView).model()
-    assert isinstance(model, DocumentsModel)
-    summaries = [model.summary(row) for row in range(model.rowCount())]
-    return [summary.document_id if summary else "" for summary in summaries]
+def listed_ids(frame: Frame) -> list[str]:
+    return [summary.document_id if summary else "" for summary in listed(frame)]
 
 
 def search(desk: WindowDesk, typed: str) -> None:
@@ -66,7 +58,7 @@ def search(desk: WindowDesk, typed: str) -> None:
 
 
 def wait_for_list(desk: WindowDesk, *expected: str) -> None:
-    desk.qtbot.waitUntil(lambda: listed(desk) == list(expected))
+    desk.qtbot.waitUntil(lambda: listed_ids(desk.frame) == list(expected))
 
 
 def test_typed_words_find_articles_and_clearing_them_brings_all_back(on_three: WindowDesk) -> None:
@@ -82,7 +74,9 @@ def test_the_order_can_be_changed_and_changed_back(on_three: WindowDesk) -> None
     box = one(on_three, QComboBox)
     box.setFocus()
     QTest.keyClick(box, Key.Key_Down)
-    on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(document.id for document in THREE))
+    on_three.qtbot.waitUntil(
+        lambda: sorted(listed_ids(on_three.frame)) == sorted(document.id for document in THREE)
+    )
     QTest.keyClick(box, Key.Key_Up)
     wait_for_list(on_three, *(document.id for document in THREE))
 
@@ -141,7 +135,7 @@ def test_each_order_shows_what_is_left_to_do_after_some_is_done(on_three: Window
     on_three.press(Key.Key_Return, CTRL)
     one(on_three, QComboBox).setCurrentIndex(order)
     search(on_three, "is:todo")
-    on_three.qtbot.waitUntil(lambda: sorted(listed(on_three)) == sorted(d.id for d in THREE[1:]))
+    on_three.qtbot.waitUntil(lambda: sorted(listed_ids(on_three.frame)) == sorted(d.id for d in THREE[1:]))
 
 
 def test_what_the_project_holds_is_offered_as_one_types(open_desk: OpenDesk) -> None:
@@ -159,7 +153,7 @@ def test_what_the_project_holds_is_offered_as_one_types(open_desk: OpenDesk) -> 
     assert field.accessibleDescription() == "site:jornal.example, 1 of 1"
     desk.press(Key.Key_Return)
     assert field.text() == "site:jornal.example "
-    desk.qtbot.waitUntil(lambda: len(listed(desk)) == 1)
+    desk.qtbot.waitUntil(lambda: len(listed_ids(desk.frame)) == 1)
     desk.press(Key.Key_Down)
     assert desk.focus is one(desk, DocumentsView)
 
@@ -222,7 +216,7 @@ def test_trouble_with_a_search_is_told_and_not_taken_for_an_empty_list(
         connection.execute("DROP TABLE document_search")
     search(on_three, "manaus")
     on_three.qtbot.waitUntil(lambda: bool(told))
-    assert len(listed(on_three)) == 3
+    assert len(listed_ids(on_three.frame)) == 3
 
 
 def test_undo_takes_back_the_topic_and_not_what_was_typed_for_it(open_desk: OpenDesk) -> None:
@@ -242,16 +236,6 @@ def test_the_columns_border_stays_where_it_was_put_when_the_text_grows(open_desk
     assert desk.ledger.look.border_share == 0.45
 
 
-def begun(project: Project, settings_file: Path) -> tuple[Frame, MainWindow]:
-    """A window at the moment its sitting begins, before there is a list."""
-    frame = Frame(theme(dark=False))
-    window = MainWindow(frame, project, Appearance(frame, settings_file, Settings(author="anna")))
-    frame.may_close = window.end
-    frame.show()
-    window.begin()
-    return frame, window
-
-
 class Watched(Project):
     """A project that notes on which thread all documents were looked through."""
 
@@ -268,29 +252,33 @@ class Watched(Project):
 
 def test_the_window_never_waits_until_all_documents_were_looked_through(tmp_path: Path, qtbot: QtBot) -> None:
     project = Watched(make(tmp_path / "p.annotator", *THREE), "anna")
-    frame, window = begun(project, tmp_path / "settings.json")
+    frame = begun(project, tmp_path / "settings.json")
     qtbot.waitUntil(lambda: frame.ledger.article is not None)
-    window._desk.skip(None)
+    QTest.keyClick(frame.ledger, Key.Key_Return, CTRL)
     foot = frame.documents.findChildren(ProgressFoot)[0].findChildren(QLabel)[0]
-    qtbot.waitUntil(lambda: foot.text() == "0 of 3 done · 1 skipped")
+    qtbot.waitUntil(lambda: foot.text() == "1 of 3 done")
     assert len(project.threads) > 2
     assert threading.get_ident() not in project.threads
     frame.close()
 
 
-def test_a_sitting_begins_with_its_article_before_the_list_is_there(on_three: WindowDesk) -> None:
-    (window,) = on_three.frame.findChildren(MainWindow)
-    window._arrivals.begin(Visit("", THREE[2].id))
-    assert on_three.article.document.id == THREE[2].id
-    wait_for_list(on_three, *(document.id for document in THREE))
-    on_three.press(Key.Key_PageUp, CTRL)
-    assert on_three.article.document.id == THREE[1].id
+def test_a_sitting_begins_with_its_article_before_the_list_is_there(tmp_path: Path, qtbot: QtBot) -> None:
+    project = Project(make(tmp_path / "p.annotator", *THREE), "anna")
+    visit = Visit(str(project.path.absolute()), THREE[2].id)
+    frame = begun(project, tmp_path / "settings.json", visit)
+    assert frame.ledger.article is not None
+    assert frame.ledger.article.document.id == THREE[2].id
+    assert listed(frame) == []
+    qtbot.waitUntil(lambda: listed_ids(frame) == [document.id for document in THREE])
+    QTest.keyClick(frame.ledger, Key.Key_PageUp, CTRL)
+    assert frame.ledger.article.document.id == THREE[1].id
+    frame.close()
 
 
 def test_who_searches_before_the_list_is_there_goes_on_typing(tmp_path: Path, qtbot: QtBot) -> None:
     """The first article took the keyboard when the list came, and the letters behind became roles in it."""
     project = Project(make(tmp_path / "p.annotator", *THREE), "anna")
-    frame, _ = begun(project, tmp_path / "settings.json")
+    frame = begun(project, tmp_path / "settings.json")
     assert frame.focusWidget() is frame.ledger, "letters are roles, as soon as there is an article"
     assert frame.ledger.article is None
     frame.documents.focus_search()

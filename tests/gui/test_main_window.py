@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import AnnotationState
 from annotator.core.record import Record
-from annotator.gui.dialogs.export import ExportChoice
-from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.project import Project
 from annotator.settings import default_author
-from tests.builders import OTHER_SCHEMA, add, article, articles, gold, raw
-from tests.gui.conftest import OpenDesk
+from tests.builders import OTHER_SCHEMA, add, article, articles, gold, make, raw
+from tests.gui.conftest import OpenDesk, begun, listed
 from tests.gui.window_desk import CTRL, Key, WindowDesk, answering, plain
 
 
@@ -91,7 +90,7 @@ def test_after_an_import_that_failed_the_next_one_begins_and_what_had_come_is_li
 
 
 def listed_state(desk: WindowDesk, row: int) -> AnnotationState:
-    summary = desk.frame.documents._model.summary(row)
+    summary = listed(desk.frame)[row]
     assert summary is not None, "its page has come"
     return summary.state
 
@@ -134,41 +133,55 @@ def test_labels_that_are_imported_for_the_open_article_show_at_once(
 
 
 def test_an_act_that_the_file_refuses_is_taken_back_on_the_screen_and_told(
-    open_desk: OpenDesk, exported: Path, qtbot: QtBot
+    exported: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    """The import is done, and its end not yet heard of, when the person presses a key."""
-    desk = open_desk(article())
+    """Labels of the open article have come in, and the window has not heard of it, when the person presses a key."""
+    project = Project(make(tmp_path / "p.annotator", article()), default_author())
+    frame = begun(project, tmp_path / "settings.json")
+    qtbot.waitUntil(lambda: frame.ledger.article is not None)
     with Project(exported.with_name("other.annotator"), read_only=True) as other:
         (record,) = other.records()
-    (window,) = desk.frame.findChildren(MainWindow)
-    add(window._project, record)
-    desk.press(Key.Key_K)
-    qtbot.waitUntil(lambda: "taken back" in desk.frame.status.text())
-    assert desk.roles == {1: "navigation", 2: "title", 3: "body"}
+    add(project, record)
+    QTest.keyClick(frame.ledger, Key.Key_K)
+    qtbot.waitUntil(lambda: "taken back" in frame.status.text())
+    assert frame.ledger.article is not None
+    roles = {row.number: row.role for row in frame.ledger.article.rows if row.is_decided}
+    assert roles == {1: "navigation", 2: "title", 3: "body"}
+    frame.close()
+
+
+def export(desk: WindowDesk, target: Path) -> None:
+    def answer(dialog: QWidget) -> None:
+        dialog.findChildren(QLineEdit)[0].setText(str(target))
+        desk.click(next(b for b in dialog.findChildren(QPushButton) if b.text() == "Export"))
+
+    with answering(answer):
+        desk.choose("File", "Export labels")
 
 
 def test_an_export_that_is_stopped_leaves_the_file_as_it_was(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk(*articles(300))
     target = tmp_path / "gold.json"
     target.write_text("as it was")
-    (window,) = desk.frame.findChildren(MainWindow)
-    window._jobs.export(ExportChoice(target, "json", frozenset(AnnotationState)))
+    export(desk, target)
     assert desk.frame.stop.isVisible()
-    desk.frame.stop.click()
+    desk.click(desk.frame.stop)
     desk.wait_idle()
     assert target.read_text() == "as it was"
     assert "written" not in desk.frame.status.text()
-    window._jobs.export(ExportChoice(target, "json", frozenset(AnnotationState)))
+    export(desk, target)
     desk.wait_idle()
     assert target.read_text().count('"sha256"') == 300
 
 
-def test_the_next_article_has_its_suggestions_before_it_is_opened(open_desk: OpenDesk, qtbot: QtBot) -> None:
+def test_the_next_article_has_its_suggestions_before_it_is_opened(tmp_path: Path, qtbot: QtBot) -> None:
     first, second = articles(2)
-    desk = open_desk(first, second)
-    (window,) = desk.frame.findChildren(MainWindow)
-    foresight = window._project.foresight
-    qtbot.waitUntil(lambda: foresight.has(second.id), timeout=20_000)
-    desk.press(Key.Key_PageDown, CTRL)
-    assert desk.article.document.id == second.id  # its title may be known by now
-    assert desk.article.suggestions == window._project.open(second.id).article.suggestions
+    project = Project(make(tmp_path / "p.annotator", first, second), "anna")
+    frame = begun(project, tmp_path / "settings.json")
+    qtbot.waitUntil(lambda: project.foresight.has(second.id), timeout=20_000)
+    QTest.keyClick(frame.ledger, Key.Key_PageDown, CTRL)
+    shown = frame.ledger.article
+    assert shown is not None
+    assert shown.document.id == second.id  # its title may be known by now
+    assert shown.suggestions == project.open(second.id).article.suggestions
+    frame.close()

@@ -14,6 +14,7 @@ from annotator.core.query import Order
 from annotator.gui.session import visit_of
 from annotator.settings import Visit
 from tests.builders import article, make
+from tests.gui.conftest import listed
 from tests.gui.window_desk import CTRL, SHIFT, Key, WindowDesk, looks_kept
 
 LONG = "A title\n" + "\n".join(
@@ -82,7 +83,7 @@ def test_the_text_level_and_its_selection_are_those_of_the_last_sitting(tmp_path
 def test_search_and_order_are_those_of_the_last_sitting(tmp_path: Path, qtbot: QtBot) -> None:
     def search(desk: WindowDesk) -> None:
         desk.frame.documents.search_for("sentence")
-        qtbot.waitUntil(lambda: not desk.projects._background.is_busy())
+        qtbot.waitUntil(lambda: len(listed(desk.frame)) == 1)
 
     with looks_kept():
         again = sittings(tmp_path, qtbot, search)
