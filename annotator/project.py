@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -24,7 +23,7 @@ from annotator.core.errors import (
 )
 from annotator.core.fitting import in_words_of
 from annotator.core.held_labels import labels_meant
-from annotator.core.history import Act, Entry, SchemaChange, Step
+from annotator.core.history import Act, Entry, SchemaChange, SiteMove, Step
 from annotator.core.ledger import Article
 from annotator.core.query import Query
 from annotator.core.record import Added, Batch, Record
@@ -38,6 +37,7 @@ from annotator.foresight import Foresight, View
 from annotator.formats.checks import check_record, ordered
 from annotator.formats.format import Losses
 from annotator.labels import Labels
+from annotator.savings import Savings
 from annotator.sites import Sites
 from annotator.store.sitting import Sitting
 from annotator.store.store import Store
@@ -68,15 +68,14 @@ class Project(AbstractContextManager["Project"]):
         self.may_remove: Callable[[int], bool] = lambda _: True
         """Asked before a step that removes more than MANY_LOSSES decisions of a person, with their number."""
         self.listeners: list[Callable[[State], None]] = []
-        self.savings: list[Callable[[datetime | SaveFailed], None]] = []
-        self._store = Store(path, read_only=read_only, on_failure=self._tell_saving)
+        self.savings = Savings()
+        self._store = Store(path, read_only=read_only, on_failure=self.savings.tell)
         try:
             self.labels = Labels(self._store, self._store.label_schema(schema or presets.label_schema()))
             self._sitting = Sitting(self._store, author)
-            self.sites = Sites(self._store)
-            self.survey = Survey(self._store)
+            self.sites, self.survey = Sites(self._store), Survey(self._store)
             self.foresight = Foresight(self._store)
-            self.tally = self._store.tally
+            self.tally, self.key_of = self._store.tally, self._store.key_of
         except BaseException:
             self._store.close()
             raise
@@ -173,10 +172,6 @@ class Project(AbstractContextManager["Project"]):
         held = [labels_meant(typed, self.schema, self.topics) for typed in query.labels]
         return self._store.matching(query, self.author, held)
 
-    def key_of(self, document_id: str) -> int | None:
-        """A document's key among those of `matching`; None when the project does not hold it."""
-        return self._store.key_of(document_id)
-
     def summaries(self, keys: Sequence[int]) -> tuple[Summary, ...]:
         return self._store.summaries(keys, self.author)
 
@@ -239,7 +234,7 @@ class Project(AbstractContextManager["Project"]):
 
     def undo(self, *, wait: bool = True, at_once: bool = False) -> State:
         """Takes the author's last act back, wherever it was made, and shows it there, `at_once` as `open` does. Without
-        `wait`, a change of labels is on its way afterwards; `settle` when it is there. Raises NothingToDo."""
+        `wait`, a change of labels or sites is on its way afterwards: `settle`, or open again. Raises NothingToDo."""
         self._catch_up()
         return self._turn(self._sitting.piles.undone(), wait=wait, at_once=at_once)
 
@@ -252,7 +247,13 @@ class Project(AbstractContextManager["Project"]):
         """Changes the label schema, and with it the marks of all authors, in one step; `settle` when it is there."""
         self._catch_up()
         entry = self._sitting.piles.done(Step(Act.LABELS, "", (), change))
-        return self.labels.begin(self._sitting, entry, self._tell_saved)
+        return self.labels.begin(self._sitting, entry, self.savings.tell_saved)
+
+    def change_sites(self, name: str, moves: Sequence[SiteMove]) -> Future[None]:
+        """Gives documents other sites in one step; the open article shows its own when it is opened after that."""
+        self._catch_up()
+        entry = self._sitting.piles.done(Step(Act.SITE, name, (), sites=tuple(moves)))
+        return self.sites.begin(self._sitting, entry, self.savings.tell_saved)
 
     def settle(self) -> None:
         """Waits for a change of labels that is on its way, and goes by it from now on. Raises SaveFailed."""
@@ -266,10 +267,17 @@ class Project(AbstractContextManager["Project"]):
     def _turn(self, entry: Entry, *, wait: bool, at_once: bool) -> State:
         if entry.step.labels is not None:
             shown = self._open_article()
-            self.labels.begin(self._sitting, entry, self._tell_saved)
+            self.labels.begin(self._sitting, entry, self.savings.tell_saved)
             if wait:
                 self.settle()
             return self.state or State(shown)
+        if entry.step.sites:
+            shown = self._open_article()
+            self.sites.begin(self._sitting, entry, self.savings.tell_saved)
+            if not wait:
+                return self._shown(shown, frozenset())
+            self.flush()
+            return self.open(shown.document.id)
         home = entry.step.changes[0].document_id
         here = self.state is not None and self.state.article.document.id == home
         return self._go_through(entry, self._open_article() if here else self._article(home, at_once=at_once))
@@ -280,7 +288,7 @@ class Project(AbstractContextManager["Project"]):
         after = before.after(self._sitting.annotation(before.document))
         changes = entry.effect.changes
         state = self._shown(after, changed_blocks(before, after, changes), marked_spans(after, changes))
-        saving.add_done_callback(self._tell_saved)
+        saving.add_done_callback(self.savings.tell_saved)
         return state
 
     def _shown(
@@ -291,14 +299,6 @@ class Project(AbstractContextManager["Project"]):
         for listener in self.listeners:
             listener(state)
         return state
-
-    def _tell_saved(self, saving: Future[None]) -> None:
-        if saving.exception() is None:
-            self._tell_saving(datetime.now().astimezone())
-
-    def _tell_saving(self, news: datetime | SaveFailed) -> None:
-        for hear in self.savings:
-            hear(news)
 
 
 def _fitting(project: Project, batch: Batch, faults: Callable[[UnreadableFile], None]) -> list[Record]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 
 from annotator.core.document import fixed_text
+from annotator.core.errors import NothingToDo
+from annotator.core.history import Entry, SiteMove
 from annotator.core.schema import LabelSchema
 from annotator.core.summary import SiteSummary
+from annotator.store.sitting import Sitting
 from annotator.store.store import Store
 from annotator.suggest.site.fitting import MOST_ARTICLES
 from annotator.suggest.site.groups import groups
@@ -52,23 +56,28 @@ class Sites:
         """Lets a site that was forgotten be learnt again."""
         self._shelf.switch(site, is_off=False).result()
 
-    def move(self, keys: Sequence[int], name: str) -> None:
-        """Gives documents, by their keys, another site, all in one transaction. Raises InvalidText for its name."""
-        self._shelf.move(dict.fromkeys(keys, fixed_text(name.strip()))).result()
+    def moves(self, names: Mapping[int, str]) -> tuple[SiteMove, ...]:
+        """What gives documents, by their keys, the sites of these names, for `Project.change_sites`; nothing for those
+        that are of theirs already. Raises InvalidText for a name."""
+        return self._shelf.moves({key: fixed_text(name.strip()) for key, name in names.items()})
 
-    def part(self, keys: Sequence[int], name: str) -> int:
-        """Gives documents that share lines with each other a site of their own: the name, with a number behind from the
-        second on, the largest group first. Documents without a like stay where they are. How many sites came of it.
-
-        Raises InvalidText for the name.
-        """
-        first = fixed_text(name.strip())
+    def parted(self, keys: Sequence[int], name: str) -> dict[int, str]:
+        """Names of sites for documents that share lines with each other: the name, with a number behind from the second
+        on, the largest group first. Documents without a like are not among them."""
+        first = name.strip()
         found = groups(self._shelf.texts(keys))
         together = sorted((group for group in found if len(group) > 1), key=len, reverse=True)
-        names = {
+        return {
             key: first if number == 1 else f"{first} {number}"
             for number, group in enumerate(together, start=1)
             for key in group
         }
-        self._shelf.move(names).result()
-        return len(together)
+
+    def begin(self, sitting: Sitting, entry: Entry, tell: Callable[[Future[None]], None]) -> Future[None]:
+        """Queues a step about sites, or taking it back; `tell` hears when it is there. Raises NothingToDo where nothing
+        is to be moved."""
+        if not entry.step.sites:
+            raise NothingToDo("They are of this site already.")
+        saving = sitting.keep_apart(entry)
+        saving.add_done_callback(tell)
+        return saving

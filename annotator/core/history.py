@@ -38,6 +38,7 @@ class Act(StrEnum):
     SPLIT = "split"
     JOIN = "join"
     LABELS = "labels"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,32 @@ class SchemaChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteMove:
+    """Documents of one site get another, named by their keys in the project; those that are of the first no more stay
+    where they are."""
+
+    before: str
+    after: str
+    keys: tuple[int, ...]
+
+    @property
+    def inverse(self) -> SiteMove:
+        return SiteMove(self.after, self.before, self.keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One act of a person, over one document or many: what undo takes back. `subject` is the label or string.
 
-    A change of the label schema names no document: its marks are found where they are kept.
+    A change of the label schema names no document: its marks are found where they are kept. Sites are no author's own,
+    so that a step about them changes no annotation either.
     """
 
     act: Act
     subject: str
     changes: tuple[Change, ...]
     labels: SchemaChange | None = None
+    sites: tuple[SiteMove, ...] = ()
 
     @property
     def losses(self) -> int:
@@ -124,8 +141,10 @@ class Step:
 
     @property
     def inverse(self) -> Step:
-        """What undo does to annotations; a change of labels has none, as only the file knows the marks of a merge."""
-        return Step(self.act, self.subject, tuple(change.inverse for change in self.changes), self.labels)
+        """What undo does to annotations and sites; a change of labels has none, as only the file knows the marks of a
+        merge."""
+        changes = tuple(change.inverse for change in self.changes)
+        return Step(self.act, self.subject, changes, self.labels, tuple(one.inverse for one in self.sites))
 
 
 def applied(annotation: Annotation, change: Change) -> Annotation:

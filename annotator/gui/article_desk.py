@@ -18,6 +18,7 @@ from annotator.core.mark import Layer, Mark, Origin, Suggestion
 from annotator.core.schema import Label
 from annotator.core.span import containing
 from annotator.core.state import State
+from annotator.core.topics import TopicScheme
 from annotator.gui.fonts import font_words
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.cursor import Cursor
@@ -35,6 +36,8 @@ class ArticleDesk(QObject):
 
     state_changed = Signal()
     """An article was done, skipped or reopened, or that was taken back, and the file holds it."""
+    sites_turned = Signal()
+    """A change of sites was taken back, or done again; the file does not hold it yet."""
 
     def __init__(self, frame: Frame, project: Project, listing: Listing) -> None:
         super().__init__(frame)
@@ -57,18 +60,8 @@ class ArticleDesk(QObject):
         frame.ledger.show_article(article, state.changed, state.marked)
         frame.heads.show_article(article)
         frame.labels.show_article(article)
-        self._show_history(state)
+        _show_history(frame, state, self._project.topics)
         self.show_cursor(frame.ledger.cursor_place)
-
-    def _show_history(self, state: State) -> None:
-        actions, topics = self._frame.actions_by_name, self._project.topics
-        for name, words, step in (
-            ("undo", _tr("&Undo"), state.undo),
-            ("redo", _tr("&Redo"), state.redo),
-        ):
-            told = f"{words}: {step_words(step, topics)}".replace("&&", "&") if step else words
-            actions[name].setText(told)
-            actions[name].setEnabled(step is not None)
 
     def show_cursor(self, cursor: Cursor) -> None:
         """What hangs on where the person is: status, keys, guideline, label buttons."""
@@ -240,12 +233,12 @@ class ArticleDesk(QObject):
 
     def undo(self) -> None:
         """Takes the last act back, goes there, and says what it was."""
-        state = self._project.undo(at_once=True)
+        state = self._project.undo(wait=False, at_once=True)
         self._go_where(state.redo, state, _tr("Undone: {act}"))
 
     def redo(self) -> None:
         """Does again what was taken back last, goes there, and says what it was."""
-        state = self._project.redo(at_once=True)
+        state = self._project.redo(wait=False, at_once=True)
         self._go_where(state.undo, state, _tr("Redone: {act}"))
 
     def _go_where(self, step: Step | None, state: State, words: str) -> None:
@@ -258,6 +251,8 @@ class ArticleDesk(QObject):
         if place is not None:
             self._frame.ledger.set_cursor(place.within(state.article.annotation.blocks))
         self._note_change()
+        if step.sites:
+            self.sites_turned.emit()
         self.tell(words.format(act=step_words(step, self._project.topics)))
 
     def accept_all(self, layer: Layer) -> None:
@@ -280,6 +275,17 @@ class ArticleDesk(QObject):
         if self._project.state is None:
             raise NothingToDo(_tr("No article is open."))
         return self._project.state
+
+
+def _show_history(frame: Frame, state: State, topics: TopicScheme) -> None:
+    """What undo and redo would take, in the menu."""
+    for name, words, step in (
+        ("undo", _tr("&Undo"), state.undo),
+        ("redo", _tr("&Redo"), state.redo),
+    ):
+        told = f"{words}: {step_words(step, topics)}".replace("&&", "&") if step else words
+        frame.actions_by_name[name].setText(told)
+        frame.actions_by_name[name].setEnabled(step is not None)
 
 
 def _changed_place(step: Step, article: Article) -> Cursor | None:

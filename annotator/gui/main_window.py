@@ -156,6 +156,7 @@ class MainWindow(QObject):
         self._labels.changed.connect(self._sites.learn)
         self._labels.failed.connect(self._acts.tell_error)
         self._desk.state_changed.connect(self._sites.learn)
+        self._desk.sites_turned.connect(self._sites.follow)
         self._sites.learnt.connect(jobs.sum_up)
         self._sites.learnt.connect(self._ahead.look_again)
         self._sites.moved.connect(self._arrivals.show_sites)

@@ -62,6 +62,7 @@ _ACTS = {
     Act.SPLIT: "split before “{}”",
     Act.JOIN: "join “{}”",
     Act.LABELS: "change of labels",
+    Act.SITE: "site “{}”",
 }
 _ORIGINS = {
     Origin.HAND: "decided by hand",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import NothingToDo
+from annotator.core.errors import AnnotatorError, NothingToDo
+from annotator.core.history import SiteMove
 from annotator.core.summary import SiteSummary
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.background import Background
@@ -58,33 +59,66 @@ class SiteDesk(QObject):
         site = known.get(name, SiteSummary(name, 0, 0))
         choice = SiteDialog(site, len(self._listing.keys), self._frame).choice()
         if choice is not None:
-            self._background.run("site", self._work(choice), self._tell_moved, self.failed.emit)
+            plan = partial(_planned, self._project, choice, self._keys(choice))
+            self._background.run("site", plan, partial(self._change, choice), self.failed.emit)
 
-    def _work(self, choice: SiteChoice) -> Callable[[], int]:
+    def _keys(self, choice: SiteChoice) -> list[int]:
         assert self._project.state is not None, "an article is open while its dialog is"
         key = self._project.key_of(self._project.state.article.document.id)
         own = [] if key is None else [key]
-        keys = list(self._listing.keys) if choice.for_all else own
-        return partial(_done, self._project, choice, keys)
+        return list(self._listing.keys) if choice.for_all else own
 
-    def _tell_moved(self, sites: int) -> None:
-        if self._project.state is not None:
-            self._desk.read_again()
+    def _change(self, choice: SiteChoice, plan: _Plan) -> None:
+        try:
+            if plan.moves:
+                self._project.change_sites(choice.name, plan.moves)
+                self._show_anew()  # what undo takes is this act from now on
+        except AnnotatorError as error:
+            self.failed.emit(error)
+            return
+        done = partial(self._tell_moved, plan.sites)
+        self._background.run("site", partial(_switched, self._project, choice), done, self.failed.emit)
+
+    def _tell_moved(self, sites: int, _: object = None) -> None:
+        self._show_anew()
         self.moved.emit(sites)
 
+    def follow(self) -> None:
+        """Shows what sites there are once the file holds what was taken back or done again."""
+        self._background.run("turned sites", self._project.flush, self._show_turned, self.failed.emit)
 
-def _done(project: Project, choice: SiteChoice, keys: list[int]) -> int:
-    """Runs off the GUI thread. Moves the documents; how many sites they make."""
+    def _show_turned(self, _: object = None) -> None:
+        self._show_anew()
+        self._listing.refresh()
+        self.learn()
+
+    def _show_anew(self) -> None:
+        if self._project.state is not None:
+            self._desk.read_again()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What gives documents their sites, and how many sites they make."""
+
+    moves: tuple[SiteMove, ...]
+    sites: int
+
+
+def _planned(project: Project, choice: SiteChoice, keys: list[int]) -> _Plan:
+    """Runs off the GUI thread. Reads what is to be moved."""
     project.flush()
     sites = project.sites
-    parts = 1
-    if choice.by_lines:
-        parts = sites.part(keys, choice.name)
-    else:
-        sites.move(keys, choice.name)
+    names = sites.parted(keys, choice.name) if choice.by_lines else dict.fromkeys(keys, choice.name)
+    return _Plan(sites.moves(names), len(set(names.values())))
+
+
+def _switched(project: Project, choice: SiteChoice) -> None:
+    """Runs off the GUI thread, until the documents have their site. Lets it be learnt from, or not."""
+    project.flush()
+    sites = project.sites
     is_off = any(site.is_off for site in sites.summaries() if site.name == choice.name)
     if is_off and choice.learns:
         sites.allow(choice.name)
     elif not is_off and not choice.learns:
         sites.forget(choice.name)
-    return parts

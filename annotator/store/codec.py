@@ -6,7 +6,7 @@ import json
 from typing import NotRequired, TypedDict, cast
 
 from annotator.core.annotation import AnnotationState, Flag
-from annotator.core.history import Act, Change, Relabelling, SchemaChange, Step
+from annotator.core.history import Act, Change, Relabelling, SchemaChange, SiteMove, Step
 from annotator.core.mark import Layer, Mark, Origin
 from annotator.core.schema import schema_from_table, schema_table
 from annotator.core.span import Span
@@ -44,6 +44,7 @@ class StepTable(TypedDict):
     subject: str
     changes: list[ChangeTable]
     labels: NotRequired[LabelsTable]
+    sites: NotRequired[list[tuple[str, str, list[int]]]]
     merged: NotRequired[list[list[str]]]
 
 
@@ -56,6 +57,8 @@ def step_to_json(step: Step, merged: list[list[str]] | None = None) -> str:
     if step.labels:
         table["labels"] = _labels_table(step.labels)
         table["merged"] = merged or []
+    if step.sites:
+        table["sites"] = [(one.before, one.after, list(one.keys)) for one in step.sites]
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -63,7 +66,8 @@ def step_from_json(text: str) -> Step:
     table = cast(StepTable, json.loads(text))
     changes = tuple(_change(row) for row in table["changes"])
     labels = _labels(table["labels"]) if "labels" in table else None
-    return Step(Act(table["act"]), table["subject"], changes, labels)
+    moves = (SiteMove(before, after, tuple(keys)) for before, after, keys in table.get("sites", ()))
+    return Step(Act(table["act"]), table["subject"], changes, labels, tuple(moves))
 
 
 def _labels_table(change: SchemaChange) -> LabelsTable:

@@ -7,9 +7,10 @@ from concurrent.futures import Future
 
 from annotator.core.annotation import Annotation
 from annotator.core.document import Document
+from annotator.core.history import SiteMove
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.summary import SiteSummary
-from annotator.store import documents, memories, site_models, sites
+from annotator.store import documents, memories, site_models, site_moves
 from annotator.store.transactions import Reading, Writing
 
 
@@ -43,11 +44,9 @@ class SiteShelf:
         """Forgets what a site has taught, and learns from it no more or anew."""
         return self._batch(lambda session: site_models.switch(session, site, is_off=is_off))
 
-    def move(self, names: Mapping[int, str]) -> Future[None]:
-        """Moves documents, by their keys, to the sites of these names, with their counts, in one transaction."""
-        texts = self.texts(list(names))
-        traits = {key: sites.traits_of(text) for key, text in texts.items()}
-        return self._batch(lambda session: sites.move(session, names, traits))
+    def moves(self, names: Mapping[int, str]) -> tuple[SiteMove, ...]:
+        """What gives documents, by their keys, the sites of these names."""
+        return self._read(lambda session: site_moves.moves_to(session, names))
 
     def texts(self, keys: Sequence[int]) -> dict[int, str]:
         """The texts of documents by their keys."""

@@ -84,8 +84,12 @@ class Sitting:
     def keep_labels(self, entry: Entry) -> Future[None]:
         """Queues an entry about labels. What was said stays as it was until `forget_all`, once the file holds it."""
         assert entry.step.labels is not None, "the step is about labels"
-        _check_typed(entry.step)
         fixed_text(json.dumps(schema_table(entry.step.labels.after), ensure_ascii=False))
+        return self.keep_apart(entry)
+
+    def keep_apart(self, entry: Entry) -> Future[None]:
+        """Queues an entry that is about no annotation."""
+        _check_typed(entry.step)
         saving = self._store.keep(entry)
         self.piles.push(entry)
         saving.add_done_callback(self._note_refusal)

@@ -15,6 +15,7 @@ from annotator.store.codec import step_from_json, step_to_json
 from annotator.store.efforts import note_finished
 from annotator.store.relabelling import Merged, Trail, in_words_of_now, merged_in, merged_to_json
 from annotator.store.schemas import relabellings, turn_schema
+from annotator.store.site_moves import carry_out
 from annotator.store.tables import StepRow
 
 
@@ -27,7 +28,7 @@ _ADD = insert(StepRow)
 
 
 def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) -> None:
-    """Writes an entry of the history together with what it does to the annotations.
+    """Writes an entry of the history together with what it does to the annotations or sites.
 
     Raises UnknownStep for undo and redo of a step that is not there, SaidMeanwhile when its author has an annotation of
     one of the documents that are to be `begun`.
@@ -51,6 +52,7 @@ def keep_entry(session: Session, entry: Entry, begun: Set[str] = frozenset()) ->
             "step": step_to_json(entry.step, merged) if done else None,
         },
     )
+    carry_out(session, entry.effect.sites)
     for change in entry.effect.changes:
         apply_change(session, change, begins=change.document_id in begun)
         note_finished(session, change, entry.turn, made_at)

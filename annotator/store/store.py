@@ -287,7 +287,7 @@ class Store:
     def keep(self, entry: Entry, begun: Set[str] = frozenset()) -> Future[None]:
         """Writes an entry of the history and its effect, together; `begun` names the documents of which its author
         had no annotation before."""
-        changes = entry.effect.changes if entry.step.labels is None else None
+        changes = entry.effect.changes or None  # labels and sites may change anything
         noted = partial(self.commits.note, changes)
         return self._writing.act(lambda session: steps.keep_entry(session, entry, begun), noted)
 

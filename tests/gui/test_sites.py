@@ -22,6 +22,7 @@ from annotator.gui.theme import theme
 from annotator.project import Project
 from annotator.settings import Settings
 from tests.builders import add, ids
+from tests.gui.window_desk import CTRL, SHIFT
 from tests.suggest.site_pages import finished, page, wanted
 
 PAGES = [page(number) for number in range(8)]
@@ -145,3 +146,21 @@ def test_all_that_were_found_get_another_site_and_the_list_shows_it(desk: Desk) 
 def test_the_open_article_alone_gets_another_site(desk: Desk) -> None:
     desk.answer_site_dialog(lambda dialog: dialog.findChildren(QLineEdit)[0].setText("harbour"))
     assert ids(desk.project, parsed("site:harbour")) == [FIRST.id]
+
+
+@pytest.mark.parametrize("desk", [0], indirect=True)
+def test_undo_gives_all_of_them_their_former_site_and_says_so(desk: Desk) -> None:
+    def rename(dialog: SiteDialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText("harbour")
+        dialog.findChildren(QRadioButton)[1].click()
+
+    desk.answer_site_dialog(rename)
+    with desk.qtbot.waitActive(desk.frame):
+        desk.frame.activateWindow()
+    for modifiers, words, moved in ((CTRL, "Undone", 0), (CTRL | SHIFT, "Redone", len(PAGES))):
+        QTest.keyClick(desk.frame.ledger, Qt.Key.Key_Z, modifiers)
+        desk.settle()
+        assert len(ids(desk.project, parsed("site:harbour"))) == moved
+        assert desk.frame.status.text().startswith(f"{words}: site “harbour”")
+        assert desk.project.state is not None
+        assert desk.project.state.article.document.site == ("harbour" if moved else FIRST.site)

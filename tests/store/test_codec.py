@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.annotation import AnnotationState, Flag
-from annotator.core.history import Act, Change, Step
+from annotator.core.history import Act, Change, SiteMove, Step
 from annotator.core.mark import Layer, Mark, Origin
 from annotator.core.span import Span
 from annotator.store.codec import (  # fmt: skip
@@ -62,8 +62,18 @@ changes = st.builds(
 )
 
 
+moves = st.builds(SiteMove, texts, texts, st.lists(st.integers(1, 2**40), max_size=3).map(tuple))
+steps = st.builds(
+    Step,
+    st.sampled_from(Act),
+    texts,
+    st.lists(changes, max_size=3).map(tuple),
+    sites=st.lists(moves, max_size=2).map(tuple),
+)
+
+
 @settings(max_examples=40)
-@given(st.builds(Step, st.sampled_from(Act), texts, st.lists(changes, max_size=3).map(tuple)))
+@given(steps)
 def test_any_step_comes_back_as_it_was(step: Step) -> None:
     assert step_from_json(step_to_json(step)) == step
 

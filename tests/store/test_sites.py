@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.core import edits
 from annotator.core.annotation import AnnotationState
 from annotator.core.document import Document
-from annotator.core.errors import InvalidText, ReadOnlyProject
+from annotator.core.errors import InvalidText, NothingToDo, ReadOnlyProject
 from annotator.core.memory import Memory, SiteModel
 from annotator.core.query import Query, parsed
 from annotator.core.record import Record
@@ -45,9 +45,16 @@ def learn(project: Project) -> tuple[str, ...]:
     return project.sites.learn_all(project.schema)
 
 
-def keys(project: Project, *documents: Document) -> list[int]:
+def move(project: Project, documents: Iterable[Document], name: str) -> None:
+    """Gives documents another site and waits until it is on the disk."""
     found = [project.key_of(document.id) for document in documents]
-    return [key for key in found if key is not None]
+    names = {key: name for key in found if key is not None}
+    if moves := project.sites.moves(names):
+        project.change_sites(name, moves).result()
+
+
+def sites_of(project: Project, documents: Iterable[Document]) -> list[str]:
+    return [project._store.document(document.id).site for document in documents]
 
 
 def counts(path: Path) -> list[list[tuple[object, ...]]]:
@@ -84,11 +91,8 @@ def test_documents_move_with_all_that_is_counted(path: Path, tmp_path: Path) -> 
     documents = articles(6)
     with Project(path, "anna") as project:
         add(project, *documents)
-        project.sites.move(keys(project, *documents[:4]), " other.example ")
-        assert [document.site for document in (project._store.document(one.id) for one in documents)] == [
-            *["other.example"] * 4,
-            *["bao.example"] * 2,
-        ]
+        move(project, documents[:4], " other.example ")
+        assert sites_of(project, documents) == ["other.example"] * 4 + ["bao.example"] * 2
     moved = [Document(one.text, site="other.example") for one in documents[:4]]
     make(tmp_path / "fresh.annotator", *moved, *documents[4:])
     assert counts(path) == counts(tmp_path / "fresh.annotator")
@@ -100,12 +104,12 @@ def test_moved_back_all_is_as_before(path: Path) -> None:
     before = counts(path)
     for name in ("elsewhere", documents[0].site):
         with Project(path) as project:
-            project.sites.move(keys(project, *documents), name)
+            move(project, documents, name)
     assert counts(path) == before
 
 
 def test_a_site_without_documents_is_none(project: Project, train: Document) -> None:
-    project.sites.move(keys(project, train), "elsewhere")
+    move(project, [train], "elsewhere")
     assert project.sites.summaries() == (SiteSummary("elsewhere", 1, 0),)
     assert ids(project, parsed("site:bao")) == []
     assert ids(project, parsed("site:elsewhere")) == [train.id]
@@ -121,7 +125,7 @@ def test_whatever_is_moved_the_counts_are_those_of_documents_added_so(
     with Project(folder / "moved.annotator") as project:
         add(project, *documents)
         for chosen, name in moves:
-            project.sites.move(keys(project, *(documents[index] for index in chosen)), name)
+            move(project, [documents[index] for index in chosen], name)
             for index in chosen:
                 documents[index] = Document(documents[index].text, site=name)
     make(folder / "fresh.annotator", *documents)
@@ -139,21 +143,62 @@ def test_documents_are_parted_by_the_lines_they_share(path: Path) -> None:
     ]
     with Project(path) as project:
         add(project, *documents)
-        assert project.sites.part(project.matching(Query()), "papers") == 2
-        found = [project._store.document(document.id).site for document in documents]
+        names = project.sites.parted(project.matching(Query()), "papers")
+        project.change_sites("papers", project.sites.moves(names)).result()
+        found = sites_of(project, documents)
     assert found == ["papers 2"] * 2 + ["papers"] * 3 + ["crawl"]
 
 
 def test_a_name_that_no_file_could_keep_is_refused(project: Project, train: Document) -> None:
     with pytest.raises(InvalidText):
-        project.sites.move(keys(project, train), "half of \ud83d")
+        move(project, [train], "half of \ud83d")
     assert project._store.document(train.id).site == train.site
+
+
+def test_a_change_of_sites_is_one_step_that_undo_takes_back_in_a_later_sitting(path: Path) -> None:
+    documents = articles(5)
+    make(path, *documents)
+    before = counts(path)
+    with Project(path, "anna") as project:
+        project.open(documents[0].id)
+        project.do(edits.set_note, "first")
+        move(project, documents[:3], "elsewhere")
+        moved = counts(path)
+    with Project(path, "anna") as project:
+        project.open(documents[0].id)
+        assert project.undo().article.document.site == "bao.example"
+        assert sites_of(project, documents) == ["bao.example"] * 5
+        assert counts(path) == before
+        assert project.undo().article.annotation.note == ""
+        project.redo()
+        assert project.redo().article.document.site == "elsewhere"
+        assert sites_of(project, documents) == ["elsewhere"] * 3 + ["bao.example"] * 2
+        assert counts(path) == moved
+        assert list(project.faults()) == []
+
+
+def test_undo_leaves_where_it_is_what_somebody_has_moved_on_since(path: Path) -> None:
+    documents = articles(3)
+    make(path, *documents)
+    with Project(path, "anna") as project:
+        project.open(documents[0].id)
+        move(project, documents, "elsewhere")
+        project.work_as("ben")
+        move(project, documents[1:2], "further")
+        project.work_as("anna")
+        project.undo()
+        assert sites_of(project, documents) == ["bao.example", "further", "bao.example"]
+
+
+def test_documents_that_are_of_the_site_already_make_no_step(project: Project, train: Document) -> None:
+    with pytest.raises(NothingToDo):
+        project.change_sites(train.site, project.sites.moves({1: train.site}))
 
 
 def test_who_only_reads_moves_nothing(path: Path, train: Document) -> None:
     make(path, train)
     with Project(path, read_only=True) as project, pytest.raises(ReadOnlyProject):
-        project.sites.move(keys(project, train), "elsewhere")
+        move(project, [train], "elsewhere")
 
 
 # Learning
@@ -223,7 +268,7 @@ def test_learning_that_was_under_way_when_a_person_said_no_is_dropped(herald: Pr
 
 def test_a_moved_document_leaves_what_was_learnt_behind(herald: Project) -> None:
     learn(herald)
-    herald.sites.move(keys(herald, *PAGES[:1]), "elsewhere")
+    move(herald, PAGES[:1], "elsewhere")
     assert herald._store.memory(UNSEEN).site_model is None
     assert set(learn(herald)) == {HERALD, "elsewhere"}
     assert herald._store.memory(UNSEEN).site_model is not None
@@ -288,7 +333,7 @@ def test_articles_of_the_group_that_a_person_names_count_together(path: Path) ->
     one, other = article(site="a"), article("Trang chủ Thời sự Thể thao\nMột bài khác", site="b")
     with Project(path) as project:
         add(project, one, other)
-        project.sites.move(project.matching(Query()), "bao")
+        move(project, [one, other], "bao")
         assert project._store.memory(project._store.document(one.id)).line_pages == {
             "Trang chủ Thời sự Thể thao": 1
         }
