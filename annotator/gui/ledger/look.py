@@ -169,6 +169,15 @@ class Look:
     def tag_height(self) -> float:
         return self.tag_metrics.height() * 1.35
 
+    @cached_property
+    def mover_size(self) -> float:
+        """The side of the arrow's box that moves a block to the other column."""
+        return self.em * 1.1
+
+    def mover_left(self, row: Row) -> float:
+        """Where that box begins: in the column where the block is not, beside the border."""
+        return self.border + (self.gap * 0.5 if row.is_main else -self.gap * 0.5 - self.mover_size)
+
     def text_left(self, row: Row) -> float:
         return self.gutter if row.is_main else self.aside_left
 

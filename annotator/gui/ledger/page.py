@@ -72,7 +72,7 @@ class LedgerPage(QAbstractScrollArea):
         anchor = self._anchor()
         self._look = look
         rows = self._rows
-        self._show_rows(rows and Rows(rows.document, rows.rows, look), anchor)
+        self._show_rows(rows and rows.at(look), anchor)
         self.columns_changed.emit(look)
 
     # Geometry

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.core.document import snippet
 from annotator.core.ledger import Row
-from annotator.core.schema import BODY, LabelSchema
 from annotator.core.span import Span
 from annotator.gui.ledger.look import Look
 from annotator.gui.ledger.mark_painter import MarkPainter, Paper, Shades
 from annotator.gui.ledger.marks import Painted
+from annotator.gui.ledger.notes import Note
 from annotator.gui.ledger.rows import Rows
 
 # Python 3.11 takes as long to find one of Qt's names as Qt to draw with it.
@@ -37,23 +37,20 @@ class Emphasis:
 class RowPainter:
     """Draws one row; the painter's origin is the row's top left corner, and `visible` what is in sight of it."""
 
-    def __init__(
-        self, painter: QPainter, rows: Rows, schema: LabelSchema, shades: Shades, visible: QRectF
-    ) -> None:
-        self._painter, self._rows, self._schema, self._visible = painter, rows, schema, visible
+    def __init__(self, painter: QPainter, rows: Rows, shades: Shades, visible: QRectF) -> None:
+        self._painter, self._rows, self._visible = painter, rows, visible
         self._look: Look = rows.look
         self._marks = MarkPainter(painter, rows.look, shades)
 
-    def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis, reason: str) -> None:
+    def draw(self, index: int, painted: Sequence[Painted], emphasis: Emphasis) -> None:
         row = self._rows.rows[index]
         baseline = self._rows.first_baseline(index)
         ground = self._draw_ground(index, row, emphasis)
         self._draw_gutter(row, baseline)
         if not row.is_main:
-            self._draw_tag(row, reason)
             self._draw_leader(baseline)
-        else:
-            self._draw_margin(row, reason, baseline)
+        if (note := self._rows.note(index)) is not None:
+            self._draw_note(row, note)
         self._draw_text(index, row, ground, painted, emphasis)
         if emphasis.is_hovered or emphasis.is_current:
             self._draw_mover(row)
@@ -97,29 +94,21 @@ class RowPainter:
             painter.setBrush(look.theme.unsure)
             painter.drawEllipse(centre, radius * 0.4, radius * 0.4)
 
-    def _draw_tag(self, row: Row, reason: str) -> None:
-        """The role as a small tag, and beside it the reason in plain words."""
+    def _draw_note(self, row: Row, note: Note) -> None:
+        """The role as a small tag, and the reason in plain words."""
         look, painter = self._look, self._painter
-        top = look.padding
-        words = self._role_title(row).upper()
-        width, height = look.tag_ruler.width(words) + look.em * 0.55, look.tag_metrics.height() * 1.1
-        box = QRectF(look.aside_left, top, width, height)
-        painter.setPen(_NO_PEN)
-        painter.setBrush(look.theme.tag)
-        painter.drawRoundedRect(box, look.em * 0.15, look.em * 0.15)
-        painter.setPen(look.theme.text)
-        painter.setFont(look.tag_font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        room = look.aside_left + look.aside_width - box.right() - look.em * 0.4
+        if note.tag:
+            painter.setPen(_NO_PEN)
+            painter.setBrush(look.theme.tag)
+            painter.drawRoundedRect(note.box, look.em * 0.15, look.em * 0.15)
+            painter.setPen(look.theme.text)
+            painter.setFont(look.tag_font)
+            painter.drawText(note.box, Qt.AlignmentFlag.AlignCenter, note.tag)
         painter.setFont(look.reason_font)
         painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
-        elided = look.reason_metrics.elidedText(reason, Qt.TextElideMode.ElideRight, max(0.0, room))
-        place = QRectF(box.right() + look.em * 0.4, top, max(0.0, room), box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
-
-    def _role_title(self, row: Row) -> str:
-        label = next((label for label in self._schema.roles if label.name == row.role), None)
-        return label.title if label else "?"
+        painter.drawText(note.at, note.words)
+        if note.below is not None:
+            note.below.draw(painter, QPointF())
 
     def _draw_leader(self, baseline: float) -> None:
         """A dotted line where the block would stand as main text, so that the eye keeps its place."""
@@ -138,22 +127,6 @@ class RowPainter:
         paper = Paper(text, origin, seen, self._look.letters_of(row), ground, ink)
         self._marks.draw(paper, painted, emphasis.flashed, emphasis.selection)
         self._marks.draw_invisible(paper, snippet(self._rows.document, seen), seen.start)
-
-    def _draw_margin(self, row: Row, reason: str, baseline: float) -> None:
-        """Beside main text its role, unless it is body as most is; where nobody is sure, probability and reason."""
-        look, painter = self._look, self._painter
-        words = [self._role_title(row)]
-        if row.wants_a_look:
-            words = [f"{words[0]} {row.probability:.0%}", *([reason] if reason else [])]
-        elif row.role == BODY:
-            return
-        told = " · ".join(words)
-        painter.setFont(look.reason_font)
-        painter.setPen(look.theme.unsure if row.wants_a_look else look.theme.muted)
-        left = _mover_box(look, row).right() + look.em * 0.4
-        room = max(0.0, look.aside_left + look.aside_width - left)
-        elided = look.reason_metrics.elidedText(told, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(left, baseline), elided)
 
     def _draw_mover(self, row: Row) -> None:
         """An arrow in the empty column of the row under the mouse: a click moves the block there."""
@@ -201,6 +174,4 @@ def mover_box(rows: Rows, index: int) -> QRectF:
 
 
 def _mover_box(look: Look, row: Row) -> QRectF:
-    size = look.em * 1.1
-    left = look.border + look.gap * 0.5 if row.is_main else look.border - look.gap * 0.5 - size
-    return QRectF(left, look.padding, size, size)
+    return QRectF(look.mover_left(row), look.padding, look.mover_size, look.mover_size)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.core.ledger import Row
-from annotator.core.mark import Reason
-from annotator.core.schema import LabelSchema
 from annotator.gui.ledger.mark_painter import Shades
 from annotator.gui.ledger.marks import Painted
 from annotator.gui.ledger.painter import Emphasis, RowPainter
@@ -38,22 +35,19 @@ class _Kept:
 
 
 class RowPictures:
-    """Draws the rows of one article at one look; with another look, label schema or screen there are others."""
+    """Draws the rows of one article at one look; with other rows or another screen there are others."""
 
-    def __init__(
-        self, rows: Rows, schema: LabelSchema, pixels: float, reason_words: Callable[[Reason], str]
-    ) -> None:
+    def __init__(self, rows: Rows, pixels: float) -> None:
         """`pixels` says how many of the screen's are one of the page's."""
-        self._rows, self._schema, self._pixels = rows, schema, pixels
-        self._reason_words = reason_words
+        self._rows, self._pixels = rows, pixels
         self._shades = Shades(rows.look, pixels)
         self.painted = 0
         """How many pictures were made so far."""
         self._kept: OrderedDict[tuple[int, bool], _Kept] = OrderedDict()
         """With and without the cursor, for it often comes back."""
 
-    def are_of(self, rows: Rows, schema: LabelSchema, pixels: float) -> bool:
-        return rows is self._rows and schema is self._schema and pixels == self._pixels
+    def are_of(self, rows: Rows, pixels: float) -> bool:
+        return rows is self._rows and pixels == self._pixels
 
     @property
     def kept(self) -> frozenset[int]:
@@ -92,9 +86,8 @@ class RowPictures:
         return picture
 
     def _paint(self, painter: QPainter, index: int, face: Face, visible: QRectF) -> None:
-        drawing = RowPainter(painter, self._rows, self._schema, self._shades, visible)
-        reason = self._reason_words(face.row.reason) if face.row.reason else ""
-        drawing.draw(index, face.marks, face.emphasis, reason)
+        drawing = RowPainter(painter, self._rows, self._shades, visible)
+        drawing.draw(index, face.marks, face.emphasis)
 
     def forget_far(self, height: float) -> None:
         """Keeps what was drawn last, so much as covers a view of a height as often as is worth it."""

@@ -12,6 +12,7 @@ from annotator.core.document import Document, snippet
 from annotator.core.ledger import Row
 from annotator.gui.ledger.heights import Heights
 from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.notes import Note, Notes
 from annotator.gui.ledger.text import BlockText
 
 _KEPT_TEXTS = 300
@@ -32,6 +33,11 @@ def _reads_unlike(old: Row, new: Row) -> bool:
     return old.role != new.role or old.mark is not new.mark or old.probability != new.probability
 
 
+def _is_told_otherwise(old: Row, new: Row) -> bool:
+    """Whether what stands beside the text is another, and with it perhaps the height."""
+    return (old.reason, old.wants_a_look) != (new.reason, new.wants_a_look)
+
+
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """About how many characters a line holds, how high it is, and what stands around a row's lines."""
@@ -44,8 +50,8 @@ class _Measure:
 class Rows:
     """The rows of one article at one look: their heights in pixels, estimated until a row has been laid out."""
 
-    def __init__(self, document: Document, rows: tuple[Row, ...], look: Look) -> None:
-        self.document, self.look = document, look
+    def __init__(self, document: Document, rows: tuple[Row, ...], notes: Notes) -> None:
+        self.document, self.notes, self.look = document, notes, notes.look
         self.rows = rows
         self.kinds = bytearray(map(_kind, rows))
         self._kind_changes = 0
@@ -54,6 +60,10 @@ class Rows:
         self._measured = bytearray(len(rows))
         self._measures: dict[tuple[bool, str], _Measure] = {}
         self._heights = Heights(map(self._estimate, rows))
+
+    def at(self, look: Look) -> Rows:
+        """The same rows at another look."""
+        return Rows(self.document, self.rows, self.notes.at(look))
 
     def replace(self, rows: tuple[Row, ...], changed: Iterable[int]) -> None:
         """Takes the same blocks, of which some may have other roles; rows that look as before keep their layout."""
@@ -66,6 +76,8 @@ class Rows:
                 self._put_aside(index, self.look.setting_of(old))
                 self._measured[index] = 0
                 self._heights[index] = self._estimate(new)
+            elif _is_told_otherwise(old, new):
+                self._measured[index] = 0
         self.rows = rows
 
     def exchange(self, rows: tuple[Row, ...], one: Exchange) -> None:
@@ -126,7 +138,18 @@ class Rows:
     def _measure(self, index: int, text: BlockText) -> None:
         """A text has another height whenever more of it has been laid out."""
         self._measured[index] = 1
-        self._heights[index] = text.height + self._around(self.rows[index])
+        row = self.rows[index]
+        height, note = text.height, self._note(row, text)
+        if row.is_main:
+            height = max(height, note.height if note else 0.0)
+        elif note:
+            height += note.height
+        self._heights[index] = self.look.padding + height + self.look.foot
+
+    def _note(self, row: Row, text: BlockText) -> Note | None:
+        if row.is_main:
+            return self.notes.beside(row, self.look.padding + text.ascent)
+        return self.notes.tagged(row)
 
     def _keep(self, index: int, text: BlockText) -> None:
         self._texts[index] = text
@@ -186,14 +209,18 @@ class Rows:
     def row_height(self, index: int) -> int:
         return self._heights[index]
 
+    def note(self, index: int) -> Note | None:
+        """What stands beside a row's text; None where nothing does."""
+        return self._note(self.rows[index], self.text(index))
+
     def text_origin(self, index: int) -> QPointF:
         """Where a row's text begins."""
         return self.text_place(self.rows[index]) + QPointF(0.0, self.top(index))
 
     def text_place(self, row: Row) -> QPointF:
         """Where a row's text begins in the row."""
-        tag = 0.0 if row.is_main else self.look.tag_height
-        return QPointF(self.look.text_left(row), self.look.padding + tag)
+        above = 0.0 if row.is_main else self.notes.tagged(row).height
+        return QPointF(self.look.text_left(row), self.look.padding + above)
 
     def first_baseline(self, index: int) -> float:
         """The height, from the row's top, at which its number and dot stand."""

@@ -14,6 +14,7 @@ from annotator.core.mark import Reason
 from annotator.core.span import Span
 from annotator.gui.ledger.cursor import Cursor
 from annotator.gui.ledger.marks import Painted, ShownMarks
+from annotator.gui.ledger.notes import Notes
 from annotator.gui.ledger.page import LedgerPage
 from annotator.gui.ledger.painter import Emphasis, draw_border, draw_ground
 from annotator.gui.ledger.pictures import Face, RowPictures
@@ -74,7 +75,7 @@ class LedgerView(LedgerPage):
     ) -> None:
         """Shows an article; `changed` names the blocks that look different in the one already shown, None all."""
         known, marks, anchor = self._article, self._marks, self._anchor()
-        if known is None or marks is None or known.document is not article.document:
+        if known is None or known.document is not article.document or known.schema is not article.schema:
             changed = None
         self._article = article
         self._marks = (
@@ -95,9 +96,12 @@ class LedgerView(LedgerPage):
         one = exchange(known.annotation.blocks, article.annotation.blocks)
         is_same = known.document is article.document and known.schema is article.schema
         if self._rows is None or not is_same or one.new_end - one.first > _MOST_NEW_BLOCKS:
-            return Rows(article.document, article.rows, self._look)
+            return self._begun(article)
         self._rows.exchange(article.rows, one)
         return self._rows
+
+    def _begun(self, article: Article) -> Rows:
+        return Rows(article.document, article.rows, Notes(self._look, article.schema, self._reason_words))
 
     def invite(self, words: str) -> None:
         """Says how articles come here, in the place of the first."""
@@ -106,7 +110,7 @@ class LedgerView(LedgerPage):
 
     def _begin_with(self, article: Article) -> None:
         self._hovered = None
-        self._show_rows(Rows(article.document, article.rows, self._look), (0, 0.0))
+        self._show_rows(self._begun(article), (0, 0.0))
         self.set_cursor(Cursor(), reveal=False)
 
     # The cursor
@@ -153,12 +157,11 @@ class LedgerView(LedgerPage):
             self._paint_blank(painter, area)
 
     def _paint_rows(self, painter: QPainter, area: QRectF) -> None:
-        rows, article = self._rows, self._article
+        rows = self._rows
         assert rows is not None, "only an article's rows are painted"
-        assert article is not None, "rows are those of an article"
         pixels = self.viewport().devicePixelRatioF()
-        if self._pictures is None or not self._pictures.are_of(rows, article.schema, pixels):
-            self._pictures = RowPictures(rows, article.schema, pixels, self._reason_words)
+        if self._pictures is None or not self._pictures.are_of(rows, pixels):
+            self._pictures = RowPictures(rows, pixels)
         index = rows.index_at(area.top())
         while index < len(rows.rows) and rows.top(index) < area.bottom():
             self._pictures.draw(painter, index, self._face(index), area)

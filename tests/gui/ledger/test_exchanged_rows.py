@@ -12,7 +12,9 @@ from annotator.core.difference import exchange
 from annotator.core.errors import AnnotatorError
 from annotator.core.ledger import Article
 from annotator.gui.ledger.look import Look
+from annotator.gui.ledger.notes import Notes
 from annotator.gui.ledger.rows import Rows
+from annotator.gui.messages import reason_words
 from annotator.gui.theme import theme
 from tests.core.articles import article
 
@@ -40,7 +42,8 @@ def border_act(of: Article, data: st.DataObject) -> Article:
 def test_splitting_and_joining_leaves_rows_as_if_begun_anew(data: st.DataObject) -> None:
     look = Look(theme(dark=False), QFont(), 600, 0.6)
     of = article(*LINES, suggested=SUGGESTED)
-    rows = Rows(of.document, of.rows, look)
+    notes = Notes(look, of.schema, reason_words)
+    rows = Rows(of.document, of.rows, notes)
     for _ in range(data.draw(st.integers(1, 5))):
         rows.lay_out(data.draw(st.sets(st.integers(0, len(of.rows) - 1))))
         try:
@@ -49,7 +52,7 @@ def test_splitting_and_joining_leaves_rows_as_if_begun_anew(data: st.DataObject)
             continue
         rows.exchange(after.rows, exchange(of.annotation.blocks, after.annotation.blocks))
         of = after
-        fresh = Rows(of.document, of.rows, look)
+        fresh = Rows(of.document, of.rows, notes)
         assert rows.rows == fresh.rows
         assert rows.kinds == fresh.kinds
         for every in (rows, fresh):

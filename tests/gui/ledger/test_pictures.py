@@ -203,16 +203,15 @@ def test_of_a_row_higher_than_the_window_there_is_no_picture(bare: Ledger) -> No
 def test_on_every_screen_a_row_looks_as_painted_at_once(bare: Ledger, pixels: float) -> None:
     """Where a pixel of the page is one and a quarter of the screen's it is painted at once."""
     bare.show_article(suggesting(Reason(Cause.NO_SENTENCE)))
-    article, rows = bare.article, bare.rows
-    assert article is not None
+    rows = bare.rows
     assert rows is not None
-    pictures = RowPictures(rows, article.schema, pixels, reason_words)
+    pictures = RowPictures(rows, pixels)
     face = Face(rows.rows[2], (), Emphasis(is_current=True))
     first, again = (drawn(pictures, face, pixels) for _ in range(2))
     assert first == again
     assert pictures.painted == (0 if pixels == 1.25 else 1)
-    assert pictures.are_of(rows, article.schema, pixels)
-    assert not pictures.are_of(rows, article.schema, pixels + 1), "of another screen there are others"
+    assert pictures.are_of(rows, pixels)
+    assert not pictures.are_of(rows, pixels + 1), "of another screen there are others"
 
 
 def drawn(pictures: RowPictures, face: Face, pixels: float) -> QImage:
