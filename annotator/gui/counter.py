@@ -126,7 +126,7 @@ class Counter(QObject):
         return Effort() if self._place is None else self._spent[self._place] + self._visit.effort
 
     def _show(self) -> None:
-        self._frame.show_effort(effort_words(self.effort))
+        self._frame.bottom_bar.show_effort(effort_words(self.effort))
 
     # What goes on
 

@@ -17,8 +17,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QIcon,
     QKeyEvent,
-    QPalette,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,9 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
-    QProgressBar,
     QSplitter,
-    QToolButton,
     QWidget,
 )
 
@@ -36,7 +32,7 @@ from annotator import resources
 from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import Actions
 from annotator.gui.article_bar import ArticleBar
-from annotator.gui.fitting import FittingLabel
+from annotator.gui.bottom_bar import BottomBar
 from annotator.gui.ledger.heads import ColumnHeads
 from annotator.gui.ledger.keys import commanding_digit_of
 from annotator.gui.ledger.ledger import Ledger
@@ -56,10 +52,12 @@ _CENTRE = 17
 
 
 class Place(StrEnum):
-    """Where in the window the keyboard may be."""
+    """Where in the window the keyboard may be; OFFERS are those under the search."""
 
     ARTICLE = auto()
     DOCUMENTS = auto()
+    SEARCH = auto()
+    OFFERS = auto()
     FINDER = auto()
     LABELS = auto()
 
@@ -93,15 +91,12 @@ class Frame(QMainWindow):
         self.strip = OverviewStrip()
         self.welcome = Welcome(self._first_steps())
         self.recent = QMenu(self.tr("&Recent projects"))
-        self.status = FittingLabel()
-        self.hints = FittingLabel()
-        self.effort = FittingLabel()
-        self.progress = QProgressBar()
-        self.stop = QToolButton()
+        self.bottom_bar = BottomBar()
+        self.status, self.hints = self.bottom_bar.status, self.bottom_bar.hints
+        self.effort, self.stop = self.bottom_bar.effort, self.bottom_bar.stop
         self._centre = QWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fill()
-        self._fill_status_bar()
         self._fill_menus()
         self._connect_ledger()
 
@@ -115,6 +110,7 @@ class Frame(QMainWindow):
         grid.addWidget(self.welcome, 2, 0, 1, 2)
         self.welcome.hide()
         self.welcome.project_requested.connect(self.project_requested)
+        self.documents.offers_changed.connect(self.keyboard_moved)
         for panel in (self.documents, self._centre, self.labels):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
@@ -122,27 +118,9 @@ class Frame(QMainWindow):
         em = self.fontMetrics().height()
         self.splitter.setSizes([em * 17, em * 58, em * 18])
         self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.bottom_bar)
         room = self.screen().availableSize()
         self.resize(QSize(em * 96, em * 58).boundedTo(room))
-
-    def _fill_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        air = self.fontMetrics().height() // 2
-        bar.setContentsMargins(air, 0, air, 0)
-        self.hints.setContentsMargins(air, 0, air, 0)  # or words that fill the bar would run into each other
-        self.effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.effort.setToolTip(self.tr("What this article has taken you so far, on all visits"))
-        self.progress.setMaximumWidth(self.fontMetrics().height() * 14)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.stop.setText(self.tr("Stop"))
-        self.stop.setAccessibleName(self.tr("Stop the work that goes on"))
-        bar.addWidget(self.status, 1)
-        bar.addPermanentWidget(self.progress)
-        bar.addPermanentWidget(self.stop)
-        bar.addPermanentWidget(self.hints)
-        bar.addPermanentWidget(self.effort)
-        self.hide_progress()
 
     def _fill_menus(self) -> None:
         bar = self.menuBar()
@@ -221,25 +199,6 @@ class Frame(QMainWindow):
         self.labels.apply_theme(theme)
         self.ledger.apply_look(theme, article_font)
 
-    def show_progress(self, what: str, done: int, whole: int) -> None:
-        """What long work goes on, how far it is, and of how much; of 0 when nobody knows."""
-        counted = self.tr("{what} {done} of {whole}") if whole else "{what} {done}" if done else "{what}"
-        self.progress.setFormat(counted.format(what=what, done=done, whole=whole))
-        self.progress.setRange(0, whole)
-        self.progress.setValue(done)
-        self.progress.show()
-        self.stop.show()
-
-    def show_effort(self, words: str) -> None:
-        """What the open article has taken."""
-        self.effort.setText(words)
-        self.effort.setAccessibleName(f"{self.effort.toolTip()}: {words}")
-
-    def hide_progress(self) -> None:
-        """No long work goes on."""
-        self.progress.hide()
-        self.stop.hide()
-
     def switch_panels(self) -> None:
         """Leaves the whole width to the article, or shows the panels beside it again."""
         shown = self.labels.isVisible() or self.documents.isVisible()
@@ -256,7 +215,11 @@ class Frame(QMainWindow):
             return Place.ARTICLE
         if self.labels.isAncestorOf(focus):
             return Place.FINDER if isinstance(focus, QLineEdit) else Place.LABELS
-        return Place.DOCUMENTS if self.documents.isAncestorOf(focus) else Place.ARTICLE
+        if not self.documents.isAncestorOf(focus):
+            return Place.ARTICLE
+        if self.documents.has_offers:
+            return Place.OFFERS
+        return Place.SEARCH if isinstance(focus, QLineEdit) else Place.DOCUMENTS
 
     def _notice_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
@@ -306,11 +269,6 @@ class Frame(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the status bar has no room for all, what is so goes before the keys."""
-        super().resizeEvent(event)
-        self.hints.setMaximumWidth(self.width() // 2)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())

@@ -64,6 +64,8 @@ def panel_hints(place: Place) -> str:
         Place.DOCUMENTS: _tr(
             "↑ ↓ document · Enter open · Esc back to the article · Ctrl+Tab next panel · F1 keys"
         ),
+        Place.SEARCH: _tr("Enter search · ↓ list · Esc back to the article · Ctrl+Tab next panel · F1 keys"),
+        Place.OFFERS: _tr("↑ ↓ choose · Enter take · Tab the first · Esc close the offers"),
         Place.FINDER: _tr("2–3 letters · ↑ ↓ choose · Enter add · Esc back to the article · F1 keys"),
         Place.LABELS: _tr("Tab next · Esc back to the article · Ctrl+Tab next panel · F1 keys"),
     }

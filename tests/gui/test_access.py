@@ -252,11 +252,27 @@ def test_the_keys_in_the_status_bar_are_those_of_the_place(desk: WindowDesk) -> 
     desk.press(Key.Key_Escape)
     assert "letter: role" in hints.text()
     desk.press(Key.Key_F, CTRL)
+    assert hints.text().startswith("Enter search")
+    desk.press(Key.Key_Down)
     assert "Enter open" in hints.text()
     desk.press(Key.Key_Escape)
     desk.press(Key.Key_F7)
     assert hints.text().startswith("Tab next")
     desk.press(Key.Key_Escape)
+
+
+def test_while_filters_are_offered_the_status_bar_has_the_keys_of_that_list(desk: WindowDesk) -> None:
+    hints = desk.frame.hints
+    desk.press(Key.Key_F, CTRL)
+    QTest.keyClicks(desk.focus, "is:")
+    desk.qtbot.waitUntil(lambda: hints.text().startswith("↑ ↓ choose · Enter take"))
+    desk.press(Key.Key_Escape)
+    assert hints.text().startswith("Enter search"), "Esc closed the list and left the keyboard in the field"
+    QTest.keyClicks(desk.focus, "t")
+    desk.press(Key.Key_Tab)
+    assert hints.text().startswith("Enter search"), "an offer was taken"
+    desk.press(Key.Key_Escape)
+    assert "letter: role" in hints.text()
 
 
 def test_buttons_for_the_mouse_lead_on_and_leave_the_keyboard_where_it_is(open_desk: OpenDesk) -> None:

@@ -72,6 +72,14 @@ def test_what_is_so_and_the_keys_share_the_status_bar(large: WindowDesk) -> None
         assert words.fontMetrics().horizontalAdvance(words.shown) <= words.width() + 1
 
 
+def test_what_the_current_line_is_is_told_before_any_key(large: WindowDesk) -> None:
+    large.press(Key.Key_K)
+    large.wait_saved()
+    large.qtbot.waitUntil(lambda: large.frame.status.shown.endswith("line 1 of 6: comment, decided by hand"))
+    assert large.frame.hints.shown.startswith("← → column")
+    assert place(large.frame).contains(place(large.frame.effort))
+
+
 def test_the_side_panels_go_and_a_key_that_needs_one_brings_it_back(large: WindowDesk) -> None:
     frame, before = large.frame, large.ledger.width()
     large.press(Key.Key_B, CTRL)

@@ -105,4 +105,4 @@ def test_one_name_nobody_looked_at_is_no_several(open_desk: OpenDesk) -> None:
 def test_the_ledger_and_what_surrounds_it_have_names(desk: WindowDesk) -> None:
     frame = desk.frame
     assert frame.ledger.accessibleName() == "Article"
-    assert all(widget.accessibleName() for widget in (frame.heads, frame.strip, frame.progress))
+    assert all(widget.accessibleName() for widget in (frame.heads, frame.strip, frame.bottom_bar.progress))

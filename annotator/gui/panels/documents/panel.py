@@ -40,6 +40,8 @@ class DocumentsPanel(SidePanel):
     """A person comes to type a search. The answer is `show_words`."""
     page_requested = Signal(int)
     """The first row of a page of `model.PAGE` summaries that is in sight. The answer is `show_page`."""
+    offers_changed = Signal()
+    """Under what a person types there are offers now, or there are none any more."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class DocumentsPanel(SidePanel):
         search.returnPressed.connect(self._enter)
         search.words_requested.connect(self.words_requested)
         search.down_pressed.connect(self._go_to_list)
+        search.offers_changed.connect(self.offers_changed)
         return search
 
     def _make_order(self) -> QComboBox:
@@ -98,6 +101,11 @@ class DocumentsPanel(SidePanel):
         air = self.fontMetrics().height() // 2
         self._whole.setContentsMargins(air, air, air, air)
         self._whole.setSpacing(air)
+
+    @property
+    def has_offers(self) -> bool:
+        """Whether there are offers under what a person types."""
+        return self._search.has_offers
 
     # What comes down
 

@@ -37,6 +37,8 @@ class SearchField(RoomyField):
     """A person comes to type: what there is to offer is wanted. The answer is `show_words`."""
     down_pressed = Signal()
     """Down, with no offers to go to."""
+    offers_changed = Signal()
+    """Keys mean another thing now: there are offers under the field, or there are none any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,11 @@ class SearchField(RoomyField):
     # Offers
 
     @property
+    def has_offers(self) -> bool:
+        """Whether there are offers under the field, which some keys mean then."""
+        return self._list.isVisible()
+
+    @property
     def _caret(self) -> int:
         return Utf16Map(self.text()).to_code_points(self.cursorPosition())
 
@@ -98,6 +105,7 @@ class SearchField(RoomyField):
         self._rows.show_completions(found)
         self._list.open()
         self._point_at(-1)
+        self.offers_changed.emit()
 
     def _follow_caret(self) -> None:
         if self._list.isVisible() and self._begun != self._offered:
@@ -120,6 +128,7 @@ class SearchField(RoomyField):
         if self._list.isVisible():
             self._list.hide()
             self._explain()
+            self.offers_changed.emit()
 
     def _take(self, index: QModelIndex) -> None:
         """Puts an offer in the place of the part; a filter is offered its values then."""
