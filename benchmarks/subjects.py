@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 from annotator import formats
 from annotator.core import edits, entities
 from annotator.core.errors import NothingToDo
+from annotator.core.statistics import Statistics
 from annotator.core.summary import SiteSummary
 from annotator.gui import questions
 from annotator.gui.actions import COMMANDS, key_rows
@@ -75,6 +76,8 @@ _DIALOGS: dict[str, Callable[[OpenWindow], QWidget]] = {
     "topic-tree": lambda window: TopicTreeDialog(window.project.topics, "vi", (), window.frame),
     "statistics": lambda window: _statistics(window, 0),
     "statistics-pace": lambda window: _statistics(window, 1),
+    "statistics-sites": lambda window: _statistics(window, 4),
+    "statistics-nothing": lambda window: _statistics(window, 0, Statistics("anna", documents=400)),
     "welcome": lambda window: _welcome(window),  # noqa: PLW0108 it stands below
     "about": lambda window: questions.about_box(window.frame),
     "remove-many": lambda window: questions.remove_many_box(window.frame, 48),
@@ -114,9 +117,9 @@ def _dialog(make: Callable[[OpenWindow], QWidget], window: OpenWindow) -> Iterat
     widget.deleteLater()
 
 
-def _statistics(window: OpenWindow, page: int) -> QWidget:
+def _statistics(window: OpenWindow, page: int, figures: Statistics | None = None) -> QWidget:
     dialog = StatisticsDialog(["anna", "ben"], "anna", window.project.topics.name_of, window.frame)
-    dialog.show_figures(invented())
+    dialog.show_figures(figures or invented())
     (tabs,) = dialog.findChildren(QTabWidget)
     tabs.setCurrentIndex(page)
     return dialog

@@ -105,7 +105,7 @@ def _print(figures: Statistics, topics: TopicScheme) -> None:
         return
     tell(
         f"{counted(effort.presses, 'key')}, {counted(effort.clicks, 'click')}, {_time(effort.seconds)} on them;"
-        f" in the middle {_number(figures.middle(_KEYS))} keys and {_time(figures.middle(_SECONDS))} an article"
+        f" median {_number(figures.middle(_KEYS))} keys and {_time(figures.middle(_SECONDS))} an article"
     )
     days = [(one.day.isoformat(), str(one.done), str(one.total)) for one in figures.days]
     _section(("day", "done", "in all"), days)

@@ -9,6 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+_USUAL = "00:00"
+"""There is room for a scale that reads so, be it shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -63,9 +66,9 @@ class Plot(QWidget):
     def _frame(self, left: str, right: str) -> QRectF:
         """Where the figures are drawn: beside the words of both scales, above those of the first and last."""
         metrics, em = self.fontMetrics(), self.fontMetrics().height()
-        room = QRectF(self.rect()).adjusted(
-            metrics.horizontalAdvance(left) + em, em, -metrics.horizontalAdvance(right) - em, -1.6 * em
-        )
+        # Two plots one below the other begin at one line, though the words of one may be shorter.
+        before, behind = (max(map(metrics.horizontalAdvance, (words, _USUAL))) for words in (left, right))
+        room = QRectF(self.rect()).adjusted(before + em, em, -behind - em, -1.6 * em)
         return room if room.width() > em and room.height() > em else QRectF(self.rect())
 
     def _draw_axes(self, painter: QPainter, frame: QRectF, left: str, right: str) -> None:

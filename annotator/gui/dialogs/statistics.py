@@ -97,7 +97,7 @@ class StatisticsDialog(Dialog):
         seconds = figures.middle(lambda effort: effort.seconds)
         if keys is None or seconds is None:
             return done
-        taken = self.tr("In the middle {keys} keys and {time} an article, {all} in all.")
+        taken = self.tr("An article took {keys} keys and {time} (medians); all took {all}.")
         return f"{done} " + taken.format(
             keys=_figure(keys), time=time_words(seconds), all=time_words(figures.effort.seconds)
         )
@@ -151,7 +151,7 @@ class StatisticsDialog(Dialog):
             Layer.ENTITY: self.tr("Entities"),
             Layer.TOPIC: self.tr("Topics"),
         }
-        rows = [(names[layer], *_decided(one)) for layer, one in figures.decisions.items()]
+        rows = [(names[layer], *_decided(one)) for layer, one in figures.decisions.items() if figures.marks]
         heads = (
             self.tr("Layer"), self.tr("Accepted"), self.tr("By hand"), self.tr("Refused"),
             self.tr("Imported"), self.tr("Share accepted"),
@@ -200,8 +200,11 @@ class StatisticsDialog(Dialog):
         layout = QVBoxLayout(page)
         self._tabs.addTab(page, title)
         if not rows:
-            nothing = self.tr("Nothing to show here yet: work is counted once its article is done.")
-            layout.addWidget(self.words(nothing, is_muted=True), 0, Qt.AlignmentFlag.AlignTop)
+            nothing = self.words(
+                self.tr("Nothing to show yet. Articles count once they are done."), is_muted=True
+            )
+            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(nothing)
             return
         if words:
             layout.addWidget(self.words(words, is_muted=True))
@@ -221,19 +224,17 @@ class _Table(QTableWidget):
 def _table(name: str, heads: Row, rows: Sequence[Row], shares: Sequence[float | None]) -> QTableWidget:
     table = _Table(len(rows), len(heads))
     table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(heads))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 3 // 2)
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            if column and text[:1].isdigit():
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            table.setItem(number, column, item)
+    for column, head in enumerate(heads):
+        side = _side(column, rows)
+        table.setHorizontalHeaderItem(column, _cell(head, side))
+        for number, row in enumerate(rows):
+            table.setItem(number, column, _cell(row[column], side))
     for number, share in enumerate(shares[: len(rows)]):
         table.model().setData(table.model().index(number, len(heads) - 1), share, Qt.ItemDataRole.UserRole)
     table.setItemDelegateForColumn(len(heads) - 1, BarDelegate(table))
@@ -241,6 +242,18 @@ def _table(name: str, heads: Row, rows: Sequence[Row], shares: Sequence[float | 
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def _side(column: int, rows: Sequence[Row]) -> Qt.AlignmentFlag:
+    """Figures end below each other and words begin so; a head stands above what it is of."""
+    is_of_figures = column > 0 and any(row[column][:1].isdigit() for row in rows)
+    return Qt.AlignmentFlag.AlignTrailing if is_of_figures else Qt.AlignmentFlag.AlignLeading
+
+
+def _cell(text: str, side: Qt.AlignmentFlag) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def _day(day: date) -> str:

@@ -68,7 +68,9 @@ def page(dialog: StatisticsDialog, title: str) -> list[list[str]]:
 
 def test_the_summary_says_how_much_and_how_fast(dialog: StatisticsDialog) -> None:
     words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "3 of 5 articles done, 1 skipped. In the middle 20 keys and 2:00 an article, 6:00 in all." in words
+    assert (
+        "3 of 5 articles done, 1 skipped. An article took 20 keys and 2:00 (medians); all took 6:00." in words
+    )
 
 
 def test_the_summary_says_how_much_was_imported(dialog: StatisticsDialog) -> None:
@@ -120,7 +122,7 @@ def test_plots_are_drawn_and_tell_in_words_what_they_show(dialog: StatisticsDial
         )
 
 
-def test_nothing_done_is_said_in_words_instead_of_an_empty_plot_and_table(dialog: StatisticsDialog) -> None:
+def test_nothing_done_is_shown_without_plots(dialog: StatisticsDialog) -> None:
     dialog.show_figures(Statistics(documents=2))
     tabs = dialog.findChildren(QTabWidget)[0]
     assert tabs.count() == 6
@@ -131,6 +133,30 @@ def test_nothing_done_is_said_in_words_instead_of_an_empty_plot_and_table(dialog
     words = [label.text() for label in shown.findChildren(QLabel)]
     assert words == ["Nothing to show here yet: work is counted once its article is done."]
     assert shown.findChildren(QTableWidget) == []
+
+
+def test_where_there_are_no_figures_words_say_what_brings_them(dialog: StatisticsDialog) -> None:
+    dialog.show_figures(Statistics(documents=2))
+    tabs = dialog.findChildren(QTabWidget)[0]
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        shown = tabs.currentWidget()
+        assert shown is not None
+        assert shown.findChildren(QTableWidget) == []
+        (words,) = shown.findChildren(QLabel)
+        assert words.text() == "Nothing to show yet. Articles count once they are done."
+
+
+def test_heads_stand_above_what_they_are_of(dialog: StatisticsDialog) -> None:
+    page(dialog, "Sites")
+    shown = dialog.findChildren(QTabWidget)[0].currentWidget()
+    assert shown is not None
+    (table,) = shown.findChildren(QTableWidget)
+    model, role = table.model(), Qt.ItemDataRole.TextAlignmentRole
+    heads = [model.headerData(n, Qt.Orientation.Horizontal, role) for n in range(model.columnCount())]
+    for row in range(model.rowCount()):
+        assert [model.index(row, n).data(role) for n in range(model.columnCount())] == heads
+    assert heads[0] != heads[1] == heads[2] == heads[3], "words begin and figures end below each other"
 
 
 def test_another_authors_figures_are_asked_for(dialog: StatisticsDialog, qtbot: QtBot) -> None:
