@@ -19,6 +19,7 @@ from annotator.core.errors import ProjectUnusable
 from annotator.gui import garbage, questions
 from annotator.gui.appearance import Appearance
 from annotator.gui.background import Background, share_one_heap
+from annotator.gui.calm_style import use_style
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.accessible import make_readable
 from annotator.gui.session import Whereabouts
@@ -63,10 +64,10 @@ def _tell_unexpected(
 
 
 def make_application() -> QApplication:
-    """The application, in Qt's own style, which follows a palette everywhere."""
+    """The application, in a style that follows a palette everywhere."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    use_style(1.0, application.font())  # before there are windows: with each there is, it takes longer
     application.setApplicationName("annotator")
     application.setApplicationDisplayName("Annotator")
     application.setApplicationVersion(__version__)
@@ -137,7 +138,7 @@ class Projects(QObject):
         several that are asked for before that, the last one opens."""
         self._asked += 1
         if self._end is None:
-            self._frame.status.setText(_tr("Opening {path} …").format(path=path))
+            self._frame.status.setText(_tr("Opening {path}…").format(path=path))
         work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set, is_kept=is_kept)
         done, failed = partial(self._join, self._asked, to_import), partial(self._fail, self._asked)
         self._background.run(f"open {self._asked}", work, done, failed)

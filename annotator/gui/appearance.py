@@ -9,15 +9,13 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator import settings
+from annotator.gui.calm_style import use_style
 from annotator.gui.dialogs.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from annotator.gui.frame import Frame
-from annotator.gui.large_style import PLAIN, LargeStyle
 from annotator.gui.theme import ThemeChoice, chosen_theme
 from annotator.settings import Settings, Visit
 
 _STEP = 10
-_LARGE = 1.25
-"""From this size of text on, against the system's, boxes and scroll bars grow too."""
 
 
 class Appearance:
@@ -47,7 +45,7 @@ class Appearance:
         font = QFont(self._font)
         percent = min(LARGEST_TEXT, max(SMALLEST_TEXT, self.settings.text_percent))
         font.setPointSizeF(self._font.pointSizeF() * percent / 100)
-        _use_style(percent / 100)
+        use_style(percent / 100, font)
         self._frame.apply_theme(chosen_theme(self._theme_choice), font)
 
     @property
@@ -112,13 +110,3 @@ class Appearance:
 
     def restore_layout(self) -> None:
         self._frame.restore_layout(self.settings.geometry, self.settings.panels)
-
-
-def _use_style(scale: float) -> None:
-    """Qt's own style, or where text is much larger than Qt thought of, one whose boxes grow with it."""
-    style = QApplication.style()
-    if scale < _LARGE:
-        if isinstance(style, LargeStyle):
-            QApplication.setStyle(PLAIN)
-    elif not isinstance(style, LargeStyle) or style.scale != scale:
-        QApplication.setStyle(LargeStyle(scale))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from annotator.gui.actions import Actions
+from annotator.gui.calm_style import BAR_AIR
 
 _ACTS = ("previous", "next", "skip", "finish")
 
@@ -15,14 +16,11 @@ class ArticleBar(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        air = self.fontMetrics().height() // 3
-        row.setContentsMargins(air, 0, air, 0)
-        row.setSpacing(air)
+        self._row = QHBoxLayout(self)
         words = {
             "previous": self.tr("‹ Previous"),
             "next": self.tr("Next ›"),
-            "skip": self.tr("Skip …"),
+            "skip": self.tr("Skip…"),
             "finish": self.tr("Done ✓"),
         }
         for name in _ACTS:
@@ -33,9 +31,22 @@ class ArticleBar(QWidget):
             button.setAccessibleName(words[name].strip("‹›✓… "))
             button.setAutoRaise(name != "finish")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.addWidget(button)
+            self._row.addWidget(button)
+        self._fit_font()
 
     def below_mouse(self) -> QPoint | None:
         """Where a menu opens that belongs to the button under the mouse; None where it is on none."""
         buttons = (button for button in self.findChildren(QToolButton) if button.underMouse())
         return next((button.mapToGlobal(QPoint(0, button.height())) for button in buttons), None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        """As high as the menus, so that all words stand on one line."""
+        em = self.fontMetrics().height()
+        self._row.setContentsMargins(em // 3, 0, em // 3, 0)
+        self._row.setSpacing(em // 3)
+        self.setFixedHeight(em + BAR_AIR)

@@ -70,7 +70,7 @@ class LabelDesk(QObject):
             return
         saving = self._project.labels.saving
         assert saving is not None, "a change of labels is on its way"
-        self._desk.tell(self.tr("The labels are being changed …"))
+        self._desk.tell(self.tr("The labels are being changed…"))
         self._background.run("labels", saving.result, partial(self._settle, words), self._fail)
 
     def _settle(self, words: str, _: object = None) -> None:

@@ -72,7 +72,7 @@ def test_without_an_article_nothing_is_offered_that_needs_one(empty: WindowDesk)
     empty.qtbot.waitUntil(empty.ledger.isVisible)
     assert all(empty.frame.actions_by_name[name].isEnabled() for name in names)
     words = [button.text() for button in empty.frame.article_bar.findChildren(QAbstractButton)]
-    assert words == ["‹ Previous", "Next ›", "Skip …", "Done ✓"]
+    assert words == ["‹ Previous", "Next ›", "Skip…", "Done ✓"]
 
 
 def test_ctrl_tab_comes_back_to_the_first_steps(empty: WindowDesk) -> None:

@@ -103,7 +103,7 @@ class ExportDialog(Dialog):
     def _add_path(self) -> QLineEdit:
         path = QLineEdit()
         path.setAccessibleName(self.tr("File to write"))
-        choose = QPushButton(self.tr("Choose …"))
+        choose = QPushButton(self.tr("Choose…"))
         choose.setAccessibleName(self.tr("Choose a file"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._ask_for_path)

@@ -52,10 +52,11 @@ class SiteDialog(Dialog):
         return SiteChoice(self._name.text().strip(), reach > 0, reach > 1, self._learns.isChecked())
 
     def _add_reach(self, found: int) -> None:
+        count = f"{found:,}"
         rows = (
             self.tr("The open article"),
-            self.tr("All articles in the list (%n)", "", found),
-            self.tr("All articles in the list (%n), parted by the lines they share", "", found),
+            self.tr("All articles in the list ({count})").format(count=count),
+            self.tr("All articles in the list ({count}), parted by the lines they share").format(count=count),
         )
         for place, words in enumerate(rows):
             button = RadioButton(words)

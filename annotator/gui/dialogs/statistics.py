@@ -53,7 +53,7 @@ class StatisticsDialog(Dialog):
             self._author.addItem(name, name)
         self._author.setCurrentIndex(max(0, self._author.findData(author)))
         self._author.activated.connect(self._ask)
-        self._summary = self.words(self.tr("Reading …"))
+        self._summary = self.words(self.tr("Reading…"))
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(self.tr("Figures"))
         self.content.addWidget(self._author)
@@ -64,7 +64,7 @@ class StatisticsDialog(Dialog):
         self.resize(min(46 * em, self.room.width()), min(50 * em, self.room.height()))
 
     def _ask(self) -> None:
-        self._summary.setText(self.tr("Reading …"))
+        self._summary.setText(self.tr("Reading…"))
         self.author_requested.emit(str(self._author.currentData()))
 
     def show_figures(self, figures: Statistics) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.core.characters import runs_right_to_left
 
@@ -33,23 +33,6 @@ class PlainLabel(QLabel):
         self.setText(text)
         if is_muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-
-
-class RoomyField(QLineEdit):
-    """A field of one line with some air before and behind what is typed, more in a larger font."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fit_margins()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit_margins()
-
-    def _fit_margins(self) -> None:
-        air = self.fontMetrics().height() // 4
-        self.setTextMargins(air, 0, air, 0)
 
 
 class SidePanel(QWidget):

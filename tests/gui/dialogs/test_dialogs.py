@@ -147,7 +147,7 @@ def test_a_file_can_be_chosen_in_a_window_of_its_own(
     export: ExportDialog, tmp_path: Path, button_of: ButtonOf, qtbot: QtBot
 ) -> None:
     export.show()
-    QTest.mouseClick(button_of(export, "Choose …"), _Left)
+    QTest.mouseClick(button_of(export, "Choose…"), _Left)
     chooser = export.findChildren(QFileDialog)[0]
     name = chooser.findChildren(QLineEdit)[0]
     name.clear()

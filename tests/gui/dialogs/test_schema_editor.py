@@ -138,7 +138,7 @@ def label_of(change: SchemaChange | None, layer: Layer, name: str) -> Label:
 
 
 def test_the_list_has_every_label_with_its_letters_and_how_many_marks_have_it(editor: Editor) -> None:
-    assert ("Person", "1 p", "1,234") in editor.rows
+    assert ("Person", "1 · p", "1,234") in editor.rows
     assert ("Caption", "c", "1") in editor.rows
     assert ("Byline", "b", "") in editor.rows
     assert [title for title, *_ in editor.rows if title in ("The project", "Topics")] == [
@@ -162,7 +162,7 @@ def test_a_label_is_renamed_on_the_screen_and_in_files(editor: Editor) -> None:
     editor.go_to("Person")
     editor.type("Name shown", "Human")
     editor.type("Name in files", "HUMAN")
-    assert ("Human", "1 p", "1,234") in editor.rows
+    assert ("Human", "1 · p", "1,234") in editor.rows
     change = saved(editor)
     assert change is not None
     assert change.relabelled == (Relabelling(ENTITY, "PER", "HUMAN"),)
@@ -257,7 +257,7 @@ def test_a_label_in_use_is_not_deleted_but_merged_with_its_marks(editor: Editor)
     assert editor.trouble == "“Organisation” is used by 7 marks: merge it into another label, or hide it"
     editor.merge_into("Miscellaneous")
     assert editor.trouble == ""
-    assert ("Miscellaneous", "3 m", "7") in editor.rows
+    assert ("Miscellaneous", "3 · m", "7") in editor.rows
     change = saved(editor)
     assert change is not None
     assert change.relabelled == (Relabelling(ENTITY, "ORG", "MISC", is_merge=True),)
@@ -295,7 +295,7 @@ def test_a_new_label_is_named_at_once(editor: Editor) -> None:
 def test_labels_are_moved_with_their_digits(editor: Editor) -> None:
     editor.go_to("Place")
     editor.click("Up")
-    assert ("Place", "1 l", "") in editor.rows
+    assert ("Place", "1 · l", "") in editor.rows
 
 
 def test_a_title_that_nobody_could_read_is_refused(editor: Editor) -> None:

@@ -189,14 +189,6 @@ def test_a_filter_before_a_word_takes_nothing_away(desk: Desk) -> None:
     assert desk.field.text() == "site:rio"
 
 
-def test_larger_text_has_more_air_beside_it(desk: Desk) -> None:
-    before = desk.field.textMargins().left()
-    font = desk.field.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
-    desk.field.setFont(font)
-    assert desk.field.textMargins().left() > before
-
-
 def test_a_click_takes_an_offer(desk: Desk) -> None:
     desk.type("lang:")
     middle = desk.list.visualRect(desk.list.model().index(1, 0)).center()

@@ -86,7 +86,7 @@ class SchemaDialog(Dialog):
         em = self.fontMetrics().height()
         self._guideline.setMinimumHeight(10 * em)
         fields = QVBoxLayout(right)
-        fields.setContentsMargins(em // 2, 0, em // 2, 0)
+        fields.setContentsMargins(em // 2, 0, 0, 0)
         fields.addWidget(self._head)
         fields.addWidget(self._form)
         fields.addWidget(self._nests)

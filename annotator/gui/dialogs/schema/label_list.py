@@ -45,6 +45,9 @@ class LabelList(QTreeWidget):
         self._items: dict[Subject, QTreeWidgetItem] = {}
         self.currentItemChanged.connect(self._tell)
 
+    def sizeHint(self) -> QSize:
+        return QSize(16 * self.fontMetrics().height(), super().sizeHint().height())
+
     def show_draft(self, draft: Draft, uses: Mapping[tuple[Layer, str], int], current: Subject) -> None:
         """Shows the labels as they are to be; marks are counted as they will be, merged ones with those they joined."""
         self.blockSignals(True)
@@ -64,7 +67,7 @@ class LabelList(QTreeWidget):
     def _letters(self, schema: LabelSchema, layer: Layer, label: Label) -> str:
         if layer is Layer.ROLE:
             return "" if label.is_hidden else label.key
-        return " ".join(key for key, name in schema.entity_keys.items() if name == label.name)
+        return " · ".join(key for key, name in schema.entity_keys.items() if name == label.name)
 
     def _head(self, title: str) -> QTreeWidgetItem:
         head = QTreeWidgetItem(self, [title])

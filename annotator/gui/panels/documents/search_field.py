@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
 from annotator.core.search_words import Completion, SearchWords, completions, part_at, replaced_by
 from annotator.gui.list_under import ListUnder
 from annotator.gui.offsets import Utf16Map
-from annotator.gui.panels import RoomyField, visible
+from annotator.gui.panels import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -29,7 +29,7 @@ _IN_LIST = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Ke
 """The keys that mean the list while it is open."""
 
 
-class SearchField(RoomyField):
+class SearchField(QLineEdit):
     """Offers what the part of the search before the caret may become, as soon as that may be a filter or begins its
     value. Nothing is chosen before a person goes there, so that Enter searches for what was typed."""
 

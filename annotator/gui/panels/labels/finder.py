@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.core.document import Document
 from annotator.core.mark import NoTopic
@@ -21,7 +21,6 @@ from annotator.core.tokens import folded
 from annotator.core.topic_offers import TopicOffer, UsedTopic
 from annotator.core.topics import Topic, TopicScheme, words_of
 from annotator.gui.list_under import ListUnder
-from annotator.gui.panels import RoomyField
 from annotator.gui.panels.labels.hits import Hit, HitDelegate, HitRows, answer_hit, hit
 from annotator.gui.theme import Theme
 
@@ -35,7 +34,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OURS = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class TopicFinder(RoomyField):
+class TopicFinder(QLineEdit):
     """Finds topics by the beginnings of words, in every language of the scheme, and the answers that there is none.
 
     Before anything is typed it shows what is offered and what was used lately, and the broadest topics.
@@ -58,7 +57,7 @@ class TopicFinder(RoomyField):
         self._list = ListUnder(self, self._rows, _WIDTH)
         self._delegate = HitDelegate(theme, self._list)
         self._furnish_list()
-        self.setPlaceholderText(self.tr("Add a topic …  (F2)"))
+        self.setPlaceholderText(self.tr("Add a topic… (F2)"))
         self.setAccessibleName(self.tr("Add a topic"))
         self.textEdited.connect(self._find)
 
