@@ -59,9 +59,7 @@ class Welcome(QScrollArea):
         column.addWidget(self._head)
         column.addWidget(self._lead)
         column.addSpacing(em // 2)
-        widest = max(button.sizeHint().width() for button in self._buttons)
         for button, reason in zip(self._buttons, reasons, strict=True):
-            button.setMinimumWidth(widest)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
             column.addWidget(_plain(reason))
             column.addSpacing(em // 4)
@@ -119,6 +117,9 @@ class Welcome(QScrollArea):
         bold.setBold(True)
         self._recent_head.setFont(bold)
         self._column.setMaximumWidth(_WIDEST * self.fontMetrics().height())
+        widest = max(button.sizeHint().width() for button in self._buttons)
+        for button in self._buttons:
+            button.setMinimumWidth(widest)
 
 
 def recent_words(recent: Recent) -> str:

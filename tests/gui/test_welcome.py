@@ -110,6 +110,8 @@ def test_all_words_of_the_first_steps_can_be_read(empty: WindowDesk, *, dark: bo
     for button in empty.frame.welcome.findChildren(QPushButton):
         assert button.width() >= button.minimumSizeHint().width()
         assert button.accessibleName()
+    steps = [button for button in empty.frame.welcome.findChildren(QPushButton) if not button.isFlat()]
+    assert len({button.width() for button in steps}) == 1
 
 
 # Recent projects

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.core.edits import set_column
@@ -25,6 +26,28 @@ def test_entities_are_grouped_by_label_and_counted(desk: LabelsDesk, marked: Art
         "Moscow, Place, 2 marked",
         "Kreml, Place, 1 marked",
     ]
+
+
+def test_the_list_says_so_where_nothing_is_marked(
+    desk: LabelsDesk, article: Article, marked: Article
+) -> None:
+    inked = []
+    for one in (article, marked, None):
+        if one is None:
+            desk.panel.clear()
+        else:
+            desk.panel.show_article(one)
+        picture = desk.entities.viewport().grab().toImage()
+        middle = range(picture.height() // 2 - 4, picture.height() // 2 + 5)
+        inked.append(len({picture.pixel(x, y) for x in range(picture.width()) for y in middle}) > 1)
+    assert inked == [True, True, False], "without an article there is nothing to say"
+
+
+def test_in_a_low_window_the_list_leaves_room_for_what_is_below(desk: LabelsDesk, article: Article) -> None:
+    desk.panel.show_article(article)
+    desk.panel.resize(300, 400)
+    QApplication.processEvents()
+    assert desk.entities.height() <= 7 * desk.entities.fontMetrics().lineSpacing() * 4 // 3
 
 
 def test_entities_outside_the_main_text_are_counted(desk: LabelsDesk, marked: Article) -> None:

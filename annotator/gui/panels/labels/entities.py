@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QWidget
 
 from annotator.core.ledger import Article, Row
@@ -16,8 +16,8 @@ from annotator.gui.panels.labels.label_button import LabelButton
 from annotator.gui.panels.labels.section import Section
 from annotator.gui.theme import Theme
 
-_LEAST_ROWS = 6
-"""Rows of the list that stay visible however low the window."""
+_LEAST_ROWS, _MOST_ROWS = 6, 12
+"""Rows of the list that stay visible however low the window, and for how many it asks for room."""
 
 
 class EntitiesSection(Section):
@@ -142,8 +142,34 @@ class _EntityList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(_LEAST_ROWS * self.fontMetrics().lineSpacing() * 4 // 3)
         self.clicked.connect(self._choose)
+        self._fit_font()
+
+    def _fit_font(self) -> None:
+        self.setMinimumHeight(self._height_of(_LEAST_ROWS))
+
+    def _height_of(self, rows: int) -> int:
+        return rows * self.fontMetrics().lineSpacing() * 4 // 3
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_font()
+
+    def sizeHint(self) -> QSize:
+        rows = min(max(len(self._rows.rows), _LEAST_ROWS), _MOST_ROWS)
+        return QSize(super().sizeHint().width(), self._height_of(rows))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where nothing is marked in an article, it says so."""
+        super().paintEvent(event)
+        if self._rows.rows or not self.isEnabled():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), flags, self.tr("No name is marked yet"))
+        painter.end()
 
     def show_rows(self, rows: tuple[Head | Entry, ...]) -> None:
         """The list stays where it is, and the keyboard on the same string."""
@@ -152,6 +178,7 @@ class _EntityList(QListView):
         scrolled = self.verticalScrollBar().value()
         self._rows.show_rows(rows)
         self.doItemsLayout()
+        self.updateGeometry()
         if row is not None:
             self.setCurrentIndex(self._rows.place_of(row))
         self.verticalScrollBar().setValue(scrolled)

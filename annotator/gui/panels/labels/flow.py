@@ -16,7 +16,7 @@ class FlowBox(QWidget):
         super().__init__(parent)
         self._in_columns = in_columns
         self._items: tuple[QWidget, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
