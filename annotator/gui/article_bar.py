@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from annotator.gui.actions import Actions
+from annotator.gui.actions import Actions, words_of
 from annotator.gui.calm_style import BAR_AIR
 
 _ACTS = ("previous", "next", "skip", "finish")
@@ -28,6 +28,8 @@ class ArticleBar(QWidget):
             # Words that are the button's own are lost whenever its action changes.
             actions[name].setIconText(words[name])
             button.setDefaultAction(actions[name])
+            deed, keys = words_of(actions[name].text()), actions[name].shortcut().toString()
+            actions[name].setToolTip(f"{deed} ({keys})")
             button.setAccessibleName(words[name].strip("‹›✓… "))
             button.setAutoRaise(name != "finish")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QProxyStyle,
@@ -48,6 +49,7 @@ _AIR = {
     _Metric.PM_FocusFrameHMargin: 0.3,  # beside the words of a cell
     _Metric.PM_HeaderMargin: 0.3,
     _Metric.PM_MenuVMargin: 0.3,
+    _Metric.PM_ToolTipLabelFrameWidth: 0.25,
 }
 """Distances in heights of a letter, where Fusion lets words touch the border."""
 BAR_AIR = 14
@@ -67,6 +69,8 @@ class CalmStyle(QProxyStyle):
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
+        if metric is _Metric.PM_MenuVMargin and not isinstance(widget, QMenu):
+            return super().pixelMetric(metric, option, widget)  # a choice's list takes it for its own
         if (air := _AIR.get(metric)) is not None:
             return round(air * self.em)
         size = super().pixelMetric(metric, option, widget)
@@ -86,6 +90,9 @@ class CalmStyle(QProxyStyle):
             found.setHeight(self.em + BAR_AIR)
         elif type in (_Contents.CT_LineEdit, _Contents.CT_SpinBox):
             found.setWidth(found.width() + 2 * _field_air(option))
+        elif type is _Contents.CT_MenuItem:
+            # At large text Fusion asks for less than it draws on: words were cut, or ran into their key (Qt 6.11).
+            found.setWidth(found.width() + round(max(0.0, self.scale - 1) * 1.5 * self.em))
         elif type is _Contents.CT_ComboBox:
             found.setWidth(found.width() + _field_air(option))
         return found

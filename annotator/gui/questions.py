@@ -111,8 +111,6 @@ def skip_menu(over: QWidget) -> tuple[QMenu, dict[QAction, SkipReason]]:
     menu.setTitle(_tr("Skip because"))
     reasons = {menu.addAction(_tr(flag.value).capitalize()): SkipReason(flag) for flag in Flag}
     reasons[menu.addAction(_tr("For no stated reason"))] = SkipReason(None)
-    # Fusion would cut the longest line short at large text: it asks for less room than it draws on (Qt 6.11).
-    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().height())
     return menu, reasons
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QPlainTextEdit,
     QStyle,
@@ -121,3 +122,30 @@ def test_what_is_ticked_stands_farther_from_its_words_in_large_text(open_desk: O
             desk.press(Key.Key_Plus, CTRL)
     assert isinstance(box.style(), CalmStyle)
     assert apart[1] > apart[0]
+
+
+def test_the_tooltips_of_the_buttons_beside_the_menus_have_their_keys(desk: WindowDesk) -> None:
+    tips = {button.toolTip() for button in desk.frame.article_bar.findChildren(QToolButton)}
+    assert tips == {
+        "Previous (Ctrl+PgUp)",
+        "Next (Ctrl+PgDown)",
+        "Skip, with a reason (F8)",
+        "Done, next (Ctrl+Enter)",
+    }
+
+
+def test_in_large_text_words_of_a_menu_and_their_key_have_room_between_them(open_desk: OpenDesk) -> None:
+    desk = open_desk(article())
+    for _ in range(10):
+        desk.press(Key.Key_Plus, CTRL)
+    bar = desk.frame.menuBar()
+    for head in bar.actions():
+        menu = head.menu()
+        assert isinstance(menu, QMenu)
+        widest = {"words": 0, "key": 0}
+        for action in menu.actions():
+            words, _, key = action.text().replace("&", "").partition("\t")
+            key = key or action.shortcut().toString()
+            for name, text in (("words", words), ("key", key)):
+                widest[name] = max(widest[name], menu.fontMetrics().horizontalAdvance(text))
+        assert menu.sizeHint().width() > sum(widest.values()) + 2 * menu.fontMetrics().height()

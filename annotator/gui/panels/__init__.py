@@ -53,9 +53,9 @@ def visible(text: str) -> str:
     return text if text.isprintable() else text.translate(_SPELT_OUT)
 
 
-def tip(text: str) -> str:
-    """A tooltip that shows text as it is: tooltips have no switch for plain text, so its signs are escaped."""
-    return f"<p>{html.escape(visible(text))}</p>"
+def tip(*lines: str) -> str:
+    """A tooltip that shows lines as they are: tooltips have no switch for plain text, so their signs are escaped."""
+    return "<p>" + "<br>".join(html.escape(visible(line)) for line in lines) + "</p>"
 
 
 def draw_line(painter: QPainter, place: QRect, text: str) -> None:

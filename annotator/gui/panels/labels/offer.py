@@ -32,7 +32,7 @@ class OfferChip(QAbstractButton):
         self.setAccessibleName(visible(self.tr("Take topic {name}").format(name=name)))
         self.setAccessibleDescription(visible(", ".join(filter(None, (why, refusing, f"Ctrl+{slot}")))))
         keys = self.tr("Refuse: Delete or Ctrl+Shift+{digit}").format(digit=slot) if refusing else ""
-        self.setToolTip(tip("\n".join(filter(None, (f"{name}  Ctrl+{slot}", path, why, keys)))))
+        self.setToolTip(tip(*filter(None, (f"{name} (Ctrl+{slot})", path, why, keys))))
         self.clicked.connect(self._take)
 
     def _why(self) -> str:

@@ -61,7 +61,7 @@ class TopicsSection(Section):
     def _lay_out(self) -> None:
         self._browse.setText(self.tr("Browse…"))
         self._browse.setAccessibleName(self.tr("Browse topics"))
-        self._browse.setToolTip(self.tr("All topics as a tree  (Shift+F2)"))
+        self._browse.setToolTip(self.tr("All topics as a tree (Shift+F2)"))
         self._browse.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Shift+F2 does the same
         row = QHBoxLayout()
         row.addWidget(self.finder, 1)
