@@ -11,12 +11,15 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollBar,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
     QTextEdit,
     QWidget,
 )
+
+from annotator.gui import scroll_bars
 
 _Metric, _Control, _Primitive = QStyle.PixelMetric, QStyle.ControlElement, QStyle.PrimitiveElement
 _LARGE = 1.25
@@ -29,7 +32,6 @@ _GROWING = frozenset(
         _Metric.PM_ExclusiveIndicatorHeight,
         _Metric.PM_CheckBoxLabelSpacing,
         _Metric.PM_RadioButtonLabelSpacing,
-        _Metric.PM_ScrollBarExtent,
         _Metric.PM_ButtonMargin,
         _Metric.PM_SmallIconSize,
         _Metric.PM_MessageBoxIconSize,
@@ -45,13 +47,14 @@ _MESSAGE = frozenset(
     }
 )
 """What stands around a message grows too; other windows of ours follow their letters themselves."""
-_AIR = {
+_IN_LETTERS = {
     _Metric.PM_FocusFrameHMargin: 0.3,  # beside the words of a cell
     _Metric.PM_HeaderMargin: 0.3,
     _Metric.PM_MenuVMargin: 0.3,
     _Metric.PM_ToolTipLabelFrameWidth: 0.25,
+    _Metric.PM_ScrollBarExtent: 0.75,
 }
-"""Distances in heights of a letter, where Fusion lets words touch the border."""
+"""Sizes in heights of a letter. Fusion lets words touch the border, and its bars are as wide beside any letters."""
 BAR_AIR = 14
 """So many pixels the menu bar, and what stands beside the menus, is higher than a letter."""
 _FIELD_AIR = 0.25
@@ -71,7 +74,7 @@ class CalmStyle(QProxyStyle):
     ) -> int:
         if metric is _Metric.PM_MenuVMargin and not isinstance(widget, QMenu):
             return super().pixelMetric(metric, option, widget)  # a choice's list takes it for its own
-        if (air := _AIR.get(metric)) is not None:
+        if (air := _IN_LETTERS.get(metric)) is not None:
             return round(air * self.em)
         size = super().pixelMetric(metric, option, widget)
         grows = metric in _GROWING or (metric in _MESSAGE and isinstance(widget, QMessageBox))
@@ -112,6 +115,8 @@ class CalmStyle(QProxyStyle):
         part: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
+        if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
+            return scroll_bars.part_of(widget, option.rect, part)
         found = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
         if control is not QStyle.ComplexControl.CC_ComboBox or part is not _Part.SC_ComboBoxEditField:
             return found
@@ -121,6 +126,18 @@ class CalmStyle(QProxyStyle):
             if turned
             else found.adjusted(_field_air(option), 0, 0, 0)
         )
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control is QStyle.ComplexControl.CC_ScrollBar and isinstance(widget, QScrollBar):
+            scroll_bars.draw(widget, option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
 
     def drawControl(
         self,
