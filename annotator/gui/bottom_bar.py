@@ -14,13 +14,17 @@ _KEPT_SHARE = 0.55
 """Of the bar's width they take so much at most."""
 
 
+_ROOMY = 0.85
+"""Where status and keys together take no more of the bar's width, all of it has room."""
+
+
 class BottomBar(QStatusBar):
     """Its parts share what room there is, and are told in the tooltip where it is too little."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.status = _Status(self)
         self.hints = FittingLabel()
+        self.status = _Status(self)
         self.effort = FittingLabel()
         self.progress = QProgressBar()
         self.stop = QToolButton()
@@ -68,11 +72,16 @@ class BottomBar(QStatusBar):
 class _Status(FittingLabel):
     """What is so now; its first parts give way to nothing else in the bar."""
 
-    def __init__(self, bar: QWidget) -> None:
+    def __init__(self, bar: BottomBar) -> None:
         super().__init__(bar)
         self._bar = bar
 
     def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint().width() + self._bar.hints.sizeHint().width()
+        if wanted < self._bar.width() * _ROOMY:
+            return (
+                super().minimumSizeHint()
+            )  # the same with each move: then nothing has to find its place anew
         first = PART.join(self.text().split(PART)[:_KEPT_PARTS])
         width = min(self.fontMetrics().horizontalAdvance(first), int(self._bar.width() * _KEPT_SHARE))
         return QSize(width, super().minimumSizeHint().height())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from annotator.core.schema import LONGEST_GUIDELINE
@@ -30,7 +30,6 @@ class GuidelineView(QTextBrowser):
         self._shown = guideline
         # Qt gives up on nothing, but takes long over very much; core keeps no more than this either.
         self.document().setMarkdown(guideline[:LONGEST_GUIDELINE], _FEATURES)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         """No picture and no file: Qt would open what lies on the disk."""

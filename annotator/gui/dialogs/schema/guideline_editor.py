@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.schema import LONGEST_GUIDELINE
@@ -66,6 +67,7 @@ class GuidelineEditor(QWidget):
             self._text.setPlainText(guideline)
             self._text.blockSignals(False)
         self._view.show_markdown(guideline)
+        self._view.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _take(self) -> None:
         self._pause.start()

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+_RESIZING = (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+"""After these an item may have another size, or the gap between them."""
+
 
 class FlowBox(QWidget):
     """Holds widgets in reading order, in even columns or close together; none becomes wider than the box."""
@@ -16,6 +19,7 @@ class FlowBox(QWidget):
         super().__init__(parent)
         self._in_columns = in_columns
         self._items: tuple[QWidget, ...] = ()
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -27,6 +31,7 @@ class FlowBox(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self._items = tuple(items)
+        self._heights.clear()
         before = self._tab_stop_before()
         for item in items:
             item.setParent(self)
@@ -47,7 +52,8 @@ class FlowBox(QWidget):
         return None
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:  # an item changed its size
+        if event.type() in _RESIZING:
+            self._heights.clear()
             self.updateGeometry()
             self._lay_out()
         return super().event(event)
@@ -60,7 +66,12 @@ class FlowBox(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+        """Remembered, since with each move of the cursor the panel asks for it many times."""
+        height = self._heights.get(width)
+        if height is None:
+            height = max((place.bottom() + 1 for place in self._places(width)), default=0)
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         width = self._widest()
