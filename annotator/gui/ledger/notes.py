@@ -16,6 +16,9 @@ from annotator.gui.ledger.look import Look
 _KNOWN = 500
 """Notes that are remembered at most: many rows are said the same of."""
 
+_APART = 0.2
+"""What is free between a reason in lines of its own and the text, in heights of a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -80,7 +83,8 @@ class Notes:
         if metrics.horizontalAdvance(reason) <= self._room(at):
             return Note(tag, box, reason, at, None, look.tag_height)
         below = self._laid_out(reason, look.padding + look.tag_height)
-        return Note(tag, box, "", at, below, look.tag_height + below.boundingRect().height())
+        height = look.tag_height + below.boundingRect().height() + look.em * _APART
+        return Note(tag, box, "", at, below, height)
 
     def _tag(self, role: str) -> tuple[str, QRectF]:
         """A role on its tag, whose air goes before a letter does where the column is narrow."""
