@@ -128,11 +128,6 @@ def test_nothing_done_is_shown_without_plots(dialog: StatisticsDialog) -> None:
     assert tabs.count() == 6
     dialog.show()
     assert [plot for plot in dialog.findChildren(Plot) if plot.isVisibleTo(dialog)] == []
-    shown = tabs.currentWidget()
-    assert shown is not None, "a page is in front"
-    words = [label.text() for label in shown.findChildren(QLabel)]
-    assert words == ["Nothing to show here yet: work is counted once its article is done."]
-    assert shown.findChildren(QTableWidget) == []
 
 
 def test_where_there_are_no_figures_words_say_what_brings_them(dialog: StatisticsDialog) -> None:
