@@ -119,7 +119,7 @@ class Frame(QMainWindow):
         self.splitter.setSizes([em * 17, em * 58, em * 18])
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.bottom_bar)
-        room = self.screen().availableSize()
+        room = self.screen().availableSize() - QSize(em, 3 * em)  # a window manager puts its frame around it
         self.resize(QSize(em * 96, em * 58).boundedTo(room))
 
     def _fill_menus(self) -> None:

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import resources, settings
+from annotator.gui.app import make_application
+from annotator.gui.frame import Frame
 from annotator.gui.recent import Recent, recent_projects
+from annotator.gui.theme import theme
 from annotator.gui.welcome import recent_words
 from annotator.settings import Visit
 from tests.builders import ROOT, article, make
@@ -199,3 +202,11 @@ def test_ten_projects_are_remembered_the_last_one_first(tmp_path: Path) -> None:
 
 def test_a_project_with_odd_bytes_in_its_name_can_be_named() -> None:
     assert recent_words(Recent(Path("/p/a\udcff.annotator"), is_there=True)) == "a? — /p"
+
+
+def test_a_new_window_leaves_room_on_the_screen_for_what_a_window_manager_puts_around_it(qtbot: QtBot) -> None:
+    make_application()
+    frame = Frame(theme(dark=False))
+    qtbot.addWidget(frame)
+    room, em = frame.screen().availableSize(), frame.fontMetrics().height()
+    assert frame.height() <= room.height() - 2 * em
