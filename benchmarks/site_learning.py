@@ -11,12 +11,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+# Before numpy is loaded, as the program does: on a busy machine several threads take ten times as long for small sums.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from annotator.core.document import Document, is_blank
 from annotator.core.memory import Memory, SiteModel, beginning, remembered_beginnings, remembered_lines
@@ -168,7 +172,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
-    parser.add_argument("--times", type=int, default=3, help="how often each number of articles is drawn")
+    parser.add_argument("--times", type=int, default=16, help="how often each number of articles is drawn")
     parser.add_argument("--fewest", type=int, default=20, help="leave sites with fewer documents out")
     parser.add_argument(
         "--of-one-mind",

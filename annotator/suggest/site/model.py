@@ -11,7 +11,7 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.memory import Memory, SiteModel
 from annotator.suggest.site.view import SIGNS, SUREST, WAYS, Floats, SiteView, evidence, view_of
 
-AGENT = "site-3"
+AGENT = "site-4"
 """The form of a site model's numbers: SIGNS and WAYS, in their order, and roles."""
 _LINE, _BEGINNING = WAYS.index("line"), WAYS.index("beginning")
 _PAGES = [SIGNS.index(name) for name in SIGNS if "pages" in name]

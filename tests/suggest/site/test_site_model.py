@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -144,15 +145,50 @@ def test_bylines_of_authors_never_seen_before_are_known_by_what_bylines_look_lik
         lines.insert(place, f"By {author}, 14 May 2024")
         odds = [3.0 if line.endswith(".") else 1.5 for line in lines]
         pages.append((lines, odds, place))
-    examples = [
-        Example(view_of(lines, odds, Memory()), tuple(index != place for index in range(len(lines))))
-        for lines, odds, place in pages[:-1]
-    ]
-    model = fitted(examples, AGENT)
+    assert_the_last_is_known([(lines, odds, {place}) for lines, odds, place in pages])
+
+
+Told = tuple[list[str], list[float], set[int]]
+"""A page's lines, what the general detector thinks of each, and which are boilerplate."""
+
+
+def example(told: Told) -> Example:
+    lines, odds, boilerplate = told
+    return Example(
+        view_of(lines, odds, Memory()), tuple(index not in boilerplate for index in range(len(lines)))
+    )
+
+
+def assert_the_last_is_known(pages: Sequence[Told]) -> None:
+    """The last page comes out right by what the others taught."""
+    model = fitted([example(one) for one in pages[:-1]], AGENT)
     assert model is not None
-    lines, odds, place = pages[-1]
-    found = [one.odds > 0 for one in revised(lines, odds, Memory(), model)]
-    assert found == [index != place for index in range(len(lines))]
+    lines, odds, boilerplate = pages[-1]
+    found = [index for index, one in enumerate(revised(lines, odds, Memory(), model)) if one.odds <= 0]
+    assert found == sorted(boilerplate)
+
+
+def pictured(number: int) -> Told:
+    """A page with a picture at another place each time, and with lines that look like a photographer's and have text
+    below; the detector takes the caption for text."""
+    author, town, place = AUTHORS[number], TOWNS[number], 1 + number % 3
+    lines = [f"{town}, as they say. {sentence}" for sentence in SENTENCES]
+    lines[place:place] = [f"Photo: {author}", f"{town}, as they say. The harbour in the sun."]
+    for above in (0, 6):
+        lines.insert(above, f"Share: {town}")
+    odds = [-3.0 if line.startswith(("Photo", "Share")) else 3.0 for line in lines]
+    return lines, odds, {0, 6, *(lines.index(f"Photo: {author}") + step for step in (0, 1))}
+
+
+def test_captions_are_known_by_the_photographers_line_above_them_whoever_took_the_picture() -> None:
+    assert_the_last_is_known([pictured(number) for number in range(len(AUTHORS))])
+
+
+def test_an_article_that_is_odd_through_and_through_does_not_undo_what_all_others_teach() -> None:
+    """A cast list, of which every line is text, though all else on the site says that such lines are not."""
+    names = [f"Photo: {author}" for author in 4 * AUTHORS]
+    odd: Told = (names, [-3.0] * len(names), set())
+    assert_the_last_is_known([odd, *(pictured(number) for number in range(len(AUTHORS)))])
 
 
 def test_the_same_articles_teach_the_same_numbers(model: SiteModel) -> None:
@@ -178,7 +214,7 @@ def test_one_slip_counts_the_less_the_more_articles_are_done(memory: Memory) -> 
 def test_numbers_of_another_detector_or_form_are_left_aside(memory: Memory, model: SiteModel) -> None:
     general = answers(UNSEEN, replace(memory, site_model=None))
     for other in (
-        replace(model, agent="rules-0+site-3"),
+        replace(model, agent="rules-0+site-4"),
         replace(model, weights=model.weights[:-1]),
         replace(model, seen=model.seen[:-1]),
     ):
