@@ -130,6 +130,12 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def by_keys(self, keys: QKeySequence) -> QAction | None:
+        """The action with this shortcut, if it can be chosen now."""
+        return next(
+            (one for one in self._actions.values() if one.isEnabled() and keys in one.shortcuts()), None
+        )
+
     def menus(self) -> dict[str, list[QAction]]:
         """The actions by menu, both in the order of the table."""
         menus: dict[str, list[QAction]] = {}

@@ -41,6 +41,7 @@ from annotator.gui.ledger.strip import OverviewStrip
 from annotator.gui.messages import reason_words
 from annotator.gui.panels.documents.panel import DocumentsPanel
 from annotator.gui.panels.labels.panel import LabelsPanel
+from annotator.gui.placed_shortcuts import PlacedShortcuts
 from annotator.gui.recent import Recent
 from annotator.gui.theme import FIELDS, Theme
 from annotator.gui.welcome import Welcome, recent_words
@@ -99,6 +100,7 @@ class Frame(QMainWindow):
         self._fill()
         self._fill_menus()
         self._connect_ledger()
+        PlacedShortcuts(self, self.actions_by_name)
 
     def _fill(self) -> None:
         grid = QGridLayout(self._centre)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 _ROWS = ((24, "qwertyuiop"), (38, "asdfghjkl"), (52, "zxcvbnm"))
 _LETTER_AT = {first + place: letter for first, letters in _ROWS for place, letter in enumerate(letters)}
 _DIGIT_AT = {10 + place: str(place + 1) for place in range(9)}
+_FIRST_BEYOND_ASCII = 0x80
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -32,6 +33,22 @@ def commanded_letter(event: QKeyEvent) -> str:
     if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
         return chr(event.key()).lower()
     return _LETTER_AT.get(event.nativeScanCode(), "")
+
+
+def latin_press(event: QKeyEvent) -> QKeyEvent | None:
+    """The press as a Latin keyboard sends it, of one with Ctrl whose character is a letter of another script; None of
+    every other press."""
+    control = Qt.KeyboardModifier.ControlModifier
+    if event.modifiers() & _COMMANDS != control or not _FIRST_BEYOND_ASCII <= event.key() < Qt.Key.Key_Escape:
+        return None
+    letter = _LETTER_AT.get(event.nativeScanCode())
+    if letter is None:
+        return None
+    key, typed = (
+        ord(letter.upper()),
+        chr(ord(letter) - ord("a") + 1),
+    )  # with Ctrl a letter types a control character
+    return QKeyEvent(event.type(), key, event.modifiers(), typed, event.isAutoRepeat())
 
 
 def digit_of(event: QKeyEvent) -> str:
