@@ -84,9 +84,10 @@ class TopicScheme:
     ) -> tuple[Topic, ...]:
         """The topics that what was typed may mean, best first; accents and case do not count, nor does word order.
 
-        A whole name goes before one in which a word that begins as typed is among `words`, those of the article; that
-        before a name that begins so, and that before words that begin so; names in English and the given language
-        before those in others; broader topics before narrower ones. Nothing typed finds the broadest.
+        A whole name goes before one that begins with several words as typed, in whichever language; that before one in
+        which a word that begins as typed is among `words`, those of the article; that before a name that begins so, and
+        that before words that begin so; names in English and the given language before those in others; broader topics
+        before narrower ones. Nothing typed finds the broadest.
         """
         if not typed.strip():
             return tuple(topic for topic in self.topics if not topic.parent)[:limit]
@@ -133,11 +134,17 @@ class _Folded:
 
 
 _WORD = re.compile(r"\w+")
+_ARABIC = str.maketrans("ةىیک", "هييك")
+"""Letters that people type for each other; the search's index of texts holds them apart, so that `folded` does too."""
 
 
 def plain_words(name: str) -> str:
     """The folded words of a name with a space between them: commas, hyphens and brackets only part them."""
-    return " ".join(_WORD.findall(folded(name)))
+    return " ".join(_words(name))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(folded(text).translate(_ARABIC))
 
 
 _FAR = 2
@@ -146,22 +153,26 @@ _NO_HIT = 9
 
 def _rank(typed: str, words: list[str], name: str, said: frozenset[str], *, is_near: bool) -> int:
     """How well a name fits what was typed, and each of its words, 0 best; a name in another language has to fit better
-    to come as early."""
+    to come as early, unless it begins with several words as they were typed."""
     parts = name.split()
     begun = [[part for part in parts if part.startswith(word)] for word in words]
+    if name == typed and is_near:
+        return 0
+    if " " in typed and name.startswith(typed):
+        return 1 if is_near or name == typed else 2
     if name == typed:
-        rank = 0
-    elif said and all(any(part in said for part in few) for few in begun):
-        rank = 1
-    elif name.startswith(typed):
         rank = 2
-    elif all(begun):
+    elif said and all(any(part in said for part in few) for few in begun):
         rank = 3
+    elif name.startswith(typed):
+        rank = 4
+    elif all(begun):
+        rank = 5
     else:
-        rank = 4 if typed in name else _NO_HIT
+        rank = 6 if typed in name else _NO_HIT
     return rank if is_near else rank + _FAR
 
 
 def words_of(text: str) -> frozenset[str]:
     """The folded words of a text, for `find`."""
-    return frozenset(_WORD.findall(folded(text)))
+    return frozenset(_words(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QWidget
 
 _ROWS = 8
@@ -11,11 +12,16 @@ _ROWS = 8
 
 class ListUnder(QListView):
     """A child of the window and not a window of its own: the keyboard stays in the field, and no window system has to
-    place it. It is as wide as the field or so many lines are high, where the window is, and reaches inwards."""
+    place it. It is as wide as the field or so many lines are high, where the window is, and reaches inwards.
 
-    def __init__(self, field: QWidget, rows: QAbstractListModel, lines_wide: int) -> None:
+    Opened without rows it shows the words that say so.
+    """
+
+    def __init__(
+        self, field: QWidget, rows: QAbstractListModel, lines_wide: int, words_for_none: str = ""
+    ) -> None:
         super().__init__(field)
-        self._field, self._lines_wide = field, lines_wide
+        self._field, self._lines_wide, self._words_for_none = field, lines_wide, words_for_none
         self.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setUniformItemSizes(True)
@@ -29,6 +35,7 @@ class ListUnder(QListView):
         if self.parentWidget() is not window:
             self.setParent(window)
         self.setFont(self._field.font())
+        self.setAccessibleDescription("" if self.model().rowCount() else self._words_for_none)
         self.setGeometry(self._place(window))
         self.raise_()
         self.show()
@@ -39,11 +46,21 @@ class ListUnder(QListView):
             self.setGeometry(self._place(self._field.window()))
         return super().eventFilter(watched, event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words_for_none)
+            painter.end()
+
     def _place(self, window: QWidget) -> QRect:
         """Under the field, or over it where the window ends too soon."""
         field = QRect(self._field.mapTo(window, QPoint(0, 0)), self._field.size())
         width = min(max(field.width(), self._lines_wide * self._field.fontMetrics().height()), window.width())
-        wanted = self.sizeHintForRow(0) * min(_ROWS, self.model().rowCount()) + 2 * self.frameWidth()
+        rows = self.model().rowCount()
+        room = self.sizeHintForRow(0) * min(_ROWS, rows) if rows else 2 * self.fontMetrics().height()
+        wanted = room + 2 * self.frameWidth()
         below, above = window.height() - field.bottom() - 1, field.top()
         height = min(wanted, max(below, above))
         top = field.bottom() + 1 if wanted <= below or below >= above else field.top() - height

@@ -51,6 +51,9 @@ def found(typed: str, language: str = "en") -> list[str]:
         ("رياضة", "15"),
         ("رِيَاضَة", "15"),
         ("أعمال", "04"),
+        ("اعمال", "04"),
+        ("رياضه", "15"),
+        ("رىاضة", "15"),
         ("科技", "07"),
         ("智能", "70"),
         ("Technik", "71"),
@@ -183,3 +186,14 @@ def test_what_the_article_says_goes_before_other_names_that_begin_so() -> None:
     said = words_of("Ferry crews call off strike after late-night pay deal")
     assert "strike" in scheme.find("str", words=said)[0].name()
     assert "strike" not in scheme.find("str")[0].name()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("said", [frozenset[str](), words_of("Thế vận hội: the press")])
+def test_several_words_in_the_order_of_a_name_that_begins_so_go_before_all_but_a_whole_name(
+    language: str, said: frozenset[str]
+) -> None:
+    scheme = presets.topic_scheme("iptc-mediatopics")
+    names = [topic.name() for topic in scheme.find("the th", language, words=said)]
+    assert names[0] == "sport"
+    assert "freedom of the press" in names

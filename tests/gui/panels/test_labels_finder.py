@@ -110,6 +110,33 @@ def test_enter_on_letters_that_mean_no_topic_does_nothing(desk: LabelsDesk) -> N
     assert desk.finder.accessibleDescription() == "No topic found"
 
 
+def test_that_nothing_was_found_stands_in_the_list_until_something_is(desk: LabelsDesk, qtbot: QtBot) -> None:
+    desk.panel.focus_finder()
+    QTest.keyClicks(desk.finder, "zzz")
+    view = desk.found_view
+    assert view.isVisible()
+    assert view.accessibleDescription() == "No topic found"
+    assert view.height() >= view.fontMetrics().lineSpacing()
+    told = view.viewport().grab().toImage()
+    paper = told.pixelColor(0, 0)
+    assert any(told.pixelColor(x, y) != paper for x in range(told.width()) for y in range(told.height())), (
+        "words are seen"
+    )
+    QTest.mouseClick(view.viewport(), _Left)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(desk.finder, key)
+    assert desk.finder.text() == "zzz"
+    for _ in range(3):
+        QTest.keyClick(desk.finder, Qt.Key.Key_Backspace)
+    QTest.keyClicks(desk.finder, "ele")
+    assert desk.found == ["election, eleição, politics"]
+    assert view.accessibleDescription() == ""
+    QTest.keyClicks(desk.finder, "zzz")
+    with qtbot.waitSignal(desk.panel.left):
+        QTest.keyClick(desk.finder, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+
+
 def test_the_windows_shortcuts_do_not_take_the_finders_keys(desk: LabelsDesk, qtbot: QtBot) -> None:
     pressed: list[str] = []
     for key in ("Esc", "Return", "Down"):

@@ -54,7 +54,7 @@ class TopicFinder(QLineEdit):
         self._taken: frozenset[str] = frozenset()
         self._before_typing: tuple[str, ...] = ()
         self._rows = HitRows(self)
-        self._list = ListUnder(self, self._rows, _WIDTH)
+        self._list = ListUnder(self, self._rows, _WIDTH, self.tr("No topic found"))
         self._delegate = HitDelegate(theme, self._list)
         self._furnish_list()
         self.setPlaceholderText(self.tr("Add a topic… (F2)"))
@@ -172,12 +172,10 @@ class TopicFinder(QLineEdit):
         if self._scheme is None:
             return
         self._rows.show_hits(self._hits(self._scheme, typed))
-        if not self._rows.hits:
-            self.close_list()
-            self.setAccessibleDescription(self.tr("No topic found"))
-            return
         self._list.open()
-        if typed.strip():
+        if not self._rows.hits:
+            self.setAccessibleDescription(self.tr("No topic found"))
+        elif typed.strip():
             self._point_at(0)
         else:
             self._list.scrollToTop()
