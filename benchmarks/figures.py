@@ -36,6 +36,7 @@ def invented() -> Statistics:
 def _finished(number: int) -> Finished:
     presses = 30 + 1_800 // (number + 30) + 7 * (number % 5)
     return Finished(
+        number,
         "anna",
         _SITES[number % 2],
         _LANGUAGES[number % 3],

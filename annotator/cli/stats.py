@@ -42,7 +42,7 @@ def _table(figures: Statistics, topics: TopicScheme) -> Table:
     return {
         "author": figures.author or None,
         "documents": figures.documents,
-        "done": len(figures.finished),
+        "done": figures.done,
         "imported": figures.imported,
         "skipped": figures.skipped,
         "effort": _effort(figures.effort),
@@ -97,7 +97,7 @@ def _group(group: Group) -> Table:
 def _print(figures: Statistics, topics: TopicScheme) -> None:
     effort = figures.effort
     tell(
-        f"{len(figures.finished)} of {counted(figures.documents, 'document')} done, "
+        f"{figures.done} of {counted(figures.documents, 'document')} done, "
         + (f"{figures.imported} of them imported, " if figures.imported else "")
         + f"{figures.skipped} skipped"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from statistics import median
@@ -22,13 +22,32 @@ BY_HAND = frozenset((Origin.HAND, Origin.PROPAGATED))
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An article that its author has done. `finished_at` is None where this project did not see it happen."""
+    """An article, by its key, that an author has done; `finished_at` is None where this project did not see it."""
 
+    document: int
     author: str
     site: str
     language: str
     effort: Effort
     finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoneArticle:
+    """An article that somebody has done: what it took all who finished it here, and when the first of them did; None
+    where nobody did here. To look into what came here done is no work on it."""
+
+    site: str
+    language: str
+    effort: Effort = field(default_factory=Effort)
+    finished_at: datetime | None = None
+
+    def also_by(self, one: Finished) -> DoneArticle:
+        """The article after one more author's work on it."""
+        if one.finished_at is None:
+            return self
+        first = one.finished_at if self.finished_at is None else min(self.finished_at, one.finished_at)
+        return replace(self, effort=self.effort + one.effort, finished_at=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +121,36 @@ class Statistics:
 
     @cached_property
     def in_order(self) -> tuple[Finished, ...]:
-        """The finished articles of which it is known when, in order of finishing."""
+        """What authors have finished, where it is known when, in order of finishing."""
         known = [(one.finished_at, one) for one in self.finished if one.finished_at is not None]
         return tuple(one for _, one in sorted(known, key=lambda pair: pair[0]))
 
+    @cached_property
+    def articles(self) -> tuple[DoneArticle, ...]:
+        """The articles that are done, each once, in order of finishing; first those of which it is not known when."""
+        found: dict[int, DoneArticle] = {}
+        for one in self.finished:
+            known = found.get(one.document) or DoneArticle(one.site, one.language)
+            found[one.document] = known.also_by(one)
+        unseen = [one for one in found.values() if one.finished_at is None]
+        seen = [(one.finished_at, one) for one in found.values() if one.finished_at is not None]
+        return (*unseen, *(one for _, one in sorted(seen, key=lambda pair: pair[0])))
+
     @property
+    def done(self) -> int:
+        """How many articles are done."""
+        return len(self.articles)
+
+    @cached_property
     def imported(self) -> int:
-        """How many came here finished."""
-        return len(self.finished) - len(self.in_order)
+        """How many came here finished, and were not finished anew."""
+        return sum(one.finished_at is None for one in self.articles)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days on which something was done. What was done nobody knows when stands before them all."""
-        done = Counter(one.finished_at.date() for one in self.in_order if one.finished_at)
-        total, days = len(self.finished) - len(self.in_order), []
+        done = Counter(one.finished_at.date() for one in self.articles if one.finished_at)
+        total, days = self.imported, []
         for day in sorted(done):
             total += done[day]
             days.append(Day(day, done[day], total))
@@ -124,19 +159,19 @@ class Statistics:
     @cached_property
     def paces(self) -> tuple[Pace, ...]:
         """What each article took, in order of finishing, as far as it was counted."""
-        efforts = [one.effort for one in self.in_order if not one.effort.is_none]
+        efforts = [one.effort for one in self.articles if not one.effort.is_none]
         presses = running_medians([effort.presses for effort in efforts])
         seconds = running_medians([effort.seconds for effort in efforts])
         return tuple(map(Pace, efforts, presses, seconds))
 
     @cached_property
     def effort(self) -> Effort:
-        """What all finished articles took together."""
+        """What all finished articles took all authors together, those looked into that came here finished as well."""
         return sum((one.effort for one in self.finished), Effort())
 
     def middle(self, figure: Callable[[Effort], float]) -> float | None:
-        """What one article takes, in the middle of those that were counted; None when none was."""
-        return _middle(self.finished, figure)
+        """What one article takes, in the middle of those finished here that were counted; None when none was."""
+        return _middle(self.articles, figure)
 
     @cached_property
     def decisions(self) -> Mapping[Layer, Decisions]:
@@ -165,11 +200,11 @@ class Statistics:
 
     @cached_property
     def by_site(self) -> tuple[Group, ...]:
-        return _groups(self.sites, self.finished, lambda one: one.site)
+        return _groups(self.sites, self.articles, lambda one: one.site)
 
     @cached_property
     def by_language(self) -> tuple[Group, ...]:
-        return _groups(self.languages, self.finished, lambda one: one.language)
+        return _groups(self.languages, self.articles, lambda one: one.language)
 
 
 def running_medians(figures: Iterable[float]) -> tuple[float, ...]:
@@ -193,11 +228,11 @@ def _most_first(
 
 
 def _groups(
-    documents: Mapping[str, int], finished: Iterable[Finished], key: Callable[[Finished], str]
+    documents: Mapping[str, int], articles: Iterable[DoneArticle], key: Callable[[DoneArticle], str]
 ) -> tuple[Group, ...]:
     """All groups in which something is done or to do, those with most done first, then the largest."""
-    done: dict[str, list[Finished]] = {name: [] for name in documents}
-    for one in finished:
+    done: dict[str, list[DoneArticle]] = {name: [] for name in documents}
+    for one in articles:
         done.setdefault(key(one), []).append(one)
     groups = [
         Group(
@@ -212,6 +247,6 @@ def _groups(
     return tuple(sorted(groups, key=lambda group: (-group.done, -group.documents, group.name)))
 
 
-def _middle(finished: Iterable[Finished], figure: Callable[[Effort], float]) -> float | None:
-    figures = [figure(one.effort) for one in finished if not one.effort.is_none]
+def _middle(articles: Iterable[DoneArticle], figure: Callable[[Effort], float]) -> float | None:
+    figures = [figure(one.effort) for one in articles if not one.effort.is_none]
     return float(median(figures)) if figures else None

@@ -40,13 +40,19 @@ def _by(author: str, state: AnnotationState) -> ColumnElement[bool]:
 
 
 def _count_skipped(session: Session, author: str) -> int:
-    skipped = select(func.count()).select_from(AnnotationRow).where(_by(author, AnnotationState.SKIPPED))
+    """Articles that are skipped and that none of the authors has done."""
+    document = col(AnnotationRow.document)
+    done = select(document).where(_by(author, AnnotationState.DONE))
+    skipped = select(func.count(document.distinct())).where(
+        _by(author, AnnotationState.SKIPPED), document.not_in(done)
+    )
     return int(session.execute(skipped).scalar_one())
 
 
 def _finished(session: Session, author: str) -> tuple[Finished, ...]:
     rows = session.execute(
         select(
+            col(AnnotationRow.document),
             col(AnnotationRow.author),
             col(SiteRow.name),
             col(DocumentRow.language),
@@ -62,8 +68,8 @@ def _finished(session: Session, author: str) -> tuple[Finished, ...]:
         .order_by(col(AnnotationRow.key))
     )
     return tuple(
-        Finished(by, site, language or UNKNOWN_LANGUAGE, Effort(presses, clicks, seconds), _moment(at))
-        for by, site, language, presses, clicks, seconds, at in rows
+        Finished(key, by, site, language or UNKNOWN_LANGUAGE, Effort(presses, clicks, seconds), _moment(at))
+        for key, by, site, language, presses, clicks, seconds, at in rows
     )
 
 

@@ -26,6 +26,7 @@ EFFORTS = st.just(Effort()) | st.builds(
 )
 FINISHED = st.builds(
     Finished,
+    st.integers(1, 30),
     st.sampled_from(("anna", "ben")),
     st.sampled_from(("bao.example", "jornal.example", "gone.example")),
     st.sampled_from(("vi", "pt")),
@@ -48,7 +49,7 @@ FIGURES = st.builds(
         sites={"bao.example": 5, "jornal.example": 4},
         languages={"vi": 9},
     ),
-    st.lists(FINISHED, max_size=40),
+    st.lists(FINISHED, max_size=40, unique_by=lambda one: (one.document, one.author)),
     st.lists(MARKS, max_size=20, unique_by=lambda one: (one.layer, one.label, one.origin, one.is_refused)),
 )
 
@@ -56,8 +57,11 @@ FIGURES = st.builds(
 @given(FIGURES)
 def test_the_days_add_up_to_all_that_is_done(figures: Statistics) -> None:
     days = figures.days
-    unknown = sum(one.finished_at is None for one in figures.finished)
-    assert sum(day.done for day in days) + unknown == len(figures.finished)
+    assert figures.done == len({one.document for one in figures.finished})
+    here = {one.document for one in figures.finished if one.finished_at}
+    unknown = figures.done - len(here)
+    assert figures.imported == unknown
+    assert sum(day.done for day in days) + unknown == figures.done
     assert [day.day for day in days] == sorted({day.day for day in days})
     assert all(day.done > 0 for day in days)
     total = unknown
@@ -70,7 +74,11 @@ def test_the_days_add_up_to_all_that_is_done(figures: Statistics) -> None:
 def test_the_articles_stand_in_order_of_finishing(figures: Statistics) -> None:
     moments = [one.finished_at for one in figures.in_order if one.finished_at]
     assert moments == sorted(moments)
-    assert len(figures.paces) == sum(not one.effort.is_none for one in figures.in_order)
+    counted = {one.document for one in figures.in_order if not one.effort.is_none}
+    assert len(figures.paces) == len(counted)
+    assert sum(pace.effort.presses for pace in figures.paces) == sum(
+        one.effort.presses for one in figures.in_order
+    )
 
 
 @given(FIGURES)
@@ -82,7 +90,7 @@ def test_no_effort_is_lost(figures: Statistics) -> None:
 @given(FIGURES)
 def test_sites_and_languages_share_out_all_that_is_done(figures: Statistics) -> None:
     for groups in (figures.by_site, figures.by_language):
-        assert sum(group.done for group in groups) == len(figures.finished)
+        assert sum(group.done for group in groups) == figures.done
         assert sum(group.documents for group in groups) == figures.documents
         assert [group.done for group in groups] == sorted((group.done for group in groups), reverse=True)
 
@@ -120,10 +128,39 @@ def test_a_candidate_that_was_refused_is_no_suggestion() -> None:
 
 
 def test_what_was_done_nobody_knows_when_stands_before_the_first_day() -> None:
-    known = Finished("anna", "s", "vi", Effort(), datetime(2026, 3, 4, 12, tzinfo=UTC))
-    unknown = Finished("anna", "s", "vi", Effort())
+    known = Finished(1, "anna", "s", "vi", Effort(), datetime(2026, 3, 4, 12, tzinfo=UTC))
+    unknown = Finished(2, "anna", "s", "vi", Effort())
     (day,) = Statistics(finished=(unknown, known)).days
     assert (day.day, day.done, day.total) == (date(2026, 3, 4), 1, 2)
+
+
+def test_an_article_that_two_have_done_is_one_on_which_both_worked() -> None:
+    first, second = (datetime(2026, 3, day, 12, tzinfo=UTC) for day in (4, 6))
+    figures = Statistics(
+        documents=1,
+        finished=(
+            Finished(1, "anna", "s", "vi", Effort(10, 1, 60.0), second),
+            Finished(1, "ben", "s", "vi", Effort(6, 0, 30.0), first),
+        ),
+        sites={"s": 1},
+    )
+    (day,), (pace,), (group,) = figures.days, figures.paces, figures.by_site
+    assert (figures.done, figures.imported) == (1, 0)
+    assert (day.day, day.done, day.total) == (first.date(), 1, 1)
+    assert pace.effort == figures.effort == Effort(16, 1, 90.0)
+    assert (group.documents, group.done, group.presses) == (1, 1, 16)
+    assert figures.middle(lambda effort: effort.presses) == 16
+
+
+def test_looking_into_an_article_that_came_here_done_is_no_measure_of_one_that_is_done_here() -> None:
+    here = Finished(1, "anna", "s", "vi", Effort(40, 0, 60.0), datetime(2026, 3, 4, 12, tzinfo=UTC))
+    looked_into = Finished(2, "anna", "s", "vi", Effort(2, 0, 4.0))
+    figures = Statistics(documents=2, finished=(here, looked_into), sites={"s": 2})
+    assert figures.middle(lambda effort: effort.presses) == 40
+    assert [group.presses for group in figures.by_site] == [40]
+    assert figures.effort == Effort(42, 0, 64.0)
+    alone = Statistics(documents=1, finished=(looked_into,), sites={"s": 1})
+    assert alone.middle(lambda effort: effort.seconds) is None
 
 
 def test_an_imported_refusal_is_imported() -> None:
@@ -133,7 +170,7 @@ def test_an_imported_refusal_is_imported() -> None:
 
 def test_a_day_goes_by_the_clock_that_its_time_is_told_by() -> None:
     late = datetime(2026, 3, 4, 23, 30, tzinfo=UTC).astimezone(timezone(timedelta(hours=7)))
-    (day,) = Statistics(finished=(Finished("anna", "s", "vi", Effort(), late),)).days
+    (day,) = Statistics(finished=(Finished(1, "anna", "s", "vi", Effort(), late),)).days
     assert day.day == date(2026, 3, 5)
 
 

@@ -68,6 +68,33 @@ def test_what_was_done_elsewhere_and_imported_is_told_apart_from_what_was_decide
     assert his.labels(Layer.ENTITY) == (("LOC", 1),)
 
 
+def test_an_article_that_two_authors_have_done_or_skipped_is_one(path: Path) -> None:
+    for author in ("anna", "ben"):
+        with Project(path, author) as project:
+            if author == "anna":
+                add(project, TRAIN, RIVER)
+            project.open(TRAIN.id)
+            project.do(edits.finish)
+            project.open(RIVER.id)
+            project.do(edits.skip)
+            project.flush()
+            figures = project.tally.statistics()
+    assert (figures.documents, figures.done, figures.skipped) == (2, 1, 1)
+
+
+def test_an_article_that_one_has_done_counts_as_no_skipped_one(path: Path) -> None:
+    for author, edit in (("anna", edits.finish), ("ben", edits.skip)):
+        with Project(path, author) as project:
+            if author == "anna":
+                add(project, TRAIN)
+            project.open(TRAIN.id)
+            project.do(edit)
+            project.flush()
+            both, his = project.tally.statistics(), project.tally.statistics("ben")
+    assert (both.done, both.skipped) == (1, 0)
+    assert (his.done, his.skipped) == (0, 1)
+
+
 def test_an_imported_annotation_that_is_done_anew_here_is_decided_here(path: Path) -> None:
     theirs = replace(gold(TRAIN, "anna"), state=AnnotationState.DONE)
     with Project(path, "anna") as project:

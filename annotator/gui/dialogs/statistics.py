@@ -88,7 +88,7 @@ class StatisticsDialog(Dialog):
             "{done} of {all} articles done, {imported} of them imported, {skipped} skipped."
         )
         done = (some_imported if figures.imported else all_ours).format(
-            done=len(figures.finished),
+            done=figures.done,
             all=figures.documents,
             imported=figures.imported,
             skipped=figures.skipped,

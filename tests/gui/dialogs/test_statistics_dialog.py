@@ -30,7 +30,7 @@ FIGURES = Statistics(
     skipped=1,
     finished=tuple(
         Finished(
-            "anna", "bao.example", "vi", Effort(10 * n, n, 60.0 * n), datetime(2026, 3, n, 9, tzinfo=UTC)
+            n, "anna", "bao.example", "vi", Effort(10 * n, n, 60.0 * n), datetime(2026, 3, n, 9, tzinfo=UTC)
         )
         for n in (1, 2, 3)
     ),
@@ -74,7 +74,7 @@ def test_the_summary_says_how_much_and_how_fast(dialog: StatisticsDialog) -> Non
 
 
 def test_the_summary_says_how_much_was_imported(dialog: StatisticsDialog) -> None:
-    theirs = Finished("ben", "bao.example", "vi", Effort())
+    theirs = Finished(4, "ben", "bao.example", "vi", Effort())
     dialog.show_figures(replace(FIGURES, finished=(*FIGURES.finished, theirs)))
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "4 of 5 articles done, 1 of them imported, 1 skipped." in words
