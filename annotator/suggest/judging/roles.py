@@ -8,6 +8,7 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
 from annotator.suggest.judging.odds import LONGEST_FACT
 from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
+from annotator.suggest.page.addresses import is_address
 from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
@@ -39,6 +40,7 @@ _ROLES_BY_KIND = {
 _LATE_KINDS = {
     Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
 }  # fmt: skip
+_LEADING_ON = {Kind.READ_ALSO, Kind.SHARE, Kind.PROMOTION, Kind.ADVERT, Kind.LEGAL, Kind.CREDIT, Kind.PICTURE}
 _LONGEST_LEAD = 90
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
@@ -84,6 +86,7 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
     return (
         _duplicate(page, index, earlier_roles)
         or _comment(page, index)
+        or _address(page, index)
         or _by_kind(page, index, title)
         or _publication(page, index)
         or _by_heading(page, index)
@@ -110,6 +113,12 @@ def _comment(page: Page, index: int) -> Choice | None:
     if head < 0 or Kind.COMMENTS not in page.kinds[head] or page.kinds[index] & _LATE_KINDS:
         return None
     return COMMENT, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+
+
+def _address(page: Page, index: int) -> Choice | None:
+    """Where the article or its data come from, unless the word before the address says that it leads to another."""
+    leads_on = not page.kinds[index].isdisjoint(_LEADING_ON)
+    return None if leads_on or not is_address(page.lines[index].text) else (SOURCE, PLAIN[Cause.LINK])
 
 
 def _by_kind(page: Page, index: int, title: int) -> Choice | None:

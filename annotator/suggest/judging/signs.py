@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from annotator.core.mark import Cause
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
+from annotator.suggest.page.addresses import is_address
 from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
@@ -20,6 +21,7 @@ _PICTURE = -1.2
 _CREDIT = {Kind.CREDIT: (_PICTURE, Cause.CREDIT), Kind.PICTURE: (_PICTURE, Cause.PICTURE_WORDS)}
 _LONGEST_CAPTION = 50
 _FILE_NAME, _AFTER_FILE_NAME = -4.0, -3.0
+_ADDRESS = -9.0
 _SAME_AS_BEFORE = -1.5
 _TEASER, _UNDER_RELATED = -2.5, -0.6
 _READ_ALSO = -1.5
@@ -53,7 +55,8 @@ def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
         points_away = (line.is_item and _is_listed(page, index)) or (
             head >= 0 and _is_under_related(page, index)
         )
-        if may_be_told or is_repeated or pages or points_away or tells_publication(line):
+        is_told_alone = is_address(line.text) or tells_publication(line)
+        if may_be_told or is_repeated or pages or points_away or is_told_alone:
             signs = list(signs_of(page, index)) if index != title else []
             if signs:
                 found[index] = signs
@@ -64,6 +67,8 @@ def signs_of(page: Page, index: int) -> Iterator[Cue]:
     """The signs of a line that is not the title."""
     yield from _of_pictures(page, index)
     yield from _of_repeats(page, index)
+    if is_address(page.lines[index].text):
+        yield Cue(_ADDRESS, Cause.LINK)
     if tells_publication(page.lines[index]):
         yield Cue(_PUBLISHED, Cause.DATE)
     yield from _of_others(page, index)
@@ -75,9 +80,10 @@ def signs_of(page: Page, index: int) -> Iterator[Cue]:
 
 
 def is_unlike_a_title(page: Page, index: int) -> bool:
-    """Whether a line cannot be the title however it stands: a caption, or the name of the site."""
+    """Whether a line cannot be the title however it stands: a caption, an address, or the name of the site."""
     is_picture = any(sign.weight <= _PICTURE for sign in _of_pictures(page, index))
-    return is_picture or page.repeats.doubled[index] or page.is_on_most_pages(index)
+    is_other = is_picture or is_address(page.lines[index].text)
+    return is_other or page.repeats.doubled[index] or page.is_on_most_pages(index)
 
 
 def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
