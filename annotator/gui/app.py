@@ -22,6 +22,7 @@ from annotator.gui.background import Background, share_one_heap
 from annotator.gui.calm_style import use_style
 from annotator.gui.frame import Frame
 from annotator.gui.ledger.accessible import make_readable
+from annotator.gui.recent import near
 from annotator.gui.session import Whereabouts
 from annotator.gui.stopping import Stopping
 from annotator.gui.theme import theme
@@ -140,7 +141,7 @@ class Projects(QObject):
         if self._end is None:
             self._frame.status.setText(_tr("Opening {path}…").format(path=path))
         work = partial(_opened, path, self._appearance.settings.author, self._leaving.is_set, is_kept=is_kept)
-        done, failed = partial(self._join, self._asked, to_import), partial(self._fail, self._asked)
+        done, failed = partial(self._join, self._asked, to_import), partial(self._fail, self._asked, path)
         self._background.run(f"open {self._asked}", work, done, failed)
 
     def _join(self, asked: int, to_import: Sequence[Path], project: Any) -> None:  # noqa: ANN401 a Project, which is imported late
@@ -177,18 +178,18 @@ class Projects(QObject):
         before.close()
         before.deleteLater()
 
-    def _fail(self, asked: int, error: Exception) -> None:
+    def _fail(self, asked: int, path: Path, error: Exception) -> None:
         if asked != self._asked:
             return
         self._frame.status.clear()
         questions.tell_error(self._frame, str(error))
         if self._end is not None:
             return
-        path = questions.project_to_open(self._frame, settings.default_project())
-        if path is None:
+        chosen = questions.project_to_open(self._frame, near(path))
+        if chosen is None:
             self._frame.close()
         else:
-            self.open(path)
+            self.open(chosen)
 
     def leave(self) -> None:
         """Closes the window, as a person does."""

@@ -70,6 +70,8 @@ class Frame(QMainWindow):
     """The tuple of Paths that were dropped on the window."""
     project_requested = Signal(object)
     """The Path of a recent project to open."""
+    recent_opening = Signal()
+    """The menu that holds the recent projects opens."""
     keyboard_moved = Signal()
     """The keyboard is in another place of the window."""
 
@@ -92,6 +94,7 @@ class Frame(QMainWindow):
         self.strip = OverviewStrip()
         self.welcome = Welcome(self._first_steps())
         self.recent = QMenu(self.tr("&Recent projects"))
+        self._recent_shown: tuple[Recent, ...] = ()
         self.bottom_bar = BottomBar()
         self.status, self.hints = self.bottom_bar.status, self.bottom_bar.hints
         self.effort, self.stop = self.bottom_bar.effort, self.bottom_bar.stop
@@ -132,6 +135,7 @@ class Frame(QMainWindow):
             menu.addActions(actions)
             if (behind := self.actions_by_name["forget_recent"]) in actions:
                 menu.insertMenu(behind, self.recent)
+                menu.aboutToShow.connect(self.recent_opening)
         bar.setCornerWidget(self.article_bar)
         self.show_recent(())
 
@@ -145,15 +149,20 @@ class Frame(QMainWindow):
         return [(self.actions_by_name[name], reason) for name, reason in words.items()]
 
     def show_recent(self, projects: Sequence[Recent]) -> None:
-        """The projects that were open before, in the menu and on the welcome page."""
-        self.recent.clear()
-        for recent in projects:
-            action = self.recent.addAction(recent_words(recent).replace("&", "&&"))
+        """The projects that were open before, in the menu and on the welcome page. Of those that are shown already only
+        what is new of them: the menu may be open."""
+        if [one.path for one in projects] != [one.path for one in self._recent_shown]:
+            self.recent.clear()
+            for recent in projects:
+                self.recent.addAction("").triggered.connect(partial(self._ask_for_project, recent.path))
+        for action, recent in zip(self.recent.actions(), projects, strict=True):
+            action.setText(recent_words(recent).replace("&", "&&"))
             action.setEnabled(recent.is_there)
-            action.triggered.connect(partial(self._ask_for_project, recent.path))
         self.recent.setEnabled(bool(projects))
         self.actions_by_name["forget_recent"].setEnabled(bool(projects))
-        self.welcome.show_recent(projects)
+        if tuple(projects) != self._recent_shown:
+            self.welcome.show_recent(projects)
+        self._recent_shown = tuple(projects)
 
     def _ask_for_project(self, path: Path, *_: object) -> None:
         self.project_requested.emit(path)

@@ -28,7 +28,7 @@ from annotator.gui.label_desk import LabelDesk
 from annotator.gui.listing import Listing
 from annotator.gui.look_ahead import LookAhead
 from annotator.gui.name_desk import NameDesk
-from annotator.gui.recent import recent_projects
+from annotator.gui.recent_desk import RecentDesk
 from annotator.gui.session import visit_of
 from annotator.gui.site_desk import SiteDesk
 from annotator.gui.statistics_desk import StatisticsDesk
@@ -66,6 +66,7 @@ class MainWindow(QObject):
         self._listing.listeners.append(self._acts.hearing(self._arrivals.hear_list))
         self._counter = Counter(frame, project)
         self._statistics = StatisticsDesk(frame, project, self._background)
+        self._recent = RecentDesk(frame, project.path, appearance, self._background)
         self._ahead = LookAhead(frame, project, self._listing, self._background, self._acts.tell_error)
         self._sites = SiteDesk(frame, project, self._listing, self._desk, self._background)
         self._palette = CommandDesk(frame, project, appearance, self._topics.names_by_slot)
@@ -140,6 +141,8 @@ class MainWindow(QObject):
         jobs = self._jobs
         self._frame.files_dropped.connect(jobs.import_paths)
         self._frame.project_requested.connect(self.recent_requested)
+        self._frame.recent_opening.connect(self._recent.look)
+        self._recent.failed.connect(self._acts.tell_error)
         self._frame.stop.clicked.connect(jobs.stop)
         jobs.moved_on.connect(self._frame.bottom_bar.show_progress)
         jobs.imported.connect(self._acts.doing(self._arrivals.show))
@@ -179,7 +182,7 @@ class MainWindow(QObject):
             "export": doing(partial(errands.export, jobs)),
             "open_project": errands.ask_for_project,
             "open_samples": self._open_samples,
-            "forget_recent": self._forget_recent,
+            "forget_recent": self._recent.forget,
             "quit": self._frame.close,
             "undo": doing(self._labels.undo),
             "redo": doing(self._labels.redo),
@@ -245,8 +248,7 @@ class MainWindow(QObject):
         """Lists the documents, goes back to where the person was in them, and lets the detector catch up."""
         visit = self._appearance.settings.visit(str(self._project.path.absolute()))
         self._acts.doing(self._arrivals.begin)(visit)
-        recent = partial(recent_projects, self._appearance.settings.visits, self._project.path)
-        self._background.run("recent", recent, self._frame.show_recent, self._acts.tell_error)
+        self._recent.look()
         self._jobs.sum_up()
         self._sites.learn()
 
@@ -255,11 +257,6 @@ class MainWindow(QObject):
             self.import_paths(resources.sample_articles())  # what is there already is not doubled
         else:
             self.samples_requested.emit()
-
-    def _forget_recent(self) -> None:
-        with suppress(OSError):  # then they come back with the next sitting
-            self._appearance.forget_visits()
-        self._frame.show_recent(())
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Imports files and folders."""

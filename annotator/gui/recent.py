@@ -23,3 +23,10 @@ def recent_projects(visits: Sequence[Visit], now: Path) -> tuple[Recent, ...]:
     paths = [Path(visit.project) for visit in visits]
     # Unlike Path.is_file, it never raises, whatever became of the drive.
     return tuple(Recent(path, os.path.isfile(path)) for path in paths if path != now.absolute())  # noqa: PTH113
+
+
+def near(project: Path) -> Path:
+    """The project by its name in the nearest folder above it that is still there, for who looks for another one."""
+    path = project.absolute()
+    folder = next((one for one in path.parents if os.path.isdir(one)), path.parent)  # noqa: PTH112 never raises, as above
+    return folder / path.name

@@ -194,6 +194,34 @@ def test_where_the_project_of_last_time_is_gone_no_empty_one_takes_its_place(
         desk.close()
 
 
+@pytest.mark.parametrize("folders_left", ["mine", "mine/2026", "mine/2026/march"])
+def test_where_the_project_is_gone_another_is_looked_for_near_its_place(
+    tmp_path: Path, qtbot: QtBot, folders_left: str
+) -> None:
+    gone, other = tmp_path / "mine/2026/march/p.annotator", make(tmp_path / "other.annotator", article())
+    (tmp_path / folders_left).mkdir(parents=True)
+    settings.save(tmp_path / "settings.json", Settings(project=str(gone)))
+    begun: list[tuple[str, str]] = []
+
+    def answer(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            close_message(dialog)
+        else:
+            (chooser,) = [dialog] if isinstance(dialog, QFileDialog) else []
+            begun.append((chooser.directory().absolutePath(), Path(chooser.selectedFiles()[0]).name))
+            choose_file(dialog, other)
+
+    with looks_kept():
+        desk = WindowDesk(qtbot, other, tmp_path / "settings.json")
+        with answering(answer, times=2):
+            desk.projects.begin(None)
+            qtbot.waitUntil(lambda: "other" in desk.frame.windowTitle())
+        desk.wait_idle()
+        desk.close()
+    assert begun == [(str(tmp_path / folders_left), "p.annotator")]
+    assert not (tmp_path / "mine/2026/march/p.annotator").exists()
+
+
 def leave(dialog: QWidget) -> None:
     dialog.close()
 

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator import resources, settings
@@ -165,12 +173,51 @@ def test_a_recent_project_opens_from_the_first_steps(visited: WindowDesk) -> Non
 def test_a_recent_project_that_went_meanwhile_is_not_made_anew(visited: WindowDesk, tmp_path: Path) -> None:
     second, told = tmp_path / "second.annotator", list[str]()
     second.unlink()
-    with answering(lambda dialog: told.append(close_message(dialog))):
-        visited.choose("File", "Recent projects", plain(visited.frame.recent.actions()[0].text()))
+
+    def answer(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            told.append(close_message(dialog))
+        else:
+            (field,) = dialog.findChildren(QLineEdit)
+            QTest.keyClicks(field, "second")
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+    with answering(answer, times=2):
+        visited.press(Key.Key_K, CTRL)
         visited.qtbot.waitUntil(lambda: bool(told))
     assert "second.annotator: it is not there any more" in told[0]
     assert not second.exists()
     assert "third" in visited.frame.windowTitle()
+
+
+def test_a_project_that_went_is_grey_when_the_menu_opens_and_black_when_it_came_back(
+    visited: WindowDesk, tmp_path: Path
+) -> None:
+    second, elsewhere = tmp_path / "second.annotator", tmp_path / "elsewhere"
+    action = visited.frame.recent.actions()[0]
+
+    def offered() -> list[bool]:
+        """Whether the button among the first steps, once it is seen, can be pressed."""
+        buttons = visited.frame.welcome.findChildren(QPushButton)
+        return [b.isEnabled() for b in buttons if b.text().startswith("second") and b.isVisible()]
+
+    def open_menu() -> None:
+        """And see it stay open, whatever came to be known meanwhile."""
+        was_there = action.isEnabled()
+        visited.choose("File")
+        visited.qtbot.waitUntil(lambda: action.isEnabled() is not was_there)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
+
+    second.rename(elsewhere)
+    open_menu()
+    assert "not there any more" in action.text()
+    visited.qtbot.waitUntil(lambda: offered() == [False])
+    elsewhere.rename(second)
+    open_menu()
+    assert "not there any more" not in action.text()
+    visited.qtbot.waitUntil(lambda: offered() == [True])
 
 
 def test_recent_projects_are_cleared_by_a_command(visited: WindowDesk, tmp_path: Path) -> None:
