@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.core.document import snippet
 from annotator.core.effort import Effort
 from annotator.core.history import Act, Step
 from annotator.core.ledger import Article, Row
-from annotator.core.mark import Candidate, NoTopic, Origin, Reason
+from annotator.core.mark import Candidate, Mark, NoTopic, Origin, Proposal, Reason
 from annotator.core.schema import Counts, LabelSchema
 from annotator.core.span import Span
 from annotator.core.topics import TopicScheme
 from annotator.gui.ledger.marks import mark_at, open_name_at
+
+_LONGEST_CHOSEN = 60
+"""Characters that are told of a selection; it may be a whole line without an end."""
 
 
 def _tr(text: str) -> str:
@@ -93,6 +97,11 @@ def marked_words(count: int) -> str:
     return _tr("1 place marked") if count == 1 else _tr("{count} places marked").format(count=count)
 
 
+def relabelled_words(count: int) -> str:
+    """At how many places an act gave marks another label."""
+    return _tr("1 place relabelled") if count == 1 else _tr("{count} places relabelled").format(count=count)
+
+
 def removed_words(count: int) -> str:
     """At how many places marks were taken away."""
     return _tr("1 mark removed") if count == 1 else _tr("{count} marks removed").format(count=count)
@@ -105,14 +114,24 @@ def cut_words(cut: str) -> str:
 
 
 def name_words(article: Article, span: Span) -> str:
-    """What is marked, suggested or a candidate at a stretch of the text; "" when nothing is."""
-    mark = mark_at(article, span)
-    if mark is not None:
-        words = _tr("“{quote}”: {label} ({origin})")
-        return words.format(quote=mark.quote, label=mark.label, origin=_tr(mark.origin.value))
-    name = open_name_at(article, span)
+    """What is marked, suggested or a candidate at a stretch of the text, and what the stretch is where it is another;
+    "" when nothing is there."""
+    name = mark_at(article, span) or open_name_at(article, span)
     if name is None:
         return ""
+    words = _words_of_name(name)
+    if name.place == span:
+        return words
+    chosen = snippet(article.document, span)
+    if len(chosen) > _LONGEST_CHOSEN:
+        chosen = f"{chosen[:_LONGEST_CHOSEN]}…"
+    return _tr("“{chosen}” selected, over {name}").format(chosen=chosen, name=words)
+
+
+def _words_of_name(name: Mark | Proposal) -> str:
+    if isinstance(name, Mark):
+        words = _tr("“{quote}”: {label} ({origin})")
+        return words.format(quote=name.quote, label=name.label, origin=_tr(name.origin.value))
     if isinstance(name, Candidate):
         words = _tr("“{quote}”: a name? ({reason})")
         return words.format(quote=name.quote, reason=reason_words(name.reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.core import entities
+from annotator.core.history import Act
 from annotator.core.mark import Candidate, Mark, Proposal, Suggestion
 from annotator.core.query import quoting
 from annotator.core.span import Span
@@ -12,7 +13,7 @@ from annotator.core.tokens import trimmed
 from annotator.gui.article_desk import ArticleDesk
 from annotator.gui.frame import Frame
 from annotator.gui.listing import Listing
-from annotator.gui.messages import cut_words, marked_words, removed_words
+from annotator.gui.messages import cut_words, marked_words, relabelled_words, removed_words
 from annotator.gui.status import SEPARATOR
 from annotator.project import Project
 
@@ -30,7 +31,8 @@ class NameDesk:
         state = self._project.do(entities.mark_entity, span, label, everywhere=everywhere)
         text = state.article.document.text
         place = trimmed(text, span) or span
-        words = marked_words(len(state.marked))
+        is_anew = state.undo is not None and state.undo.act is Act.RELABEL
+        words = (relabelled_words if is_anew else marked_words)(len(state.marked))
         if place != span:
             cut = "".join((text[span.start : place.start], text[place.end : span.end]))
             words += SEPARATOR + cut_words(cut)

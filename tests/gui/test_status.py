@@ -73,6 +73,48 @@ def test_marking_says_at_how_many_places(desk: WindowDesk) -> None:
     assert parts(desk)[0] == "3 places marked"
 
 
+def test_marking_anew_says_that_it_is_another_label(desk: WindowDesk) -> None:
+    desk.select(desk.span_of("Hà Nội"))
+    desk.press(Key.Key_2)
+    desk.select(desk.span_of("Hà Nội"))
+    desk.press(Key.Key_3)
+    assert parts(desk)[0] == "3 places relabelled"
+    desk.select(desk.span_of("Hà Nội"))
+    desk.press(Key.Key_4, SHIFT)
+    assert parts(desk)[0] == "1 place relabelled"
+
+
+def test_it_says_what_is_selected_where_that_is_not_the_name_there(open_desk: OpenDesk) -> None:
+    desk = open_desk(article("It fell as Andrew Bailey spoke in Oslo.\nAndrew Bailey said so."))
+    desk.press(Key.Key_Left, SHIFT)
+    desk.select(desk.span_of("Andrew Bailey"))
+    assert parts(desk)[1].startswith("“Andrew Bailey”: a name?")
+    desk.select(desk.span_of("as Andrew"))
+    assert parts(desk)[1].startswith("“as Andrew” selected, over “Andrew Bailey”: a name?")
+    desk.select(desk.span_of("Andrew Bailey"))
+    desk.press(Key.Key_1)
+    desk.select(desk.span_of("Bailey"))
+    assert parts(desk)[1] == "“Bailey” selected, over “Andrew Bailey”: PER (hand)"
+    assert desk.ledger.accessibleDescription().startswith(
+        "“Bailey” selected, over “Andrew Bailey”: PER (hand)"
+    )
+    desk.select(desk.span_of("fell"))
+    assert parts(desk)[1].startswith("line 1 of 2")
+
+
+def test_of_a_long_selection_the_status_bar_says_the_beginning(open_desk: OpenDesk) -> None:
+    words = "and the mayor of that town said to all who came " * 4
+    desk = open_desk(article(f"So Andrew Bailey {words}in Oslo.\nAndrew Bailey said so."))
+    desk.press(Key.Key_Left, SHIFT)
+    desk.double_click(desk.span_of("Andrew"))
+    desk.press(Key.Key_Right, CTRL)
+    desk.double_click(desk.span_of("Bailey"))
+    for _ in range(30):
+        desk.press(Key.Key_Right, SHIFT)
+    assert "…” selected, over “" in parts(desk)[1]
+    assert len(parts(desk)[1]) < 140
+
+
 def test_entities_outside_the_main_text_are_counted_over_its_column(desk: WindowDesk) -> None:
     desk.select(desk.span_of("Hà Nội", 1))
     desk.press(Key.Key_2, SHIFT)
