@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -24,6 +24,9 @@ _DOTS = 1.6
 """The size of a candidate's dots against the width of the lines of marks."""
 _DOT_STEP = 2.5
 """From one dot to the next, in dots: in every font more of the line is free than inked."""
+_OUTER, _INWARDS = 0.5, 2.0
+"""Where marks lie over each other, so much lower than usual the line of the outer one is, in widths of a line, and so
+much higher that of each further one: below is no more room, or it would touch the letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,9 @@ class MarkPainter:
         if selection is not None:
             stretches = paper.stretches(selection)
             paint_over(self._painter, paper.origin, stretches, theme.accent, theme.on_accent)
-        for one, stretches in placed:
-            self._draw_line(paper, one, stretches)
+        lowered = _lowered([one for one, _ in placed])
+        for (one, stretches), lines in zip(placed, lowered, strict=True):
+            self._draw_line(paper, one, stretches, lines * self._shades.line)
         self._draw_letters(paper, [(one, stretches) for one, stretches in placed if one.label is not None])
 
     def _tint(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
@@ -147,12 +151,13 @@ class MarkPainter:
             ground, ink = colours.tint, colours.text
         paint_over(self._painter, paper.origin, stretches, ground, ink)
 
-    def _draw_line(self, paper: Paper, one: Painted, stretches: Sequence[Stretch]) -> None:
-        """Dashed for a suggestion; dotted for a candidate, which has no label's colour either; a frame for a credit."""
+    def _draw_line(self, paper: Paper, one: Painted, stretches: Sequence[Stretch], lowered: float) -> None:
+        """Dashed for a suggestion; dotted for a candidate, which has no label's colour either; a frame for a credit.
+        `lowered` says by how much it is drawn below its usual place."""
         if one.is_credit:
             self._draw_border(paper, stretches)
             return
-        x, y = paper.origin.x(), paper.origin.y()
+        x, y = paper.origin.x(), paper.origin.y() + lowered
         if one.label is None:
             for stretch in stretches:
                 self._shades.draw_dots(self._painter, stretch.left + x, stretch.right + x, stretch.bottom + y)
@@ -216,6 +221,38 @@ class MarkPainter:
         self._painter.setPen(colour)
         left = rect.left() - letters.width(name) / 2
         self._painter.drawText(QPointF(left, rect.bottom() + self._look.em * 0.08 + letters.height), name)
+
+
+def _lowered(painted: Sequence[Painted]) -> list[float]:
+    """By how many widths of a line the line of each is lowered, so that those over each other are told apart, of which
+    the longer come first. Most lie over none, and a line without an end may hold thousands."""
+    lowered = [0.0] * len(painted)
+    for group in _overlapping(
+        [index for index in range(len(painted)) if not painted[index].is_credit], painted
+    ):
+        depths: dict[int, int] = {}
+        for index in group:
+            place = painted[index].place
+            around = [depth for other, depth in depths.items() if painted[other].place.overlaps(place)]
+            depths[index] = max(around, default=-1) + 1
+            lowered[index] = _OUTER - _INWARDS * depths[index]
+    return lowered
+
+
+def _overlapping(indexes: Sequence[int], painted: Sequence[Painted]) -> Iterator[list[int]]:
+    """Those that lie over each other, in their order, group by group."""
+    group: list[int] = []
+    end = 0
+    for index in sorted(indexes, key=lambda index: painted[index].place.start):
+        place = painted[index].place
+        if group and place.start >= end:
+            if len(group) > 1:
+                yield sorted(group)
+            group = []
+        group.append(index)
+        end = max(end, place.end) if len(group) > 1 else place.end
+    if len(group) > 1:
+        yield sorted(group)
 
 
 def _letter_left(paper: Paper, stretches: Sequence[Stretch], width: float) -> float:
