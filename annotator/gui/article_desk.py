@@ -300,7 +300,12 @@ def _changed_place(step: Step, article: Article) -> Cursor | None:
         # Where the person stood, rather than an equal of it that was marked with it.
         name = min((mark.place for mark in marks if mark.origin is not Origin.PROPAGATED), default=places[0])
     row = containing(article.annotation.blocks, (name or places[0]).start) if places else None
-    return Cursor(row, None, name) if row is not None else None
+    if row is None:
+        return None
+    mark = mark_at(article, name) if name is not None else None
+    # Inside a longer name it counts as selected by hand: as a word only come to, it would mean the whole of that name.
+    is_part = mark is not None and mark.place != name
+    return Cursor(row, None, name, name if is_part else None)
 
 
 def _tr(text: str) -> str:

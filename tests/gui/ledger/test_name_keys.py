@@ -198,6 +198,18 @@ def test_where_names_nest_a_word_that_was_selected_is_marked_inside_a_name(nesti
     assert nesting.selected == "England"
 
 
+def test_where_names_nest_undo_of_a_wrong_label_leaves_the_next_to_the_inner_name(
+    nesting: WindowDesk,
+) -> None:
+    nesting.double_click(nesting.span_of("England"))
+    nesting.press(Key.Key_1)
+    nesting.press(Key.Key_Escape)
+    nesting.press(Key.Key_Z, CTRL)
+    assert "label beside this" in nesting.frame.hints.text()
+    nesting.press(Key.Key_2)
+    assert nesting.entities == NESTED
+
+
 def test_where_names_nest_shift_there_and_back_selects_a_word_inside_a_name(nesting: WindowDesk) -> None:
     nesting.ledger.select(nesting.span_of("England"))
     nesting.press(Key.Key_Left, SHIFT)
