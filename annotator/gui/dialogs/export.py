@@ -37,11 +37,13 @@ class ExportChoice:
 
 
 class ExportDialog(Dialog):
-    """Proposes `proposed`, whose name ends in the chosen format's, and says before an existing file is replaced."""
+    """Proposes `proposed` with its whole folder, its name ending in the chosen format's, and says before an existing
+    file is replaced."""
 
     def __init__(self, progress: Progress, proposed: Path, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Export labels"))
+        proposed = proposed.absolute()
         self._folder = proposed.parent
         self._formats = QButtonGroup(self)
         self._states = QButtonGroup(self)

@@ -157,6 +157,15 @@ def test_a_file_can_be_chosen_in_a_window_of_its_own(
     assert export.findChildren(QLineEdit)[0].text() == str(tmp_path / "gold.json")
 
 
+def test_the_folder_is_shown_where_the_project_was_opened_by_its_name_alone(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dialog = ExportDialog(Progress(5, 2, 1), Path("labels.json"))
+    qtbot.addWidget(dialog)
+    assert dialog.findChildren(QLineEdit)[0].text() == str(tmp_path / "labels.json")
+
+
 def test_a_name_alone_lies_in_the_proposed_folder(export: ExportDialog, tmp_path: Path, asked: Asked) -> None:
     def answer() -> None:
         path = export.findChildren(QLineEdit)[0]
