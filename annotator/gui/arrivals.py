@@ -67,7 +67,8 @@ class Arrivals:
     def show_sites(self, sites: int) -> None:
         """Lists anew after documents have got other sites; how many sites they are now."""
         self._listing.refresh()
-        self._desk.tell(_tr("Sites changed: now {sites}").format(sites=sites))
+        one, several = _tr("Site changed"), _tr("Parted into {sites} sites")
+        self._desk.tell((one if sites == 1 else several).format(sites=sites))
 
 
 def _tr(text: str) -> str:

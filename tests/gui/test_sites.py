@@ -146,6 +146,7 @@ def test_all_that_were_found_get_another_site_and_the_list_shows_it(desk: Desk) 
 def test_the_open_article_alone_gets_another_site(desk: Desk) -> None:
     desk.answer_site_dialog(lambda dialog: dialog.findChildren(QLineEdit)[0].setText("harbour"))
     assert ids(desk.project, parsed("site:harbour")) == [FIRST.id]
+    assert desk.frame.status.text().startswith("Site changed   ·")
 
 
 @pytest.mark.parametrize("desk", [0], indirect=True)

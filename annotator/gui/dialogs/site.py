@@ -66,7 +66,8 @@ class SiteDialog(Dialog):
             self.content.addWidget(button)
 
     def _state_words(self, site: SiteSummary) -> str:
-        counted = self.tr("{pages} articles, {done} done.").format(pages=site.pages, done=site.done)
+        one, several = self.tr("1 article, {done} done."), self.tr("{pages} articles, {done} done.")
+        counted = (one if site.pages == 1 else several).format(pages=site.pages, done=site.done)
         if site.is_off:
             return counted
         learnt = self.tr("What was learnt from them is used.")

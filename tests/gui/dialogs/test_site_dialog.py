@@ -43,6 +43,16 @@ def test_it_proposes_the_site_as_it_is_for_the_open_article(
     assert answer == SiteChoice("crawl")
 
 
+def test_it_counts_one_article_as_one(qtbot: QtBot) -> None:
+    for site, counted in (
+        (SiteSummary("crawl", 1, 0), "1 article, 0 done."),
+        (SiteSummary("crawl", 2, 1), "2 articles, 1 done."),
+    ):
+        dialog = SiteDialog(site, 25)
+        qtbot.addWidget(dialog)
+        assert counted in words(dialog)
+
+
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
