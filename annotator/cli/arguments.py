@@ -46,7 +46,8 @@ examples:
   annotator import --project news.annotator one.txt two.txt gold.json
 """
 _EXPORT_EXAMPLES = """\
-The file is replaced whole or not at all. JSONL writes its label schema beside it, as OUT.schema.json.
+The file is replaced whole or not at all. JSONL writes its label schema beside it: train.schema.json
+beside train.jsonl.
 
 examples:
   annotator export --project news.annotator gold.json
