@@ -46,8 +46,9 @@ def _spread(article: Article, place: Span, label: str, *, everywhere: bool) -> E
         added = [entity_mark(article.document, place, label)]
     if everywhere:
         for hit, overlapping in _with_overlapping(_free_hits(article, quote, place, label), standing):
-            if all(_is_swallowed(mark, hit, label) for mark in overlapping):
-                removed.extend(overlapping)
+            swallowed = [mark for mark in overlapping if _is_swallowed(mark, hit, label)]
+            if all(mark in swallowed or _may_stay(mark, hit, label, article.schema) for mark in overlapping):
+                removed.extend(swallowed)
                 added.append(Mark(Layer.ENTITY, label, hit, quote, Origin.PROPAGATED, seed=place))
     return _entity_edit(article, Act.MARK_ENTITY, quote, removed, added)
 
@@ -97,6 +98,11 @@ def _is_swallowed(mark: Mark, hit: Span, label: str) -> bool:
     """Whether a longer hit takes the place of a mark: a shorter one of the same label that propagation made."""
     shorter = hit.contains(mark.place) and mark.place != hit
     return shorter and mark.label == label and mark.origin is Origin.PROPAGATED
+
+
+def _may_stay(mark: Mark, hit: Span, label: str, schema: LabelSchema) -> bool:
+    """Whether a longer hit is laid around a mark: where names nest, around a shorter one of another label."""
+    return schema.nests and mark.label != label and hit.contains(mark.place) and mark.place != hit
 
 
 def _relabel(article: Article, standing: Mark, label: str, *, everywhere: bool) -> Edit:

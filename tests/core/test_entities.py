@@ -137,6 +137,18 @@ class TestASchemaThatNests:
         assert quotes(elsewhere) == ["Bank of England", "England"]
         assert entities(marked(elsewhere, "Bank of England", "PER"))[0][0] == "PER"
 
+    def test_lays_a_longer_name_around_the_shorter_ones_everywhere(self) -> None:
+        of = marked(nesting("England", "Bank of England, Bank of England"), "England", "LOC")
+        after = marked(of, "Bank of England", "ORG")
+        assert quotes(after) == ["England", *["Bank of England", "England"] * 2]
+        assert origins(after) == [Origin.HAND, Origin.HAND, *[Origin.PROPAGATED] * 3]
+
+    def test_lays_none_around_what_reaches_over_its_border_or_has_its_label_by_hand(self) -> None:
+        of = marked(nesting("New York", "New York Times, New York Times"), "York Times", "ORG")
+        assert quotes(marked(of, "New York", "LOC")).count("New York") == 1
+        of = marked(nesting("Bank of England, Bank of England"), "England", "ORG", nth=2, everywhere=False)
+        assert quotes(marked(of, "Bank of England", "ORG")) == ["Bank of England", "England"]
+
     def test_can_have_a_nested_mark_removed_alone(self) -> None:
         of = marked(marked(nesting("Bank of England"), "Bank of England", "ORG"), "England", "LOC")
         nested = next(mark for mark in of.annotation.entities if mark.quote == "England")
