@@ -64,15 +64,18 @@ def folder_to_import(parent: QWidget) -> tuple[Path, ...]:
 
 def project_to_open(parent: QWidget, now: Path) -> Path | None:
     """A project file that is there or is to be made; None when the person thought better of it."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent,
-        _tr("Open a project, or name a new one"),
-        str(now),
-        _tr("Projects (*.annotator)"),
-        options=QFileDialog.Option.DontConfirmOverwrite,
+    asked = QFileDialog(
+        parent, _tr("Open a project, or name a new one"), str(now.parent), _tr("Projects (*.annotator)")
     )
-    if not name:
+    asked.setAcceptMode(
+        QFileDialog.AcceptMode.AcceptSave
+    )  # the other mode takes no name of a file that is not there
+    asked.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Open"))
+    asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    asked.selectFile(now.name)
+    if asked.exec() != QFileDialog.DialogCode.Accepted:
         return None
+    name = asked.selectedFiles()[0]
     return Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
 
 
