@@ -60,8 +60,10 @@ class Arrivals:
             shown = ImportReport(added.new, added.known, added.annotations, faults)
             ImportReportDialog(shown, self._frame).exec()
             return
-        words = _tr("{new} new documents, {known} known, {annotations} annotations")
-        self._notice = words.format(new=added.new, known=added.known, annotations=added.annotations)
+        new = _tr("1 new document") if added.new == 1 else _tr("{count} new documents")
+        labels = _tr("1 annotation") if added.annotations == 1 else _tr("{count} annotations")
+        known = _tr("{count} known").format(count=added.known)
+        self._notice = ", ".join((new.format(count=added.new), known, labels.format(count=added.annotations)))
         self._desk.tell(self._notice)
 
     def show_sites(self, sites: int) -> None:

@@ -127,6 +127,7 @@ def test_labels_that_are_imported_for_the_open_article_show_at_once(
     desk = open_desk(article())
     desk.drop(exported)
     assert desk.roles == {1: "navigation", 2: "title", 3: "body"}
+    assert desk.frame.status.text().startswith("0 new documents, 1 known, 1 annotation   ·")
     desk.press(Key.Key_K)
     desk.wait_saved()
     assert desk.roles == {1: "comment", 2: "title", 3: "body"}
