@@ -251,7 +251,9 @@ def test_a_project_with_odd_bytes_in_its_name_can_be_named() -> None:
     assert recent_words(Recent(Path("/p/a\udcff.annotator"), is_there=True)) == "a? — /p"
 
 
-def test_a_new_window_leaves_room_on_the_screen_for_what_a_window_manager_puts_around_it(qtbot: QtBot) -> None:
+def test_a_new_window_leaves_room_on_the_screen_for_what_a_window_manager_puts_around_it(
+    qtbot: QtBot,
+) -> None:
     make_application()
     frame = Frame(theme(dark=False))
     qtbot.addWidget(frame)
