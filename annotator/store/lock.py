@@ -5,18 +5,24 @@ from __future__ import annotations
 import fcntl
 import getpass
 import os
+import re
 import socket
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from annotator.core.errors import ProjectInUse, ProjectUnusable
 from annotator.files import OWNER_ONLY
 
+_LONGEST = 1000
+_OWNER = re.compile(rb".+ on .+, process \d+", re.DOTALL)
+
 
 class ProjectLock:
     """Held from construction until `release`. Raises ProjectInUse with the owner while another process holds it.
 
-    A project that is opened by a link is the one the link leads to.
+    A project that is opened by a link is the one the link leads to. A file of the lock's name that is none of ours is
+    left as it is, and raises ProjectUnusable: `Cargo.lock` beside a project called Cargo, say.
     """
 
     def __init__(self, project: Path) -> None:
@@ -39,20 +45,40 @@ class ProjectLock:
 
     def _acquired(self) -> int:
         while True:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+            self._check_place()
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, OWNER_ONLY)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 is_current = self._is_current(descriptor)
+                self._check_content(descriptor)
             except BlockingIOError:
-                owner = os.pread(descriptor, 1000, 0).decode(errors="replace")
+                owner = os.pread(descriptor, _LONGEST, 0).decode(errors="replace")
                 os.close(descriptor)
                 raise ProjectInUse(self._project, owner or "owner unknown") from None
-            except OSError:
+            except (OSError, ProjectUnusable):
                 os.close(descriptor)
                 raise
             if is_current:
                 return descriptor
             os.close(descriptor)
+
+    def _check_place(self) -> None:
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(self._path.lstat().st_mode):
+                raise self._is_anothers()
+
+    def _check_content(self, descriptor: int) -> None:
+        """One that is empty was made just now, or its owner stayed unknown."""
+        content = os.pread(descriptor, _LONGEST, 0)
+        if content and not _OWNER.fullmatch(content):
+            raise self._is_anothers()
+
+    def _is_anothers(self) -> ProjectUnusable:
+        name = self._path.name
+        return ProjectUnusable(
+            self._project,
+            f"beside it lies {name}, which is no lock of Annotator. Move that away, or give the project another name",
+        )
 
     def _is_current(self, descriptor: int) -> bool:
         """Whether the file locked is still the one of that name: a leaving owner removes it."""

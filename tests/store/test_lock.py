@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.errors import ProjectInUse
+from annotator.core.errors import ProjectInUse, ProjectUnusable
 from annotator.project import Project
 from annotator.store.lock import ProjectLock
 from tests.builders import add, articles, command, make, python
@@ -75,6 +75,31 @@ def test_a_lock_file_left_by_someone_else_locks_nobody_out(path: Path) -> None:
     with Project(path):
         assert str(os.getpid()) in beside.read_text()
     assert not beside.exists()
+
+
+def test_another_programs_file_of_the_locks_name_is_left_as_it_is_and_named(path: Path) -> None:
+    beside = path.with_name(f"{path.name}.lock")
+    beside.write_text("[[package]]\nname = “serde”\n")
+    with pytest.raises(ProjectUnusable, match=f"{beside.name}, which is no lock of Annotator"):
+        Project(path)
+    assert beside.read_text() == "[[package]]\nname = “serde”\n"
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_what_is_no_file_in_the_locks_place_is_left_as_it_is_and_named(path: Path, kind: str) -> None:
+    beside, precious = path.with_name(f"{path.name}.lock"), path.with_name("precious")
+    precious.write_text("of somebody on some-machine, process 1")
+    if kind == "link":
+        beside.symlink_to(precious)
+    elif kind == "folder":
+        beside.mkdir()
+    else:
+        os.mkfifo(beside)
+    with pytest.raises(ProjectUnusable, match=beside.name):
+        Project(path)
+    assert beside.lstat()
+    assert precious.read_text() == "of somebody on some-machine, process 1"
 
 
 def test_a_lock_that_is_released_goes_to_the_next(path: Path) -> None:
