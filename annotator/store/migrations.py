@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annotator.core.errors import ProjectUnusable
 from annotator.files import OWNER_ONLY
+from annotator.store import trouble
 from annotator.store.efforts import finished_before
 from annotator.store.engine import VERSION, migrating_connection
 from annotator.store.held import COLLECT
@@ -34,7 +35,7 @@ def migrate(path: Path, migrations: Migrations | None = None) -> Path:
             connection.execute("PRAGMA foreign_keys=OFF")
             _run(connection, MIGRATIONS if migrations is None else migrations)
     except (sqlite3.Error, OSError) as error:
-        reason = f"its tables could not be brought up to date ({error}); it is as it was"
+        reason = f"its tables could not be brought up to date ({trouble.reason(error)}); it is as it was"
         raise ProjectUnusable(path, reason) from error
     return copy
 

@@ -58,6 +58,7 @@ from annotator.store.migrations import migrate
 from annotator.store.recollection import Recollection
 from annotator.store.site_shelf import SiteShelf
 from annotator.store.tally import Tally
+from annotator.store.trouble import reason
 from annotator.store.writer import Writer
 
 T = TypeVar("T")
@@ -104,7 +105,7 @@ class Store:
         try:
             return writing_engine(self.path).connect()
         except DBAPIError as error:
-            raise ProjectUnusable(self.path, str(error.orig)) from error
+            raise ProjectUnusable(self.path, reason(error)) from error
 
     def close(self) -> None:
         """Writes what is queued and makes the project one single file again. A second time it does nothing."""
@@ -130,7 +131,7 @@ class Store:
             with Session(self._reading) as session, session.begin():
                 return work(session)
         except DBAPIError as error:
-            raise ProjectUnusable(self.path, str(error.orig)) from error
+            raise ProjectUnusable(self.path, reason(error)) from error
 
     @property
     def _writing(self) -> Writer:

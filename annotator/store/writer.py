@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from annotator.core.errors import SaveFailed, UnwritableFile
 from annotator.store.engine import fold_back
+from annotator.store.trouble import reason
 
 _log = logging.getLogger(__name__)
 Work = Callable[[Session], Any]
@@ -155,7 +156,7 @@ class Writer:
             elif queue is self._acts:
                 self._fail(queue[0], error)
             else:
-                refused = UnwritableFile(self._path, _reason(error))
+                refused = UnwritableFile(self._path, reason(error))
                 self._finish(queue, partial(queue[0].future.set_exception, refused))
         else:
             for result in results:
@@ -177,7 +178,7 @@ class Writer:
     def _fail(self, job: _Job, error: Exception) -> None:
         """A full disk or a file that is locked or gone may be better in a second; all else is refused for good."""
         is_refused = not isinstance(error, OperationalError | OSError)
-        failure = SaveFailed(_reason(error), is_refused=is_refused)
+        failure = SaveFailed(reason(error), is_refused=is_refused)
         if is_refused:
             self._finish(self._acts, partial(job.future.set_exception, failure))
             self._tell(failure)
@@ -209,8 +210,3 @@ class Writer:
             self._on_failure(failure)
         except Exception:  # noqa: BLE001 as futures do: the thread goes on, whoever listens
             _log.exception("A listener failed to hear that an act was not saved")
-
-
-def _reason(error: BaseException) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return str(cause)

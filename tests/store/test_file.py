@@ -47,7 +47,7 @@ def test_reading_connections_have_every_guard_and_cannot_write(project: Project)
     found = project._store._read(asked([*GUARDS, "query_only"]))
     # How a connection would sync is of no matter where it cannot write.
     assert found == GUARDS | {"query_only": 1}
-    with pytest.raises(ProjectUnusable, match="readonly"):
+    with pytest.raises(ProjectUnusable, match="can only be read"):
         project._store._read(lambda session: session.execute(text("DELETE FROM text")))
 
 
@@ -239,7 +239,7 @@ def test_a_file_without_permission_is_refused(path: Path) -> None:
         with pytest.raises(ProjectUnusable, match="permission is denied"):
             Project(path, read_only=read_only)
     path.chmod(0o400)
-    with pytest.raises(ProjectUnusable, match="readonly"):
+    with pytest.raises(ProjectUnusable, match="can only be read"):
         Project(path)
     path.parent.chmod(0o500)
     with pytest.raises(ProjectUnusable, match="Permission denied"):

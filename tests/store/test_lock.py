@@ -12,7 +12,7 @@ import pytest
 from annotator.core.errors import ProjectInUse, ProjectUnusable
 from annotator.project import Project
 from annotator.store.lock import ProjectLock
-from tests.builders import add, articles, command, make, python
+from tests.builders import add, articles, command, make, python, raw
 
 HOLDER = """
 import sys
@@ -111,3 +111,13 @@ def test_a_lock_that_is_released_goes_to_the_next(path: Path) -> None:
         ProjectLock(path)
     second.release()
     ProjectLock(path).release()
+
+
+def test_a_project_that_another_program_holds_is_told_with_what_to_do(path: Path) -> None:
+    make(path, *articles(1))
+    with raw(path) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        refused = command("check", "--project", path, check=1)
+    assert refused.stderr == (
+        f"Cannot open the project {path}: another program holds the project file; close it there and try again.\n"
+    )

@@ -268,7 +268,8 @@ def test_a_locked_file_keeps_the_act_says_so_and_takes_it_once_it_is_free(
         with heard:
             assert heard.wait_for(lambda: told, 20)
         assert [str(news) for news in told[:1]] == [
-            "Not saved yet: database is locked. The act is kept and tried again."
+            "Not saved yet: another program holds the project file; close it there and try again."
+            " The act is kept and tried again."
         ]
         assert project.state is not None
         assert project.state.article.annotation.note == "first"

@@ -1,0 +1,20 @@
+"""Why a project file cannot be read or written, in words of ours where a person can do something about it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "another program holds the project file; close it there and try again",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and try again",
+    sqlite3.SQLITE_READONLY: "the project file or its folder can only be read; allow writing there",
+}
+
+
+def reason(error: BaseException) -> str:
+    """What SQLite says of all else."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # SQLite keeps kinds of a kind in the bits above
+    return _REASONS.get(code, str(cause))
