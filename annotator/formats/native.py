@@ -17,7 +17,7 @@ from annotator.formats.json_file import JsonFile
 from annotator.formats.opening import opened, written
 from annotator.formats.parts import Members, annotation_fields, document_fields
 from annotator.formats.reading import ANNOTATION, DOCUMENT, MAY_BE_MISSING, annotation_of, document_of
-from annotator.formats.strict_json import WrongJson, encoded, laid_out
+from annotator.formats.strict_json import Refused, WrongJson, encoded, laid_out
 
 NAME = "annotator"
 VERSION = 1
@@ -164,6 +164,8 @@ def _check_version(path: Path, value: object) -> None:
 
 
 def _label_schema(path: Path, value: object) -> LabelSchema:
+    if isinstance(value, Refused):
+        raise fault_in(path, f"“label_schema”: {value.reason}")
     if not isinstance(value, dict):
         raise fault_in(path, "“label_schema” is no object")
     try:
@@ -173,9 +175,27 @@ def _label_schema(path: Path, value: object) -> LabelSchema:
         raise fault_in(path, f"“label_schema”: {error}") from error
     except UnicodeEncodeError as error:
         raise fault_in(path, "“label_schema” holds half of a surrogate pair") from error
-    if schema_table(schema) != value:
-        raise fault_in(path, "“label_schema” has fields that are missing or not of this format")
+    if stray := _stray(value, schema_table(schema)):
+        raise fault_in(path, f"“label_schema”: {stray}")
     return schema
+
+
+def _stray(given: object, wanted: object) -> str:
+    """The first member in which a value is not as we would have written it; "" where there is none."""
+    if isinstance(given, list) and isinstance(wanted, list):
+        pairs = zip(given, wanted, strict=True)
+        found = ((number, _stray(*pair)) for number, pair in enumerate(pairs, 1))
+        return next((f"{number}: {stray}" for number, stray in found if stray), "")
+    if not (isinstance(given, dict) and isinstance(wanted, dict)):
+        return ""
+    for name in given:
+        if name not in wanted:
+            said = "is no field of this format" if given[name] else "says nothing: leave it out"
+            return f"“{name}” {said}"
+    if missing := next((name for name in wanted if name not in given), None):
+        return f"“{missing}” is missing"
+    found_in = ((name, _stray(given[name], wanted[name])) for name in wanted)
+    return next((f"“{name}” {stray}" for name, stray in found_in if stray), "")
 
 
 def _record(value: object, schema: LabelSchema) -> Record:

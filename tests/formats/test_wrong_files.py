@@ -78,7 +78,11 @@ def test_json_that_is_not_ours_is_refused_with_the_remedy(tmp_path: Path, raw: s
     [
         ('"unicode code point"', '"utf-16"', "“offset_unit” is not “unicode code point”"),
         ('"counts_as": "main"', '"counts_as": "half"', "“label_schema”: “half” is nothing a role counts as"),
-        ('"colour": "#1d4ed8"', '"color": "#1d4ed8"', "“label_schema” has fields that are missing or not"),
+        ('"colour": "#1d4ed8"', '"color": "#1d4ed8"', "“label_schema”: “roles” 1: “color” is no field of this"),
+        ('"colour": "#1d4ed8",', '', "“label_schema”: “roles” 1: “colour” is missing"),
+        ('"name": "news"', '"name": "news", "nests": false', "“label_schema”: “nests” says nothing: leave it out"),
+        ('"name": "news"', '"name": "news", "nests": 1', "“label_schema”: “nests” is neither true nor false"),
+        ('"name": "news"', '"name": "news", "name": ""', "“label_schema”: “name” is there twice"),
         ('"name": "news"', '"name": "\\ud800"', "“label_schema” holds half of a surrogate pair"),
         ('"label_schema": {', '"label_schema": 1, "x": {', "“label_schema” is no object"),
         ('"documents"', '"docs"', "“docs” is no field of this format"),
