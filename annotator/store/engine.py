@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, MetaData, NullPool, QueuePool, Static
 
 from annotator.core.errors import ProjectUnusable
 from annotator.files import atomic_write
+from annotator.store.trouble import reason
 
 APPLICATION_ID = 0x414E4E4F
 """What marks a SQLite file as a project of ours: "ANNO"."""
@@ -56,27 +57,44 @@ def _make(path: Path, content: bytes) -> None:
         with atomic_write(path) as stream:
             stream.write(content)
     except OSError as error:
-        raise ProjectUnusable(path, error.strerror or str(error)) from error
+        raise ProjectUnusable(path, reason(error)) from error
 
 
 def _check_header(path: Path) -> None:
     """Asks SQLite: closing a file that we read ourselves would free the locks this process holds on it.
 
-    Taken as immutable, the file gets no lock and no companions, whoever's it is.
+    Taken as immutable, the file gets no lock and no companions, whoever's it is. Where that cannot be and a log lies
+    beside it, a full disk or a kill has cut short what folds the log back: then only both together are whole.
     """
     if not os.access(path, os.R_OK):
         raise ProjectUnusable(path, "permission is denied")
     try:
-        with closing(sqlite3.connect(_uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        try:
+            application, version = _header(path, "mode=ro&immutable=1")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT or not _log_of(path).exists():
+                raise
+            application, version = _header(path, "mode=ro")
     except sqlite3.DatabaseError as error:
         is_other = error.sqlite_errorcode == sqlite3.SQLITE_NOTADB
-        reason = "it is not a project of Annotator" if is_other else str(error)
-        raise ProjectUnusable(path, reason) from error
+        raise ProjectUnusable(
+            path, "it is not a project of Annotator" if is_other else reason(error)
+        ) from error
     if application != APPLICATION_ID:
         raise ProjectUnusable(path, "it is another program's database")
     _check_known(path, version)
+
+
+def _header(path: Path, query: str) -> tuple[int, int]:
+    """What marks the file as a project of ours, and the version of its tables."""
+    with closing(sqlite3.connect(_uri(path, query), uri=True)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return application, version
+
+
+def _log_of(path: Path) -> Path:
+    return Path(f"{os.path.realpath(path)}-wal")
 
 
 def _check_known(path: Path, version: int) -> None:

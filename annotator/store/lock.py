@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotator.core.errors import ProjectInUse, ProjectUnusable
 from annotator.files import OWNER_ONLY
+from annotator.store.trouble import reason
 
 _LONGEST = 1000
 _OWNER = re.compile(rb".+ on .+, process \d+", re.DOTALL)
@@ -36,7 +37,7 @@ class ProjectLock:
         except FileNotFoundError as error:
             raise ProjectUnusable(project, f"there is no folder {project.parent}") from error
         except OSError as error:
-            raise ProjectUnusable(project, error.strerror or str(error)) from error
+            raise ProjectUnusable(project, reason(error)) from error
         except RuntimeError as error:  # what Python before 3.13 says of links in a circle
             raise ProjectUnusable(project, "its links run in a circle") from error
         with suppress(OSError):  # on a full disk the owner stays unknown

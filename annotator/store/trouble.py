@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 
+_FULL = "the disk is full; make room and try again"
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program holds the project file; close it there and try again",
-    sqlite3.SQLITE_FULL: "the disk is full; make room and try again",
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: "the project file or its folder can only be read; allow writing there",
 }
 
 
 def reason(error: BaseException) -> str:
-    """What SQLite says of all else."""
+    """What SQLite or the system says of all else."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, OSError):
+        return _FULL if cause.errno in (errno.ENOSPC, errno.EDQUOT) else cause.strerror or str(cause)
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # SQLite keeps kinds of a kind in the bits above
     return _REASONS.get(code, str(cause))
