@@ -153,6 +153,13 @@ def _fits(name: str, value: object, usual: object) -> bool:
     return False
 
 
+def save_visit(path: Path, settings: Settings) -> None:
+    """Saves settings with their last visit and the others that the file has: another window may be at another project,
+    and says there where it is. Raises OSError."""
+    kept = load(path)
+    save(path, replace(settings, visits=kept.with_visit(settings.visits[0]).visits))
+
+
 def save(path: Path, settings: Settings) -> None:
     """Projects are kept by their whole paths, since the next sitting may begin in another folder. Raises OSError."""
     if settings.project:

@@ -13,7 +13,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from annotator import settings
-from annotator.settings import MOST_VISITS, Settings, Visit
+from annotator.settings import MOST_VISITS, Settings, Visit, save_visit
 
 USUAL = replace(Settings(), author=settings.default_author())
 
@@ -141,3 +141,12 @@ def test_visits_that_cannot_be_used_are_passed_over_and_the_others_stay(tmp_path
     assert settings.load(path).visits == ()
     path.write_text(json.dumps({"visits": [{"project": f"/{n}"} for n in range(30)]}))
     assert len(settings.load(path).visits) == MOST_VISITS
+
+
+def test_what_another_window_said_of_its_project_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    mine = Settings(author="anna").with_visit(Visit("/b", row=1)).with_visit(Visit("/a", row=2))
+    save_visit(path, mine)
+    save_visit(path, Settings(author="anna").with_visit(Visit("/b", row=7)))
+    save_visit(path, mine.with_visit(Visit("/a", row=3)))
+    assert settings.load(path).visits == (Visit("/a", row=3), Visit("/b", row=7))

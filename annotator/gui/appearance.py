@@ -88,7 +88,7 @@ class Appearance:
     def keep(self, visit: Visit) -> None:
         """Writes the settings, with the window's place and where the person is in the project. Raises OSError."""
         self.settings = self.settings_at(visit)
-        settings.save(self.file, self.settings)
+        settings.save_visit(self.file, self.settings)
 
     def settings_at(self, visit: Visit) -> Settings:
         """The settings with the window's place, and where the person is in the project."""

@@ -78,5 +78,5 @@ class Whereabouts(QObject):
         now = self._appearance.settings_at(visit_of(frame, project))
         if now != self._kept:
             self._kept = now
-            work = partial(settings.save, self._appearance.file, now)
+            work = partial(settings.save_visit, self._appearance.file, now)
             self._background.run("whereabouts", work, unheard, unheard)
