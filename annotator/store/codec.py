@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict, cast
 
 from annotator.core.annotation import AnnotationState, Flag
+from annotator.core.document import fixed_text
 from annotator.core.history import Act, Change, Relabelling, SchemaChange, SiteMove, Step
 from annotator.core.mark import Layer, Mark, Origin
 from annotator.core.schema import schema_from_table, schema_table
@@ -66,8 +68,17 @@ def step_from_json(text: str) -> Step:
     table = cast(StepTable, json.loads(text))
     changes = tuple(_change(row) for row in table["changes"])
     labels = _labels(table["labels"]) if "labels" in table else None
-    moves = (SiteMove(before, after, tuple(keys)) for before, after, keys in table.get("sites", ()))
-    return Step(Act(table["act"]), table["subject"], changes, labels, tuple(moves))
+    moves = tuple(_move(before, after, keys) for before, after, keys in table.get("sites", ()))
+    return Step(Act(table["act"]), table["subject"], changes, labels, moves)
+
+
+def _move(before: object, after: object, keys: Sequence[object]) -> SiteMove:
+    """Raises TypeError, or InvalidText, for what was never a move: undo of it would be refused for good."""
+    numbers = tuple(key for key in keys if type(key) is int)
+    if not (isinstance(before, str) and isinstance(after, str)) or len(numbers) != len(keys):
+        raise TypeError("a move has two names, and whole numbers for documents")
+    fixed_text(before + after)  # for what it refuses
+    return SiteMove(before, after, numbers)
 
 
 def _labels_table(change: SchemaChange) -> LabelsTable:

@@ -109,7 +109,7 @@ def _step(session: Session, number: int) -> Step | None:
     text = _text(session, number)
     try:
         step = None if text is None else step_from_json(text)
-    except (AnnotatorError, LookupError, TypeError, ValueError):
+    except (AnnotatorError, LookupError, RecursionError, TypeError, ValueError):
         return None
     if step is None or not step.changes:
         return step

@@ -54,6 +54,11 @@ NO_WORDS = ": the search index does not know its words"
 UNKNOWN_LABELS = "the search does not know which documents hold a label"
 
 
+def moved(before: object, after: str, key: object) -> str:
+    """A step that gives a document another site, as JSON."""
+    return f'{{"act":"site","subject":"b","changes":[],"sites":[[{before},"{after}",[{key}]]]}}'
+
+
 @pytest.mark.parametrize(
     ("damage", "found"),
     [
@@ -118,10 +123,22 @@ UNKNOWN_LABELS = "the search does not know which documents hold a label"
             sorted([of(TRAIN, NO_WORDS), of(BOAT_TRIP, NO_WORDS)]),
             id="an index without its pages",
         ),
-        pytest.param(
-            "UPDATE step SET step = '{' WHERE number = 1",
-            [f"entry {number} of the history cannot be read: undo and redo end there" for number in (1, 2)],
-            id="a step that cannot be read",
+        *(
+            pytest.param(
+                f"UPDATE step SET step = '{step}' WHERE number = 1",
+                [
+                    f"entry {number} of the history cannot be read: undo and redo end there"
+                    for number in (1, 2)
+                ],
+                id=f"a step that cannot be read: {what}",
+            )
+            for what, step in {
+                "cut off": "{",
+                "without an end": "[" * 100_000,
+                "names of sites": moved(1, "b", 1),
+                "half a character": moved(r'"\ud800"', "b", 1),
+                "keys of documents": moved('"a"', "b", '"x"'),
+            }.items()
         ),
         pytest.param(
             "UPDATE document SET site = 9 WHERE key = 2",
