@@ -149,7 +149,11 @@ def blocks_to_json(blocks: tuple[Span, ...]) -> str:
 
 
 def blocks_from_json(text: str) -> tuple[Span, ...]:
-    return _spans(cast(list[list[int]], json.loads(text)))
+    """Raises ValueError for what is no list of places, however deep."""
+    try:
+        return _spans(cast(list[list[int]], json.loads(text)))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _fields(mark: Mark) -> MarkFields:

@@ -90,12 +90,16 @@ def _let_learn_anew(session: Session) -> None:
 
 
 def relabellings(session: Session) -> Mapping[int, tuple[Relabelling, ...]]:
-    """How steps about labels moved marks, by their numbers: for those that read older steps."""
+    """How steps about labels moved marks, by their numbers: for those that read older steps. Raises
+    InvalidSchema when that cannot be read."""
     text = _setting(session, _RELABELLINGS)
-    return {
-        int(number): tuple(Relabelling(Layer(layer), *names) for layer, *names in rows)
-        for number, rows in (json.loads(text) if text else {}).items()
-    }
+    try:
+        return {
+            int(number): tuple(Relabelling(Layer(layer), *names) for layer, *names in rows)
+            for number, rows in (json.loads(text) if text else {}).items()
+        }
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        raise InvalidSchema("how labels were renamed and merged cannot be read") from error
 
 
 def _note_relabelling(session: Session, number: int, moved: Iterable[Relabelling]) -> None:

@@ -109,11 +109,11 @@ def _step(session: Session, number: int) -> Step | None:
     text = _text(session, number)
     try:
         step = None if text is None else step_from_json(text)
+        moved = relabellings(session) if step is not None and step.changes else {}
     except (AnnotatorError, LookupError, RecursionError, TypeError, ValueError):
         return None
     if step is None or not step.changes:
         return step
-    moved = relabellings(session)
     later = {of: several for of, several in moved.items() if of != number}
     return in_words_of_now(step, number, _trail(session, number, later), later) if later else step
 

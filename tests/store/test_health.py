@@ -94,6 +94,11 @@ def moved(before: object, after: str, key: object) -> str:
             id="an annotation that cannot be read",
         ),
         pytest.param(
+            f"UPDATE annotation SET blocks = '{'[' * 100_000}' WHERE author = 'ben'",
+            [of(TRAIN, ", annotation of ben: ")],
+            id="blocks without an end",
+        ),
+        pytest.param(
             "DELETE FROM document_search_docsize WHERE id = 2",
             [of(BOAT_TRIP, NO_WORDS)],
             id="a text never indexed",
@@ -139,6 +144,17 @@ def moved(before: object, after: str, key: object) -> str:
                 "half a character": moved(r'"\ud800"', "b", 1),
                 "keys of documents": moved('"a"', "b", '"x"'),
             }.items()
+        ),
+        *(
+            pytest.param(
+                f"INSERT INTO setting (name, value) VALUES ('relabellings', '{renamed}')",
+                [
+                    f"entry {number} of the history cannot be read: undo and redo end there"
+                    for number in (1, 2)
+                ],
+                id=f"what became of labels: {what}",
+            )
+            for what, renamed in {"cut off": "{", "no table": "[1]", "no number": '{"x":[]}'}.items()
         ),
         pytest.param(
             "UPDATE document SET site = 9 WHERE key = 2",
