@@ -85,7 +85,7 @@ def _moment(text: str | None) -> datetime | None:
     """A kept time as the clock here shows it; None where there is none, or a damaged file holds something else."""
     try:
         return None if text is None else datetime.fromisoformat(text).astimezone()
-    except (OverflowError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from annotator.core import edits, entities
 from annotator.core.annotation import AnnotationState
 from annotator.core.effort import Effort
@@ -121,13 +123,14 @@ def test_skipped_articles_are_counted_and_reopened_ones_are_not_done(path: Path)
     assert (figures.skipped, figures.finished) == (1, ())
 
 
-def test_a_time_that_a_damaged_file_holds_is_none(path: Path) -> None:
+@pytest.mark.parametrize("damaged", ["'yesterday'", "x'ff'", "'9999-12-31T23:59:59-14:00'"])
+def test_a_time_that_a_damaged_file_holds_is_none(path: Path, damaged: str) -> None:
     with Project(path, "anna") as project:
         add(project, TRAIN)
         project.open(TRAIN.id)
         project.do(edits.finish)
         project.flush()
         with raw(path) as connection:
-            connection.execute("UPDATE effort SET finished_at = 'yesterday'")
+            connection.execute(f"UPDATE effort SET finished_at = {damaged}")
         (done,) = project.tally.statistics().finished
     assert done.finished_at is None
