@@ -6,6 +6,7 @@ points of the text as it came; or `{"id", "error"}` for a line that holds no tex
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
@@ -52,7 +53,9 @@ def question_of(line: bytes) -> Question:
 
 def _object(line: bytes) -> dict[str, object]:
     try:
-        row = decoded(line.decode())
+        row = decoded(
+            line.removeprefix(codecs.BOM_UTF8).decode()
+        )  # a file that others wrote may begin with one
     except UnicodeDecodeError as error:
         raise WrongField(f"byte {error.start} is not UTF-8") from error
     except WrongJson as error:

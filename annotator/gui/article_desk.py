@@ -129,7 +129,10 @@ class ArticleDesk(QObject):
         self.tell(_tr("Lines done · Space: names") if names else _tr("Lines done · Space: text"))
 
     def tell_export(self, path: Path, count: int) -> None:
-        self.tell(_tr("{count} documents written to {path}").format(count=count, path=path))
+        words = (
+            _tr("1 document written to {path}") if count == 1 else _tr("{count} documents written to {path}")
+        )
+        self.tell(words.format(count=count, path=path))
 
     # What goes up
 

@@ -86,6 +86,14 @@ def test_a_closed_stream_is_told_in_a_line(closed: str) -> None:
     assert (done.returncode, done.stderr) == (1, b"Standard input or standard output is closed.\n")
 
 
+def test_a_file_that_begins_with_a_byte_order_mark_is_read_as_any_other() -> None:
+    asked = line("a", "Ein Satz steht hier allein.")
+    assert (
+        run("detect", "--jsonl", given=b"\xef\xbb\xbf" + asked).stdout
+        == run("detect", "--jsonl", given=asked).stdout
+    )
+
+
 def test_nothing_in_nothing_out() -> None:
     done = run("detect", "--jsonl")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -110,9 +110,9 @@ def test_what_no_topic_is_called_finds_nothing(typed: str) -> None:
 def test_a_page_pasted_by_mistake_holds_nobody_up() -> None:
     """The same word thousands of times was looked for thousands of times in each name, which took a minute."""
     scheme = presets.topic_scheme("iptc-mediatopics")
-    begun = time.perf_counter()
+    begun = time.process_time()
     several = scheme.find("e " * 5_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert {topic.id for topic in several} <= {
         topic.id for topic in scheme.find("e", limit=len(scheme.topics))
     }

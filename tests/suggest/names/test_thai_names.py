@@ -73,15 +73,15 @@ def test_thai_is_known_by_its_letters_where_no_language_is_told() -> None:
 
 
 def test_a_title_said_thousands_of_times_holds_nobody_up() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found("นาย" * 4_000 + "ก" * 40)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_thousands_of_people_hold_nobody_up() -> None:
     names = ["".join(letters) for letters in islice(product("กขคงจฉชซ", repeat=6), 20_000)]
     text = "".join(f"นาย{name}\n{name} มา" + " กซซซซซซ" * 8 + "\n" for name in names)
-    begun = time.perf_counter()
+    begun = time.process_time()
     spans = list(thai_finders()[0](text))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
     assert len(spans) == 2 * len(names)
