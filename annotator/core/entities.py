@@ -112,10 +112,18 @@ def _relabel(article: Article, standing: Mark, label: str, *, everywhere: bool) 
     else:
         removed = (standing,)
         wanted = [Mark(Layer.ENTITY, label, standing.span, standing.quote)]
-    # What was imported may hold two labels on one place.
-    there = {mark.span for mark in article.annotation.entities if mark.label == label}
-    added = [mark for mark in wanted if mark.span not in there]
-    return _entity_edit(article, Act.RELABEL, standing.quote, removed, added)
+    own = [mark for mark in article.annotation.entities if mark.label == label]
+    # The place itself wins over what else of that label it touches, as a selection does; its equals as hits do.
+    gone = [mark for mark in own if mark.place.overlaps(standing.place) and mark.span != standing.span]
+    left = tuple(mark for mark in own if mark not in gone)
+    added: list[Mark] = []
+    hits = _with_overlapping((mark.place for mark in wanted), left)
+    for mark, (hit, overlapping) in zip(wanted, hits, strict=True):
+        # What was imported may hold two labels on one place: such a mark is not swallowed.
+        if all(_is_swallowed(other, hit, label) for other in overlapping):
+            gone.extend(overlapping)
+            added.append(mark)
+    return _entity_edit(article, Act.RELABEL, standing.quote, (*removed, *gone), added)
 
 
 def _relabelled(mark: Mark, label: str) -> Mark:

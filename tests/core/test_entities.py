@@ -149,6 +149,16 @@ class TestASchemaThatNests:
         of = marked(nesting("Bank of England, Bank of England"), "England", "ORG", nth=2, everywhere=False)
         assert quotes(marked(of, "Bank of England", "ORG")) == ["Bank of England", "England"]
 
+    def test_has_a_name_with_another_label_take_the_place_of_what_it_touches_of_that(self) -> None:
+        of = marked(marked(nesting("Bank of England"), "Bank of England", "ORG"), "England", "LOC")
+        assert entities(marked(of, "Bank of England", "LOC")) == [("LOC", "Bank of England", line(of, 1))]
+        assert entities(marked(of, "England", "ORG")) == [("ORG", "England", place(of, "England"))]
+
+    def test_gives_no_equal_the_label_of_a_longer_name_around_it(self) -> None:
+        of = marked(nesting("England, Bank of England"), "England", "LOC")
+        after = marked(marked(of, "Bank of England", "ORG"), "England", "ORG")
+        assert quotes(after) == ["England", "Bank of England"]
+
     def test_can_have_a_nested_mark_removed_alone(self) -> None:
         of = marked(marked(nesting("Bank of England"), "Bank of England", "ORG"), "England", "LOC")
         nested = next(mark for mark in of.annotation.entities if mark.quote == "England")
