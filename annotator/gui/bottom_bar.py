@@ -12,8 +12,6 @@ _KEPT_PARTS = 2
 """Of what is so, these parts are told before any key: the level, and the name or line under the cursor."""
 _KEPT_SHARE = 0.55
 """Of the bar's width they take so much at most."""
-
-
 _ROOMY = 0.85
 """Where status and keys together take no more of the bar's width, all of it has room."""
 
@@ -79,9 +77,8 @@ class _Status(FittingLabel):
     def minimumSizeHint(self) -> QSize:
         wanted = self.sizeHint().width() + self._bar.hints.sizeHint().width()
         if wanted < self._bar.width() * _ROOMY:
-            return (
-                super().minimumSizeHint()
-            )  # the same with each move: then nothing has to find its place anew
+            # The same with each move: then nothing has to find its place anew.
+            return super().minimumSizeHint()
         first = PART.join(self.text().split(PART)[:_KEPT_PARTS])
         width = min(self.fontMetrics().horizontalAdvance(first), int(self._bar.width() * _KEPT_SHARE))
         return QSize(width, super().minimumSizeHint().height())

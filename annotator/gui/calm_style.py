@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.gui import scroll_bars
 
 _Metric, _Control, _Primitive = QStyle.PixelMetric, QStyle.ControlElement, QStyle.PrimitiveElement
+_Contents, _Part = QStyle.ContentsType, QStyle.SubControl
 _LARGE = 1.25
 """From this size of text on, against the system's, boxes and scroll bars grow too."""
 _GROWING = frozenset(
@@ -59,7 +60,6 @@ BAR_AIR = 14
 """So many pixels the menu bar, and what stands beside the menus, is higher than a letter."""
 _FIELD_AIR = 0.25
 """What stands before and behind the words of a field or choice, in heights of a letter."""
-_Contents, _Part = QStyle.ContentsType, QStyle.SubControl
 
 
 class CalmStyle(QProxyStyle):
@@ -173,9 +173,8 @@ class CalmStyle(QProxyStyle):
         super().drawPrimitive(part, option, painter, widget)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if part is _Primitive.PE_Frame and has_focus and isinstance(widget, (QPlainTextEdit, QTextEdit)):
-            painter.setPen(
-                option.palette.color(QPalette.ColorRole.Highlight)
-            )  # as around a field of one line
+            # As around a field of one line.
+            painter.setPen(option.palette.color(QPalette.ColorRole.Highlight))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _draw_branch(self, option: QStyleOption, painter: QPainter) -> None:

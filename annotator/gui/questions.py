@@ -67,9 +67,8 @@ def project_to_open(parent: QWidget, now: Path) -> Path | None:
     asked = QFileDialog(
         parent, _tr("Open a project, or name a new one"), str(now.parent), _tr("Projects (*.annotator)")
     )
-    asked.setAcceptMode(
-        QFileDialog.AcceptMode.AcceptSave
-    )  # the other mode takes no name of a file that is not there
+    # The other mode takes no name of a file that is not there.
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asked.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Open"))
     asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
     asked.selectFile(now.name)

@@ -42,9 +42,8 @@ def part_of(bar: QScrollBar, rect: QRect, part: QStyle.SubControl) -> QRect:
 
 def draw(bar: QScrollBar, option: QStyleOptionComplex, painter: QPainter) -> None:
     """Draws a bar; its handle has more ink while the mouse holds it or is over it."""
-    painter.fillRect(
-        option.rect, option.palette.button()
-    )  # fields have a Window of their own, for their outline
+    # Fields have a Window of their own, for their outline.
+    painter.fillRect(option.rect, option.palette.button())
     if bar.maximum() <= bar.minimum():
         return
     place = QRectF(part_of(bar, option.rect, _Part.SC_ScrollBarSlider))

@@ -44,11 +44,8 @@ def latin_press(event: QKeyEvent) -> QKeyEvent | None:
     letter = _LETTER_AT.get(event.nativeScanCode())
     if letter is None:
         return None
-    key, typed = (
-        ord(letter.upper()),
-        chr(ord(letter) - ord("a") + 1),
-    )  # with Ctrl a letter types a control character
-    return QKeyEvent(event.type(), key, event.modifiers(), typed, event.isAutoRepeat())
+    typed = chr(ord(letter) - ord("a") + 1)  # with Ctrl a letter types a control character
+    return QKeyEvent(event.type(), ord(letter.upper()), event.modifiers(), typed, event.isAutoRepeat())
 
 
 def digit_of(event: QKeyEvent) -> str:

@@ -70,8 +70,7 @@ class NoteField(QPlainTextEdit):
             self._fit_height()
 
     def _fit_height(self) -> None:
-        self.document().setDocumentMargin(
-            self.fontMetrics().height() * 0.3
-        )  # as beside the words of other fields
+        # As beside the words of other fields.
+        self.document().setDocumentMargin(self.fontMetrics().height() * 0.3)
         margins = 2 * (self.frameWidth() + int(self.document().documentMargin()))
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + margins)
