@@ -67,10 +67,10 @@ class Arrivals:
         self._desk.tell(self._notice)
 
     def show_sites(self, sites: int) -> None:
-        """Lists anew after documents have got other sites; how many sites they are now."""
+        """Lists anew after documents have got other sites; how many sites they are now, 0 where none are alike."""
         self._listing.refresh()
-        one, several = _tr("Site changed"), _tr("Parted into {sites} sites")
-        self._desk.tell((one if sites == 1 else several).format(sites=sites))
+        words = {0: _tr("No two articles in the list share enough lines"), 1: _tr("Site changed")}
+        self._desk.tell(words.get(sites, _tr("Parted into {sites} sites")).format(sites=sites))
 
 
 def _tr(text: str) -> str:

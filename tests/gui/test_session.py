@@ -67,8 +67,8 @@ def test_the_place_and_the_looks_outlive_a_sitting_that_is_killed(tmp_path: Path
         desk.go_to_line(120)
         desk.press(Key.Key_D, CTRL | SHIFT)
         here = visit_of(desk.frame, path)
-        qtbot.waitUntil(lambda: settings.load(kept).visit(str(path)) == here)
-        assert settings.load(kept).theme == "dark"
+        qtbot.waitUntil(lambda: settings.load(kept).theme == "dark")
+        assert settings.load(kept).visit(str(path)) == here
         assert settings.load(kept).project == str(path)
         desk.close()
 

@@ -150,6 +150,16 @@ def test_the_open_article_alone_gets_another_site(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("desk", [0], indirect=True)
+def test_articles_that_share_no_lines_are_not_told_as_parted(desk: Desk) -> None:
+    desk.frame.documents.search_for("site:nowhere")
+    desk.settle()
+    desk.answer_site_dialog(lambda dialog: dialog.findChildren(QRadioButton)[2].click())
+    assert desk.frame.status.text().startswith("No two articles in the list share enough lines   ·")
+    assert desk.project.state is not None
+    assert desk.project.state.undo is None
+
+
+@pytest.mark.parametrize("desk", [0], indirect=True)
 def test_undo_gives_all_of_them_their_former_site_and_says_so(desk: Desk) -> None:
     def rename(dialog: SiteDialog) -> None:
         dialog.findChildren(QLineEdit)[0].setText("harbour")
