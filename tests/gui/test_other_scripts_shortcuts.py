@@ -115,6 +115,7 @@ def test_a_shortcut_held_down_acts_once(desk: WindowDesk) -> None:
     ("text", "at", "modifiers"),
     [
         pytest.param(";", _Z, CTRL, id="Dvorak's semicolon, where others have z"),
+        pytest.param("à", _Z, CTRL, id="Bépo's à, a Latin letter, where others have z"),
         pytest.param("z", UPPER_ROW + 1, SHIFT, id="no command"),
         pytest.param("я", _Z, CTRL | Qt.KeyboardModifier.AltModifier, id="Alt too"),
         pytest.param("я", _Z, CTRL | Qt.KeyboardModifier.MetaModifier, id="Meta too"),

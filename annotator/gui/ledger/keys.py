@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -42,7 +44,7 @@ def latin_press(event: QKeyEvent) -> QKeyEvent | None:
     if event.modifiers() & _COMMANDS != control or not _FIRST_BEYOND_ASCII <= event.key() < Qt.Key.Key_Escape:
         return None
     letter = _LETTER_AT.get(event.nativeScanCode())
-    if letter is None:
+    if letter is None or unicodedata.name(chr(event.key()), "").startswith("LATIN"):
         return None
     typed = chr(ord(letter) - ord("a") + 1)  # with Ctrl a letter types a control character
     return QKeyEvent(event.type(), ord(letter.upper()), event.modifiers(), typed, event.isAutoRepeat())
