@@ -52,7 +52,7 @@ _OWN_FILES = {"", "-wal", "-shm", "-journal", ".lock"}
 class Project(AbstractContextManager["Project"]):
     """A project file open for one author. To be used on one thread, but for `add`, `flush` and the reading of lists.
 
-    Every act is applied at once, told to `listeners`, and queued for the file; `savings` hear, on another thread, when
+    Every act is applied at once, told to `listeners`, and queued for the file; `savings` hear, on either thread, when
     it is on the disk or could not be written. `flush` waits for that. Raises ProjectUnusable or ProjectInUse.
     """
 

@@ -13,7 +13,7 @@ News = datetime | SaveFailed
 
 
 class Savings(list[Callable[[News], None]]):
-    """They are told on the writer's thread."""
+    """They are told on the writer's thread, or on that of the act where the disk was quicker."""
 
     def tell(self, news: News) -> None:
         for hear in self:
