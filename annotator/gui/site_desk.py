@@ -54,6 +54,8 @@ class SiteDesk(QObject):
         """Asks for the site of the open article and does what the person chose."""
         if self._project.state is None:
             raise NothingToDo(self.tr("No article is open."))
+        if self._background.is_busy("site"):
+            raise NothingToDo(self.tr("A site is still being changed."))
         name = self._project.state.article.document.site
         known = {site.name: site for site in self._project.sites.summaries()}
         site = known.get(name, SiteSummary(name, 0, 0))

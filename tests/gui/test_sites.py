@@ -150,6 +150,23 @@ def test_the_open_article_alone_gets_another_site(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("desk", [0], indirect=True)
+def test_who_asks_again_while_a_site_is_being_changed_loses_no_change(desk: Desk) -> None:
+    def respond() -> None:
+        if isinstance(dialog := QApplication.activeModalWidget(), SiteDialog):
+            (name,) = dialog.findChildren(QLineEdit)
+            name.setText(names.pop(0))
+            QTest.keyClick(name, Qt.Key.Key_Return)
+
+    names = ["harbour", "docks"]
+    for _ in range(2):
+        QTimer.singleShot(0, respond)
+        desk.frame.actions_by_name["site"].trigger()
+    assert desk.frame.status.text().startswith("A site is still being changed.   ·")
+    desk.settle()
+    assert ids(desk.project, parsed("site:harbour")) == [FIRST.id]
+
+
+@pytest.mark.parametrize("desk", [0], indirect=True)
 def test_articles_that_share_no_lines_are_not_told_as_parted(desk: Desk) -> None:
     desk.frame.documents.search_for("site:nowhere")
     desk.settle()
