@@ -12,11 +12,21 @@ News = datetime | SaveFailed
 """The moment of a save, or the failure of one."""
 
 
-class Savings(list[Callable[[News], None]]):
+class Savings:
     """They are told on the writer's thread, or on that of the act where the disk was quicker."""
 
+    def __init__(self) -> None:
+        self._hearers: list[Callable[[News], None]] = []
+
+    def append(self, hear: Callable[[News], None]) -> None:
+        self._hearers.append(hear)
+
+    def clear(self) -> None:
+        """Nobody is told any more."""
+        self._hearers.clear()
+
     def tell(self, news: News) -> None:
-        for hear in self:
+        for hear in self._hearers:
             hear(news)
 
     def tell_saved(self, saving: Future[None]) -> None:

@@ -72,7 +72,7 @@ def presses_of(desk: WindowDesk, gold: Gold) -> int:
     assert tuple(mark.label for mark in annotation.roles) == gold.roles
     assert {(mark.place, mark.label) for mark in annotation.entities} == gold.entities
     assert tuple(mark.label for mark in annotation.topics) == gold.topics
-    counted = desk.frame.effort.text
+    counted = desk.frame.bottom_bar.effort.text
     desk.qtbot.waitUntil(
         lambda: counted().startswith(f"{labeller.count} keys · ")
     )  # the program counts the same

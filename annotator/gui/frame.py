@@ -97,7 +97,7 @@ class Frame(QMainWindow):
         self._recent_shown: tuple[Recent, ...] = ()
         self.bottom_bar = BottomBar()
         self.status, self.hints = self.bottom_bar.status, self.bottom_bar.hints
-        self.effort, self.stop = self.bottom_bar.effort, self.bottom_bar.stop
+        self.stop = self.bottom_bar.stop
         self._centre = QWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._fill()

@@ -25,7 +25,7 @@ def effort(path: Path, document: Document, author: str) -> Effort:
 
 def shown(desk: WindowDesk) -> str:
     """The words of the status bar, without the time."""
-    return desk.frame.effort.text().rpartition(" · ")[0]
+    return desk.frame.bottom_bar.effort.text().rpartition(" · ")[0]
 
 
 def wait_shown(desk: WindowDesk, words: str) -> None:

@@ -77,7 +77,7 @@ def test_what_the_current_line_is_is_told_before_any_key(large: WindowDesk) -> N
     large.wait_saved()
     large.qtbot.waitUntil(lambda: large.frame.status.shown.endswith("line 1 of 6: comment, decided by hand"))
     assert large.frame.hints.shown.startswith("← → column")
-    assert place(large.frame).contains(place(large.frame.effort))
+    assert place(large.frame).contains(place(large.frame.bottom_bar.effort))
 
 
 def test_the_side_panels_go_and_a_key_that_needs_one_brings_it_back(large: WindowDesk) -> None:

@@ -143,4 +143,4 @@ def test_such_a_press_is_counted_once(open_desk: OpenDesk) -> None:
     desk.press(Key.Key_M)
     press("я", _Z)
     press("я", _Z, CTRL | SHIFT)
-    desk.qtbot.waitUntil(lambda: desk.frame.effort.text().startswith("3 keys"))
+    desk.qtbot.waitUntil(lambda: desk.frame.bottom_bar.effort.text().startswith("3 keys"))
