@@ -78,21 +78,23 @@ class SiteDesk(QObject):
         except AnnotatorError as error:
             self.failed.emit(error)
             return
-        done = partial(self._tell_moved, plan.sites)
+        is_told = bool(plan.moves) or choice.by_lines
+        done = partial(self._tell_moved, plan.sites) if is_told else self._show_sites
         self._background.run("site", partial(_switched, self._project, choice), done, self.failed.emit)
 
     def _tell_moved(self, sites: int, _: object = None) -> None:
         self._show_anew()
         self.moved.emit(sites)
 
-    def follow(self) -> None:
-        """Shows what sites there are once the file holds what was taken back or done again."""
-        self._background.run("turned sites", self._project.flush, self._show_turned, self.failed.emit)
-
-    def _show_turned(self, _: object = None) -> None:
+    def _show_sites(self, _: object = None) -> None:
+        """Shows articles and list as their sites are now, and learns from them, without a word."""
         self._show_anew()
         self._listing.refresh()
         self.learn()
+
+    def follow(self) -> None:
+        """Shows what sites there are once the file holds what was taken back or done again."""
+        self._background.run("turned sites", self._project.flush, self._show_sites, self.failed.emit)
 
     def _show_anew(self) -> None:
         if self._project.state is not None:

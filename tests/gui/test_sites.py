@@ -150,6 +150,12 @@ def test_the_open_article_alone_gets_another_site(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("desk", [0], indirect=True)
+def test_a_site_that_was_looked_at_and_left_as_it_was_is_not_told_as_changed(desk: Desk) -> None:
+    desk.answer_site_dialog(lambda _dialog: None)
+    assert "Site changed" not in desk.frame.status.text()
+
+
+@pytest.mark.parametrize("desk", [0], indirect=True)
 def test_who_asks_again_while_a_site_is_being_changed_loses_no_change(desk: Desk) -> None:
     def respond() -> None:
         if isinstance(dialog := QApplication.activeModalWidget(), SiteDialog):
