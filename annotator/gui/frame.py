@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFont,
     QFontMetrics,
-    QIcon,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
@@ -28,11 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator import resources
 from annotator.core.topic_offers import SLOTS
 from annotator.gui.actions import Actions
 from annotator.gui.article_bar import ArticleBar
 from annotator.gui.bottom_bar import BottomBar
+from annotator.gui.icon import window_icon
 from annotator.gui.ledger.heads import ColumnHeads
 from annotator.gui.ledger.keys import commanding_digit_of
 from annotator.gui.ledger.ledger import Ledger
@@ -80,7 +79,7 @@ class Frame(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes."""
         self.setWindowTitle(self.tr("Annotator"))
-        self.setWindowIcon(QIcon(str(resources.path("icons", "annotator.svg"))))
+        self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
         application = QApplication.instance()
         assert isinstance(application, QApplication), "a window has an application"

@@ -259,3 +259,14 @@ def test_a_new_window_leaves_room_on_the_screen_for_what_a_window_manager_puts_a
     qtbot.addWidget(frame)
     room, em = frame.screen().availableSize(), frame.fontMetrics().height()
     assert frame.height() <= room.height() - 2 * em
+
+
+def test_the_window_has_an_icon_in_the_sizes_that_desktops_ask_for(qtbot: QtBot) -> None:
+    make_application()
+    frame = Frame(theme(dark=False))
+    qtbot.addWidget(frame)
+    sizes = [size.width() for size in frame.windowIcon().availableSizes()]
+    assert sizes == [16, 32, 64, 128]
+    picture = frame.windowIcon().pixmap(64, 64).toImage()
+    assert picture.pixelColor(20, 34).name() == "#1d4ed8", "the current line"
+    assert picture.pixelColor(0, 0).alpha() == 0
