@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotator.core.detection import DetectedBlock, Detection
 from annotator.core.document import Document, Language, fixed_text
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, UnreadableFile
 from annotator.formats.fields import Fields, WrongField, within
 from annotator.formats.format import Faults, fault_in
 from annotator.formats.opening import opened
@@ -24,6 +24,7 @@ Id = str | int | float | None
 _DIGITS = 4
 """Decimal places of a probability: more would be noise."""
 _ANSWER = frozenset({"id", "language", "title", "blocks"})
+_NO_ANSWERS = "it holds no answers of `annotator detect --jsonl`, one a line; gold is named after --gold"
 _BLOCK = frozenset({"start", "end", "main", "role", "reason"})
 
 
@@ -97,18 +98,27 @@ def refusal(row_id: Id, fault: str) -> str:
 
 
 def read(path: Path, faults: Faults) -> Iterator[tuple[str, Detection]]:
-    """The answers of a file, each with its id; `faults` hears of each other line. Raises UnreadableFile."""
+    """The answers of a file, each with its id; `faults` hears of each other line. Raises UnreadableFile, also where
+    there is no answer at all."""
+    unheard: list[UnreadableFile] = []
+    hear = unheard.append
     with opened(path) as stream:
         for number, line in enumerate(stream, start=1):
             try:
                 with within(f"line {number}"):
-                    yield _answer(line)
+                    row = _object(line)
+                    if hear is not faults and {"error", "blocks"} & row.keys():
+                        hear = faults
+                        for fault in unheard:
+                            faults(fault)
+                    yield _answer(row)
             except AnnotatorError as error:
-                faults(fault_in(path, str(error)))
+                hear(fault_in(path, str(error)))
+    if unheard and hear is not faults:
+        raise UnreadableFile(path, _NO_ANSWERS)
 
 
-def _answer(line: bytes) -> tuple[str, Detection]:
-    row = _object(line)
+def _answer(row: dict[str, object]) -> tuple[str, Detection]:
     if isinstance(row.get("error"), str):
         raise WrongField(f"it was refused: {row['error']}")
     fields = Fields(row, _ANSWER)

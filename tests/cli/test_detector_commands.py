@@ -141,6 +141,19 @@ def test_files_that_hold_no_gold_are_named_and_the_status_is_1(tmp_path: Path) -
     assert b"Traceback" not in done.stderr
 
 
+def test_gold_where_answers_are_wanted_is_told_in_a_line_a_file_with_the_remedy() -> None:
+    """As a shell makes of `--gold sample_docs/*.json`."""
+    done = run(
+        "evaluate", "--gold", *(SAMPLES / f"en-{name}.json" for name in ("1-clyde-ferries", "2-stolen-maps"))
+    )
+    assert done.returncode == 1
+    told = [row for row in done.stderr.decode().splitlines() if row.startswith("Cannot read")]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "it holds no answers of `annotator detect --jsonl`, one a line; gold is named after --gold."
+    )
+
+
 def test_neither_loads_the_database_nor_the_window() -> None:
     code = (
         "import sys; from annotator.cli import detect, evaluate; from annotator import suggest\n"
