@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -20,6 +18,11 @@ PART = "·"
 """The sign between two parts, of which the last ones go first."""
 _REMEMBERED = 200
 """Words whose width is remembered at most."""
+
+
+def plain_tip(text: str) -> str:
+    """What shows lines as they are in a tooltip, which has no switch for plain text: their signs are escaped."""
+    return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
 
 
 class Ruler:
@@ -84,8 +87,7 @@ class FittingLabel(QLabel):
             and event.type() is QEvent.Type.ToolTip
             and self.shown != self.text()
         ):
-            # Escaped, since a tooltip has no switch for plain text.
-            QToolTip.showText(event.globalPos(), f"<p>{html.escape(self.text())}</p>", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
             return True
         return super().event(event)
 

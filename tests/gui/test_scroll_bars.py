@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.app import make_application
 from annotator.gui.theme import contrast, theme
 from tests.gui.window_desk import looks_kept
 
@@ -70,6 +71,7 @@ def test_the_mouse_drags_the_handle_and_turns_pages_beside_it(bar: QScrollBar) -
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_handle_is_told_from_its_ground_in_a_field_as_elsewhere(qtbot: QtBot, *, dark: bool) -> None:
+    make_application()
     look = theme(dark=dark)
     field = QPlainTextEdit("word\n" * 100)
     qtbot.addWidget(field)

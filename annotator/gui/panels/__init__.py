@@ -6,13 +6,12 @@ it is, on one line, in its own direction.
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.core.characters import runs_right_to_left
+from annotator.gui.fitting import plain_tip
 
 _LONGEST_LINE = 400
 """Characters of a line that are looked at: more never fit, and measuring a million takes seconds."""
@@ -54,8 +53,8 @@ def visible(text: str) -> str:
 
 
 def tip(*lines: str) -> str:
-    """A tooltip that shows lines as they are: tooltips have no switch for plain text, so their signs are escaped."""
-    return "<p>" + "<br>".join(html.escape(visible(line)) for line in lines) + "</p>"
+    """A tooltip that shows lines as they are."""
+    return plain_tip("\n".join(map(visible, lines)))
 
 
 def draw_line(painter: QPainter, place: QRect, text: str) -> None:

@@ -66,11 +66,11 @@ class Lexicon:
         return found
 
     @cached_property
-    def _starts(self) -> npt.NDArray[np.int32]:
+    def _starts(self) -> npt.NDArray[np.unsignedinteger]:
         """Where the hashes with each beginning start, and their number at the end. Hardly more than one has the same,
         so that looking on from there takes a fraction of what halving all of them does."""
         beginnings = np.arange((1 << (32 - int(_REST))) + 1, dtype=np.uint64) << np.uint64(_REST)
-        return np.searchsorted(self.hashes, beginnings).astype(np.int32)
+        return np.searchsorted(self.hashes, beginnings).astype(np.min_scalar_type(len(self.hashes)))
 
 
 Lexicons = tuple[Lexicon, Lexicon, Lexicon]

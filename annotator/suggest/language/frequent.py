@@ -6,6 +6,8 @@ small words of a language, and common words that its neighbour says otherwise.
 
 from __future__ import annotations
 
+from functools import cache
+
 _LATIN = {
     "af": "die en van is nie het vir wat sy hy om te aan deur sal ook na word was hulle ons maar sê",
     "az": "və bu ilə üçün bir olan da də edib olub görə sonra ki daha olaraq edir deyib həm isə bildirib qeyd var "
@@ -226,8 +228,11 @@ _BY_SCRIPT = {
     "Hebrew": _HEBREW,
     "Latin": _LATIN,
 }
-WORDS = {
-    script: {language: frozenset(words.split()) for language, words in lists.items()}
-    for script, lists in _BY_SCRIPT.items()
-}
-"""Frequent words of each language that is written in a script, in small letters."""
+SCRIPTS = frozenset(_BY_SCRIPT)
+"""The scripts of several languages that such words tell apart."""
+
+
+@cache
+def frequent_words(script: str) -> dict[str, frozenset[str]]:
+    """Frequent words of each language that is written in one of the SCRIPTS, in small letters."""
+    return {language: frozenset(words.split()) for language, words in _BY_SCRIPT[script].items()}

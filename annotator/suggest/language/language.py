@@ -11,7 +11,7 @@ from threading import Lock
 from unicodedata import normalize
 
 from annotator.core.document import Language
-from annotator.suggest.language.frequent import WORDS
+from annotator.suggest.language.frequent import SCRIPTS, frequent_words
 from annotator.suggest.language.letters import LETTERS
 from annotator.suggest.language.profiles import Profiles, Shares, read_profiles
 from annotator.suggest.language.scripts import letters_by_script, main_script
@@ -72,7 +72,7 @@ def detect(text: str) -> Language:
     script, share = main_script(letters)
     if script == "East Asian":
         found = _east_asian(beginning, letters)
-    elif script in WORDS:
+    elif script in SCRIPTS:
         found = _by_words(beginning, script)
     else:
         found = Language(_ONE_LANGUAGE[script], 1.0) if script in _ONE_LANGUAGE else Language()
@@ -101,11 +101,10 @@ def _by_words(text: str, script: str) -> Language:
     small = text.lower()
     # langdetect's profiles are of ordinary writing; all in capitals, half of Europe is taken for German.
     is_shouted = 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
-    profiles = _by_profiles(small if is_shouted else text, frozenset(WORDS[script])) or _COMMONEST.get(
-        script, {}
-    )
+    words_of = frequent_words(script)
+    profiles = _by_profiles(small if is_shouted else text, frozenset(words_of)) or _COMMONEST.get(script, {})
     words = Counter(_WORD.findall(small))
-    heard = {language: _times(words, own) for language, own in WORDS[script].items()}
+    heard = {language: _times(words, own) for language, own in words_of.items()}
     # A menu has few small words of any language, so that chance hits would outvote the profiles.
     trust = min(1, max(heard.values()) / (words.total() or 1) / _SHARE_IN_PROSE)
     hits = {

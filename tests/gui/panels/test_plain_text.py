@@ -27,7 +27,7 @@ def test_text_is_shown_as_it_is(text: str, shown: str) -> None:
 
 def test_a_tooltip_shows_markup_as_text() -> None:
     assert tip("<b>&\u202e") == "<p>&lt;b&gt;&amp;[U+202E]</p>"
-    assert tip("a\nb", "<i>") == "<p>a b<br>&lt;i&gt;</p>", "what is given as one line stays one"
+    assert tip("a\nb", "<i>") == "<p>a b<br>\n&lt;i&gt;</p>", "what is given as one line stays one"
 
 
 def test_a_label_shows_markup_as_text(qapp: QApplication) -> None:
