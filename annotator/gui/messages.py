@@ -131,7 +131,7 @@ def name_words(article: Article, span: Span) -> str:
 def _words_of_name(name: Mark | Proposal) -> str:
     if isinstance(name, Mark):
         words = _tr("“{quote}”: {label} ({origin})")
-        return words.format(quote=name.quote, label=name.label, origin=_tr(name.origin.value))
+        return words.format(quote=name.quote, label=name.label, origin=_tr(_ORIGINS[name.origin]))
     if isinstance(name, Candidate):
         words = _tr("“{quote}”: a name? ({reason})")
         return words.format(quote=name.quote, reason=reason_words(name.reason))

@@ -94,9 +94,9 @@ def test_it_says_what_is_selected_where_that_is_not_the_name_there(open_desk: Op
     desk.select(desk.span_of("Andrew Bailey"))
     desk.press(Key.Key_1)
     desk.select(desk.span_of("Bailey"))
-    assert parts(desk)[1] == "“Bailey” selected, over “Andrew Bailey”: PER (hand)"
+    assert parts(desk)[1] == "“Bailey” selected, over “Andrew Bailey”: PER (decided by hand)"
     assert desk.ledger.accessibleDescription().startswith(
-        "“Bailey” selected, over “Andrew Bailey”: PER (hand)"
+        "“Bailey” selected, over “Andrew Bailey”: PER (decided by hand)"
     )
     desk.select(desk.span_of("fell"))
     assert parts(desk)[1].startswith("line 1 of 2")
