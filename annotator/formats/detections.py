@@ -54,9 +54,8 @@ def question_of(line: bytes) -> Question:
 
 def _object(line: bytes) -> dict[str, object]:
     try:
-        row = decoded(
-            line.removeprefix(codecs.BOM_UTF8).decode()
-        )  # a file that others wrote may begin with one
+        # A file that others wrote may begin with a byte order mark.
+        row = decoded(line.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         raise WrongField(f"byte {error.start} is not UTF-8") from error
     except WrongJson as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPalette, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
     QLabel,
     QStyle,
@@ -23,6 +24,15 @@ _REMEMBERED = 200
 def plain_tip(text: str) -> str:
     """What shows lines as they are in a tooltip, which has no switch for plain text: their signs are escaped."""
     return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+def draw_instead(view: QAbstractScrollArea, words: str) -> None:
+    """Words in the middle of a view that has nothing to show."""
+    painter = QPainter(view.viewport())
+    painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(view.viewport().rect(), flags, words)
+    painter.end()
 
 
 class Ruler:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QListView, QWidget
+
+from annotator.gui.fitting import draw_instead
 
 _ROWS = 8
 """Rows seen at once."""
@@ -49,10 +51,7 @@ class ListUnder(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words_for_none)
-            painter.end()
+            draw_instead(self, self._words_for_none)
 
     def _place(self, window: QWidget) -> QRect:
         """Under the field, or over it where the window ends too soon."""

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,6 +132,18 @@ def choose_file(dialog: QWidget, path: Path) -> None:
     dialog.accept()
 
 
+def hearing_and_choosing(told: list[str], path: Path) -> Callable[[QWidget], None]:
+    """What a person does who closes a message, which is noted, and then chooses a project."""
+
+    def answer(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            told.append(close_message(dialog))
+        else:
+            choose_file(dialog, path)
+
+    return answer
+
+
 def test_a_project_that_cannot_be_opened_leaves_the_open_one_alone(
     open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -153,16 +166,9 @@ def test_when_the_first_project_cannot_be_opened_a_person_chooses_another(
     damaged, whole = tmp_path / "damaged.annotator", make(tmp_path / "whole.annotator", article())
     damaged.write_bytes(b"this is no project" * 100)
     told: list[str] = []
-
-    def answer(dialog: QWidget) -> None:
-        if isinstance(dialog, QMessageBox):
-            told.append(close_message(dialog))
-        else:
-            choose_file(dialog, whole)
-
     with looks_kept():
         desk = WindowDesk(qtbot, damaged, tmp_path / "settings.json")
-        with answering(answer, times=2):
+        with answering(hearing_and_choosing(told, whole), times=2):
             desk.open()
         desk.wait_idle()
         assert len(told) == 1
@@ -176,16 +182,9 @@ def test_where_the_project_of_last_time_is_gone_no_empty_one_takes_its_place(
     gone, moved = tmp_path / "mine.annotator", make(tmp_path / "moved.annotator", article())
     settings.save(tmp_path / "settings.json", Settings(project=str(gone)))
     told: list[str] = []
-
-    def answer(dialog: QWidget) -> None:
-        if isinstance(dialog, QMessageBox):
-            told.append(close_message(dialog))
-        else:
-            choose_file(dialog, moved)
-
     with looks_kept():
         desk = WindowDesk(qtbot, moved, tmp_path / "settings.json")
-        with answering(answer, times=2):
+        with answering(hearing_and_choosing(told, moved), times=2):
             desk.projects.begin(None)
             qtbot.waitUntil(lambda: "moved" in desk.frame.windowTitle())
         desk.wait_idle()

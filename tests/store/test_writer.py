@@ -86,6 +86,16 @@ def adding(name: str) -> Callable[[Session], object]:
     return lambda session: session.execute(text(f"INSERT INTO site(name, pages) VALUES ('{name}', 1)"))
 
 
+def counting(path: Path, seen: list[int]) -> Callable[[Session], None]:
+    """Work that notes how many sites another connection finds on the disk."""
+
+    def look(_: Session) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
+
+    return look
+
+
 def test_acts_overtake_batches_and_each_kind_keeps_its_order(store: Store) -> None:
     order: list[str] = []
     stall = Stall(store)
@@ -152,12 +162,8 @@ def test_a_batch_that_fails_takes_none_of_those_with_it_that_waited_beside_it(st
 
 
 def test_batches_that_wait_together_are_on_the_disk_together(store: Store, path: Path) -> None:
-    seen = []
-
-    def look(_: Session) -> None:
-        with closing(sqlite3.connect(path)) as connection:
-            seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
-
+    seen: list[int] = []
+    look = counting(path, seen)
     stall = Stall(store)
     futures = [store._writing.batch(work) for work in (adding("one"), look, look)]
     stall.end()
@@ -169,12 +175,8 @@ def test_batches_that_wait_together_are_on_the_disk_together(store: Store, path:
 
 
 def test_acts_that_wait_together_are_on_the_disk_together(store: Store, path: Path) -> None:
-    seen = []
-
-    def look(_: Session) -> None:
-        with closing(sqlite3.connect(path)) as connection:
-            seen.append(connection.execute("SELECT count(*) FROM site").fetchone()[0])
-
+    seen: list[int] = []
+    look = counting(path, seen)
     stall = Stall(store)
     for work in (adding("one"), look, look):
         store._writing.act(work)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from annotator.core.ledger import Article, Row
 from annotator.core.mark import Layer, Mark
 from annotator.core.schema import LabelSchema
+from annotator.gui.fitting import draw_instead
 from annotator.gui.panels import PlainLabel
 from annotator.gui.panels.labels.entity_rows import EntityDelegate, EntityRows, Entry, Head, grouped, keys_of
 from annotator.gui.panels.labels.flow import FlowBox
@@ -163,13 +164,8 @@ class _EntityList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where nothing is marked in an article, it says so."""
         super().paintEvent(event)
-        if self._rows.rows or not self.isEnabled():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect(), flags, self.tr("No name is marked yet"))
-        painter.end()
+        if self.isEnabled() and not self._rows.rows:
+            draw_instead(self, self.tr("No name is marked yet"))
 
     def show_rows(self, rows: tuple[Head | Entry, ...]) -> None:
         """The list stays where it is, and the keyboard on the same string."""
