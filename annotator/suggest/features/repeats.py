@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Column, Doubles, Floats, beside, sums_of
+from annotator.suggest.features.batch import Batch, Column, Floats, beside, sums_of
 from annotator.suggest.features.hashing import first_equal
 
 REPEATS = [
@@ -48,22 +48,23 @@ def _equal_lines(batch: Batch) -> list[Column]:
     ]
 
 
-def _shared_runs(batch: Batch) -> list[Doubles]:
+def _shared_runs(batch: Batch) -> list[Column]:
     """The shares of a line's runs of words that stand in another line, in an earlier and in a later one."""
     hashes, line = batch.run_hashes(_LONG)
     first = first_equal(hashes ^ batch.document_keys.take(line))
     last_line = np.empty(len(line), dtype=np.int64)
     last_line[first] = line  # written in the order of the text, the last one stays
     before, behind = line.take(first) < line, last_line.take(first) > line
+    shared = [sums_of(found, line, len(batch)) for found in (before | behind, before, behind)]
     total = np.maximum(np.bincount(line, minlength=len(batch)), 1)
-    return [sums_of(found, line, len(batch)) / total for found in (before | behind, before, behind)]
+    return [found / total for found in shared]
 
 
-def _shared_pairs(batch: Batch) -> Doubles:
+def _shared_pairs(batch: Batch) -> Column:
     """The share of a line's pairs of tokens that stand in another line."""
     found = batch.occurrences
     _, sums = found.sums(found.lines > 1)
-    return sums / np.maximum(found.counts[1], 1)
+    return np.asarray(sums / np.maximum(found.counts[1], 1))
 
 
 def _starts(batch: Batch) -> Floats:

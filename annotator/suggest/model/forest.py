@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,18 +13,20 @@ import numpy.typing as npt
 from annotator.suggest.features.batch import Floats
 
 # So many that what is at work fits the processor's cache.
-_LINES_AT_ONCE = 512
-_LEAVES_AT_ONCE = 64 * 512
-_MANY_LINES = 4096
+_LINES_AT_ONCE = 256
+_BYTES_AT_ONCE = 384 << 10
 _TREES_AT_ONCE = 32
 _HEAVIEST = 255
-_GRID = 2.0**20
+_GRID_STEP = 2.0**-20
+"""Of log-odds: a sum over all trees fits 32 bits."""
 _SHARE_STEP = 2.0**-8
 """Of log-odds: reasons need no more, and no sum over all trees leaves 16 bits."""
 _TAKEN_AT_ONCE = 16
 """The groups are filled up to so many: numpy copies rows of 32 bytes at once, and others byte by byte."""
 
 Doubles = npt.NDArray[np.float64]
+OnGrid = npt.NDArray[np.int32]
+Number = TypeVar("Number", np.int16, np.int32)
 Reached = npt.NDArray[np.uint8]
 Shares = npt.NDArray[np.int16]
 Arrays = Mapping[str, npt.NDArray[np.generic]]
@@ -60,20 +62,13 @@ class Forest:
 
     def odds_at(self, reached: Reached) -> Floats:
         """The sum of all trees for every row, by the leaves it came to."""
-        return self._sum_at(reached) + np.float32(self.start)
-
-    def _sum_at(self, reached: Reached) -> Floats:
-        if reached.shape[1] < _MANY_LINES:
-            return _sums(reached, self._values)[:, 0].astype(np.float32)
-        # A tree at a time, in two thirds of the time; for few lines it would be mostly calls.
-        total = np.zeros(reached.shape[1])
-        for values, leaf in zip(self._values[:, :, 0], reached, strict=True):
-            total += values.take(leaf)
-        return total.astype(np.float32)
+        sums = _sums(reached, self._values) * _GRID_STEP
+        return sums.astype(np.float32) + np.float32(self.start)
 
     @cached_property
-    def _values(self) -> Doubles:
-        return _on_grid(self.leaves[:, :, None].astype(np.float64), _GRID)
+    def _values(self) -> OnGrid:
+        """All leaves in steps of a grid, so that a row's sum is the same in whatever company it comes."""
+        return np.asarray(np.rint(self.leaves.ravel() / _GRID_STEP), dtype=np.int32)
 
     def leaves_of(self, *parts: Floats) -> Reached:
         """The number of the leaf that each row of features comes to in each tree: a row a tree, a column a row."""
@@ -133,23 +128,21 @@ class Forest:
 
 def shares_at(reached: Reached, shares: Shares, groups: int) -> Floats:
     """What each of so many groups of features added to every row, in log-odds, by the leaves it came to."""
-    return _sums(reached, shares)[:, :groups] * np.float32(_SHARE_STEP)
+    return _sums(reached, shares.reshape(-1, shares.shape[2]))[:, :groups] * np.float32(_SHARE_STEP)
 
 
-def _sums(reached: Reached, table: Doubles | Shares) -> npt.NDArray[np.float64 | np.int16]:
-    """The sums over the leaves that each row came to of what a table says of a tree's leaves, a column each."""
-    trees, numbers = len(table), table.shape[2]
-    leaves = table.reshape(-1, numbers)
-    result = np.zeros((reached.shape[1], numbers), dtype=table.dtype)
-    for first in range(0, len(result), _LINES_AT_ONCE):
+def _sums(reached: Reached, table: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The sums over the leaves that each row came to of what a table says of all leaves, tree by tree."""
+    trees, rows = reached.shape
+    result = np.zeros((rows, *table.shape[1:]), dtype=table.dtype)
+    first_leaves = np.arange(trees)[:, None] * (len(table) // max(trees, 1))
+    for first in range(0, rows, _LINES_AT_ONCE):
         lines = slice(first, first + _LINES_AT_ONCE)
-        for some in _parts(trees, len(result[lines])):
-            tree = np.arange(trees, dtype=np.intp)[some, None]
-            place = reached[some, lines] + (tree * table.shape[1])
-            if numbers == 1:
-                result[lines, 0] += leaves[:, 0].take(place).sum(axis=0)
-            else:
-                result[lines] += leaves.take(place, axis=0).sum(axis=0, dtype=table.dtype)
+        for some in _parts(trees, result[lines].nbytes + first_leaves.itemsize * len(result[lines])):
+            leaf = reached[some, lines].astype(np.intp)
+            leaf += first_leaves[some]
+            # Wrapped, though none lies outside: otherwise numpy first looks whether one does, in half the time of all.
+            result[lines] += np.add.reduce(table.take(leaf, axis=0, mode="wrap"), dtype=table.dtype)
     return result
 
 
@@ -161,20 +154,9 @@ def _means(leaves: Floats, weights: Floats, level: int) -> Floats:
     return np.asarray(total / parts.sum(axis=1), dtype=np.float32)
 
 
-def _on_grid(values: Doubles, grid: float) -> Doubles:
-    """The values, put on a grid that sums keep to, so that a row's sum is the same in whatever company it comes.
-
-    In place: these tables are the largest arrays of all.
-    """
-    values *= grid
-    np.rint(values, out=values)
-    values /= grid
-    return values
-
-
-def _parts(trees: int, lines: int) -> Iterator[slice]:
-    """The trees in parts that are taken through so many lines together."""
-    at_once = max(1, _LEAVES_AT_ONCE // max(1, lines))
+def _parts(trees: int, width: int) -> Iterator[slice]:
+    """The trees in parts that are summed together, of which each takes so many bytes."""
+    at_once = max(1, _BYTES_AT_ONCE // max(1, width))
     return (slice(first, first + at_once) for first in range(0, trees, at_once))
 
 
