@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -54,10 +56,11 @@ class Answers(NamedTuple):
 
 def mean_of(answers: Sequence[Answers]) -> Answers:
     """What several nets say together."""
-    return Answers(*(np.mean(told, axis=0).astype(np.float32) for told in zip(*answers, strict=True)))
+    means: Floats = np.mean(answers, axis=0, dtype=np.float32)
+    return Answers(*means)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LineNet:
     """Its weights by name, a matrix a layer with inputs as rows; `means` and `spreads` are those of its columns."""
 
@@ -72,10 +75,11 @@ class LineNet:
             return Answers(*np.zeros((len(Answers._fields), 0), dtype=np.float32))
         spread = rows[:, : len(self.means)] - self.means
         spread /= self.spreads
-        hidden = lines.laid_out(self._narrowed(np.clip(spread, -MOST_SPREAD, MOST_SPREAD, out=spread)))
+        np.minimum(np.maximum(spread, -MOST_SPREAD, out=spread), MOST_SPREAD, out=spread)
+        hidden = lines.laid_out(self._narrowed(spread))
         for number, reach in enumerate(REACHES):
             self._layer(hidden, lines, number, reach)
-        told = self._answers(hidden[lines.place])
+        told = self._answers(hidden.take(lines.place, axis=0))
         looks = np.clip(told[:, 0], -SUREST, SUREST)
         begins, ends = np.log(lines.softmax(told[:, 1:3]) + _LEAST).T
         return Answers(looks, begins, ends, *lines.pointed(told[:, 3], told[:, 4]))
@@ -90,18 +94,23 @@ class LineNet:
 
     def _layer(self, hidden: Floats, lines: _Lines, number: int, reach: int) -> None:
         """Adds to each line, laid out, what it and the lines so far above and so far below it come to together."""
-        above, itself, below = np.split(self.weights[f"mix{number}"], 3)
         # Rows moved against each other: the three side by side in one matrix took longer to lay out than to multiply.
-        mixed = np.asarray(hidden @ itself, dtype=np.float32)
+        above, itself, below = self._mixes[number]
+        mixed = hidden @ itself
         mixed[reach:] += hidden[:-reach] @ above
         mixed[:-reach] += hidden[reach:] @ below
         mixed += self.weights[f"mix{number}_bias"]
         if number in POOLED:
-            seen = hidden[lines.place]
+            seen = hidden.take(lines.place, axis=0)
             pooled = lines.pooled(self._through("attend", seen), self._through("value", seen))
-            mixed[lines.place] += self._through("context", pooled)[lines.document]
+            mixed[lines.place] += self._through("context", pooled).take(lines.document, axis=0)
         hidden += self._through(f"back{number}", silu(mixed))
         hidden[lines.gaps] = 0
+
+    @cached_property
+    def _mixes(self) -> list[list[Floats]]:
+        """Of each layer the weights of the line above, of the line itself and of the one below."""
+        return [np.split(self.weights[f"mix{number}"], 3) for number in range(len(REACHES))]
 
     def _answers(self, hidden: Floats) -> Floats:
         centred = hidden - hidden.mean(axis=1, keepdims=True)
@@ -124,15 +133,15 @@ class _Lines(NamedTuple):
 
     @classmethod
     def of(cls, borders: Whole) -> _Lines:
-        sizes = np.diff(borders)
+        sizes = borders[1:] - borders[:-1]
         sizes = sizes[sizes > 0]
-        starts = np.cumsum(sizes) - sizes
-        document = np.repeat(np.arange(len(sizes)), sizes)
+        ends = sizes.cumsum()
+        document = np.arange(len(sizes)).repeat(sizes)
         place = np.arange(len(document)) + (document + 1) * _APART
         # Before each document and behind the last one.
-        ends = np.append(starts, len(document)) + np.arange(len(sizes) + 1) * _APART
-        gaps = (ends[:, None] + np.arange(_APART)).ravel()
-        return cls(place, gaps, document, starts)
+        first = np.concatenate(([0], ends + np.arange(1, len(sizes) + 1) * _APART))
+        gaps = (first[:, None] + np.arange(_APART)).ravel()
+        return cls(place, gaps, document, ends - sizes)
 
     def laid_out(self, values: Floats) -> Floats:
         """The values with rows of 0 between documents."""
@@ -143,15 +152,15 @@ class _Lines(NamedTuple):
     def pooled(self, scores: Floats, values: Floats) -> Floats:
         """A row a document: for each score the mean of its lines' values, weighed by the softmax of the score."""
         shares = self.softmax(scores)
-        sums = [np.add.reduceat(share[:, None] * values, self.starts, axis=0) for share in shares.T]
-        return np.concatenate(sums, axis=1)
+        documents = (slice(*ends) for ends in pairwise([*self.starts.tolist(), len(values)]))
+        return np.array([(shares[lines].T @ values[lines]).ravel() for lines in documents])
 
     def softmax(self, scores: Floats) -> Floats:
         """Over the lines of each document."""
-        raised = np.exp(scores - np.maximum.reduceat(scores, self.starts, axis=0)[self.document])
-        return np.asarray(
-            raised / np.add.reduceat(raised, self.starts, axis=0)[self.document], dtype=np.float32
-        )
+        most = np.maximum.reduceat(scores, self.starts, axis=0)
+        raised = np.exp(scores - most.take(self.document, axis=0))
+        raised /= np.add.reduceat(raised, self.starts, axis=0).take(self.document, axis=0)
+        return np.asarray(raised, dtype=np.float32)
 
     def pointed(self, scores: Floats, nowhere: Floats) -> tuple[Floats, Floats]:
         """The logarithms of the chance that each line is pointed at, and of the chance that none of its document is: a
@@ -167,7 +176,7 @@ class _Lines(NamedTuple):
 def silu(values: Floats) -> Floats:
     """The sigmoid-weighted linear unit (Elfwing et al. 2018)."""
     # In one array throughout: making a new one for each step took as long as the steps.
-    result = np.clip(values, -60, 60)
+    result = np.maximum(values, -60)
     np.exp(np.negative(result, out=result), out=result)
     result += 1
     return np.divide(values, result, out=result)
