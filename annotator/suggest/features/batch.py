@@ -93,7 +93,7 @@ class Batch:
         tokens, size = self.tokens, len(self)
         words = ((tokens.length >= _FEWEST_LETTERS) & ~tokens.is_unspaced).nonzero()[0]
         is_name = tokens.is_capital.copy()
-        is_name[tokens.first[tokens.counts > 0]] = False
+        is_name[tokens.first.take(self.filled)] = False
         names = is_name.take(words).nonzero()[0]
         pairs, pairs_line = self.pair_hashes
         words_line = tokens.line.take(words)
@@ -106,6 +106,11 @@ class Batch:
         lines = np.bincount(alike.take(once), minlength=1).take(alike)
         counts = np.bincount(np.concatenate((row, line.take(names) + 2 * size)), minlength=3 * size)
         return Occurrences(len(words), names, line, row, alike, once, lines, counts.reshape(3, size))
+
+    @cached_property
+    def filled(self) -> Whole:
+        """The lines that have tokens."""
+        return self.tokens.counts.nonzero()[0]
 
     @cached_property
     def document_keys(self) -> Hashes:
@@ -136,10 +141,9 @@ class Batch:
         place = np.arange(len(tokens.line)) - tokens.first[tokens.line]
         spread = tokens.hashes * mixed(place.astype(np.uint64) + np.uint64(7))
         hashes = np.zeros(len(self), dtype=np.uint64)
-        filled = tokens.counts > 0
-        if filled.any():
-            hashes[filled] = np.add.reduceat(spread, tokens.first[filled])
-        empty = np.flatnonzero(~filled)
+        if len(self.filled):
+            hashes[self.filled] = np.add.reduceat(spread, tokens.first.take(self.filled))
+        empty = (tokens.counts == 0).nonzero()[0]
         signs = self.codes[self.start[empty]].astype(np.uint64) + np.uint64(1 << 32)
         hashes[empty] = mixed(
             signs + (self.end[empty] - self.start[empty]).astype(np.uint64) * np.uint64(1 << 22)

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from annotator.suggest.features.alphabet import Class
+from annotator.suggest.features.alphabet import CLASSES
 from annotator.suggest.features.batch import Batch, Floats, beside
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import WORDING
@@ -153,12 +153,12 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
 
 
 def _pick(columns: dict[str, Floats], chosen: Sequence[str]) -> Floats:
-    return beside([columns[name] for name in chosen])
+    return np.array([columns[name] for name in chosen], dtype=np.float32).T
 
 
 def _looks(column: dict[str, Floats]) -> Whole:
     """A number for what a line looks like: how it begins and ends, and about how long it is."""
     length = np.digitize(column["mass"], np.log1p([12, 30, 70, 160, 400]))
-    begin = np.where(column["bullet"] > 0, len(Class), column["first"])
+    begin = np.where(column["bullet"] > 0, CLASSES, column["first"])
     end = np.where(column["ends_stop"] > 0, 1, 0)
     return np.asarray(length * 64 + begin * 2 + end, dtype=np.int64)
