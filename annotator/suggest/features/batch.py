@@ -176,7 +176,7 @@ def batch_of(documents: Sequence[Sequence[str]]) -> Batch:
     )
 
 
-def sums_of(values: Doubles | Truths, line: Whole, lines: int) -> Doubles:
+def sums_of(values: Doubles | Floats | Truths, line: Whole, lines: int) -> Doubles:
     """The sum of the values in each of so many lines."""
     return np.asarray(np.bincount(line, weights=values, minlength=lines), dtype=np.float64)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, beside
+from annotator.suggest.features.batch import Batch, Column, Floats, Truths, sums_of
 from annotator.suggest.features.hashing import Hashes, Whole
 
 WORDING = [
@@ -52,24 +52,22 @@ class Lexicon:
         if not len(self.hashes):
             return np.zeros(len(hashes), dtype=np.float32)
         wanted = hashes.astype(np.uint32)
-        beginning = wanted >> _REST
-        place, end = self._starts.take(beginning), self._starts.take(beginning + 1)
-        found = np.zeros(len(hashes), dtype=np.float32)
-        sought = np.flatnonzero(place < end)
-        place, end = place[sought], end[sought]
-        while len(sought):
-            is_here = self.hashes.take(place) == wanted[sought]
-            found[sought[is_here]] = self.scores.take(place[is_here]) / np.float32(_STEPS)
-            place += 1
-            goes_on = ~is_here & (place < end)
-            sought, place, end = sought[goes_on], place[goes_on], end[goes_on]
-        return found
+        # Each goes on to the first hash that is not smaller. Behind the last one is none: clipped, it is that again.
+        place = self._starts.take(wanted >> _REST).astype(np.intp)
+        smaller = (self.hashes.take(place, mode="clip") < wanted).nonzero()[0]
+        while len(smaller):
+            place[smaller] += 1
+            goes_on = self.hashes.take(place.take(smaller), mode="clip") < wanted.take(smaller)
+            smaller = smaller[goes_on & (place.take(smaller) < len(self.hashes))]
+        scores = self.scores.take(place, mode="clip") / np.float32(_STEPS)
+        scores[self.hashes.take(place, mode="clip") != wanted] = 0
+        return np.asarray(scores, dtype=np.float32)
 
     @cached_property
     def _starts(self) -> npt.NDArray[np.unsignedinteger]:
-        """Where the hashes with each beginning start, and their number at the end. Hardly more than one has the same,
-        so that looking on from there takes a fraction of what halving all of them does."""
-        beginnings = np.arange((1 << (32 - int(_REST))) + 1, dtype=np.uint64) << np.uint64(_REST)
+        """Where the hashes with each beginning start. Hardly more than one has the same, so that looking on from there
+        takes a fraction of what halving all of them does."""
+        beginnings = np.arange(1 << (32 - int(_REST)), dtype=np.uint64) << np.uint64(_REST)
         return np.searchsorted(self.hashes, beginnings).astype(np.min_scalar_type(len(self.hashes)))
 
 
@@ -85,7 +83,7 @@ class _Said(NamedTuple):
 
 
 def _said(batch: Batch) -> _Said:
-    short = np.flatnonzero((batch.tokens.counts > 0) & (batch.tokens.counts <= _LONGEST_LINE))
+    short = batch.filled[batch.tokens.counts.take(batch.filled) <= _LONGEST_LINE]
     return _Said(
         (batch.tokens.hashes, batch.tokens.line), batch.pair_hashes, (batch.line_hashes[short], short)
     )
@@ -96,24 +94,21 @@ def wording(batch: Batch, lexicons: Lexicons) -> Floats:
     said = _said(batch)
     words, pairs, lines = (lexicon.of(part[0]) for lexicon, part in zip(lexicons, said, strict=True))
     tokens = batch.tokens
-    filled = tokens.counts > 0
-    first, last = (np.zeros(len(batch), dtype=np.float32) for _ in range(2))
-    if len(words):
-        first[filled] = words[tokens.first[filled]]
-        last[filled] = words[tokens.first[filled] + tokens.counts[filled] - 1]
-    score = np.zeros(len(batch), dtype=np.float32)
+    first, last, score = np.zeros((3, len(batch)), dtype=np.float32)
+    place = tokens.first.take(batch.filled)
+    first[batch.filled] = words.take(place)
+    last[batch.filled] = words.take(place + tokens.counts.take(batch.filled) - 1)
     score[said.lines[1]] = lines
-    known = _summed(batch, (words != 0).astype(np.float32), tokens.line)[0]
-    return beside(
-        [
-            *_summed(batch, words, tokens.line),
-            first,
-            last,
-            known,
-            *_summed(batch, pairs, said.pairs[1]),
-            score,
-        ]
-    )
+    known = sums_of(words != 0, tokens.line, len(batch)) / np.maximum(tokens.counts, 1)
+    columns = [
+        *_summed(batch, words, tokens.line),
+        first,
+        last,
+        known,
+        *_summed(batch, pairs, said.pairs[1]),
+        score,
+    ]
+    return np.array(columns, dtype=np.float32).T
 
 
 def without_strangers(batch: Batch, words: Floats) -> Floats:
@@ -129,17 +124,17 @@ def without_strangers(batch: Batch, words: Floats) -> Floats:
     return words * is_known[batch.document][:, None]
 
 
-def _summed(batch: Batch, scores: Floats, line: Whole) -> list[Floats]:
+def _summed(batch: Batch, scores: Floats, line: Whole) -> list[Column]:
     """The mean, least and greatest score in each line; 0 where it has none."""
     count = np.bincount(line, minlength=len(batch))
-    mean = np.bincount(line, weights=scores, minlength=len(batch)) / np.maximum(count, 1)
-    least, most = np.zeros(len(batch), dtype=np.float32), np.zeros(len(batch), dtype=np.float32)
-    filled = count > 0
-    if filled.any():
-        first = (np.cumsum(count) - count)[filled]
+    mean = sums_of(scores, line, len(batch)) / np.maximum(count, 1)
+    least, most = np.zeros((2, len(batch)), dtype=np.float32)
+    filled = count.nonzero()[0]
+    if len(filled):
+        first = (count.cumsum() - count).take(filled)
         least[filled] = np.minimum.reduceat(scores, first)
         most[filled] = np.maximum.reduceat(scores, first)
-    return [mean.astype(np.float32), least, most]
+    return [mean, least, most]
 
 
 class _Counts(NamedTuple):
