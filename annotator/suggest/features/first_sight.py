@@ -65,6 +65,8 @@ _DISTANT = (
     Kind.READ_ALSO,
     Kind.MENU,
 )
+_DISTANT_KINDS = [KINDS.index(kind) for kind in _DISTANT]
+_SAID = [place for place, kind in enumerate(KINDS) if kind is not Kind.NAME]
 
 
 class Group(IntEnum):
@@ -123,7 +125,7 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
     where = place(batch, mass.astype(np.float32), prose)
     in_stretch = where[:, PLACE.index("in_stretch")] > 0
     about = topic(batch, (in_stretch & is_prose).astype(np.float32))
-    said = kinds[:, [KINDS.index(kind) for kind in KINDS if kind is not Kind.NAME]].max(axis=1, initial=0)
+    said = kinds.take(_SAID, axis=1).max(axis=1, initial=0)
     is_long = (mass > 120).astype(np.float32)
     derived = {
         **column,
@@ -135,7 +137,7 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
         "word_mean": words[:, WORDING.index("word_mean")],
         "line_score": words[:, WORDING.index("line_score")],
     }
-    distant = beside([kinds[:, [KINDS.index(kind) for kind in _DISTANT]], is_long])
+    distant = beside([kinds.take(_DISTANT_KINDS, axis=1), is_long])
     return beside(
         [
             own,

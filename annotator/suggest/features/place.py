@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,9 +31,9 @@ _FAR = 40
 
 def documents(batch: Batch) -> Iterator[slice]:
     """The lines of each document that has any."""
-    for first, last in zip(batch.borders[:-1], batch.borders[1:], strict=True):
+    for first, last in pairwise(batch.borders.tolist()):
         if first < last:
-            yield slice(int(first), int(last))
+            yield slice(first, last)
 
 
 def place(batch: Batch, mass: Floats, prose: Floats) -> Floats:
@@ -40,51 +42,54 @@ def place(batch: Batch, mass: Floats, prose: Floats) -> Floats:
 
 
 def _in_document(batch: Batch, mass: Floats, prose: Floats) -> Floats:
-    result = np.zeros((len(batch), 8), dtype=np.float32)
+    result = np.empty((8, len(batch)), dtype=np.float32)
     for lines in documents(batch):
         count = lines.stop - lines.start
         index = np.arange(count)
         total = max(float(mass[lines].sum()), 1.0)
-        running = np.cumsum(prose[lines])
+        running = prose[lines].cumsum()
         all_prose = max(float(running[-1]), 1.0)
-        rows = result[lines]
-        rows[:, 0] = np.minimum(index, 100)
-        rows[:, 1] = np.minimum(count - 1 - index, 100)
-        rows[:, 2] = index / max(count - 1, 1)
-        rows[:, 3] = np.log1p(count)
-        rows[:, 4] = all_prose / total
-        rows[:, 5] = (running - prose[lines]) / all_prose
-        rows[:, 6] = 1 - running / all_prose
-        rows[:, 7] = mass[lines] / total
-    return result
+        columns = result[:, lines]
+        columns[0] = np.minimum(index, 100)
+        columns[1] = columns[0, ::-1]
+        columns[2] = index / max(count - 1, 1)
+        columns[3] = math.log1p(count)
+        columns[4] = all_prose / total
+        columns[5] = (running - prose[lines]) / all_prose
+        columns[6] = 1 - running / all_prose
+        columns[7] = mass[lines] / total
+    return result.T
 
 
 def stretch(batch: Batch, gain: Floats) -> Floats:
     """A row a line, its columns named by STRETCH: how it lies to its document's stretch of the greatest gain."""
-    result = np.zeros((len(batch), 5), dtype=np.float32)
+    result = np.empty((5, len(batch)), dtype=np.float32)
     for lines in documents(batch):
         start, end, share = heaviest(gain[lines])
         index = np.arange(lines.stop - lines.start)
-        rows = result[lines]
-        rows[:, 0] = np.clip(index - start, -_FAR, _FAR)
-        rows[:, 1] = np.clip(end - 1 - index, -_FAR, _FAR)
-        rows[:, 2] = (index >= start) & (index < end)
-        rows[:, 3] = np.log1p(end - start)
-        rows[:, 4] = share
-    return result
+        columns = result[:, lines]
+        columns[0] = index - start
+        columns[1] = end - 1 - index
+        columns[2] = 0
+        columns[2, start:end] = 1
+        columns[3] = math.log1p(end - start)
+        columns[4] = share
+    np.minimum(np.maximum(result[:2], -_FAR), _FAR, out=result[:2])
+    return result.T
 
 
 def heaviest(gain: Floats) -> tuple[int, int, float]:
     """Start and end of the stretch with the greatest sum, and its share of all that is gained anywhere."""
-    sums = np.concatenate(([0.0], np.cumsum(gain, dtype=np.float64)))
+    sums = np.zeros(len(gain) + 1)
+    gain.cumsum(out=sums[1:], dtype=np.float64)
     lowest = np.minimum.accumulate(sums)
-    rise = sums - lowest
-    end = int(np.argmax(rise))
+    end = int((sums - lowest).argmax())
     if end == 0:
         return 0, 0, 0.0
-    start = int(np.flatnonzero(sums[: end + 1] == lowest[end])[-1])
-    positive = float(gain[gain > 0].sum())
-    return start, end, float(gain[start:end][gain[start:end] > 0].sum()) / max(positive, 1e-6)
+    start = int((sums[: end + 1] == lowest[end]).nonzero()[0][-1])
+    is_gained = gain > 0
+    positive = float(gain[is_gained].sum())
+    return start, end, float(gain[start:end][is_gained[start:end]].sum()) / max(positive, 1e-6)
 
 
 def inside(batch: Batch, gain: Floats) -> Truths:

@@ -34,9 +34,9 @@ def columns() -> list[tuple[str, Group]]:
 def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
     """A row a line, given the first stage's log-odds and each line's length."""
     chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    clipped = np.clip(odds, -6, 6)
+    clipped = np.minimum(np.maximum(odds, -6), 6)
     weight = np.sqrt(mass)
-    sure = beside([odds > 0, odds <= 0])
+    sure = np.array([odds > 0, odds <= 0]).T
     return beside(
         [
             odds,
@@ -53,25 +53,24 @@ def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
 
 def _in_document(batch: Batch, chance: Floats, mass: Floats, gain: Floats) -> Floats:
     """What main text lies before and behind each line, the line's rank, and what the whole document is like."""
-    result = np.zeros((len(batch), 3 + len(_DOCUMENT)), dtype=np.float32)
+    result = np.empty((3 + len(_DOCUMENT), len(batch)), dtype=np.float32)
     main = chance * mass
     for lines in documents(batch):
-        here, rows = chance[lines], result[lines]
-        count = len(here)
-        running = np.cumsum(main[lines])
+        here, columns = chance[lines], result[:, lines]
+        running = main[lines].cumsum()
         total = max(float(running[-1]), 1.0)
-        rows[:, 0] = (running - main[lines]) / total
-        rows[:, 1] = 1 - running / total
-        rows[np.argsort(-here, kind="stable"), 2] = np.minimum(np.arange(count), 100)
-        rows[:, 3] = np.log1p(here.sum())
-        rows[:, 4] = here.mean()
-        rows[:, 5] = np.minimum(here, 1 - here).mean()
-        rows[:, 6] = total / max(float(mass[lines].sum()), 1.0)
+        columns[0] = (running - main[lines]) / total
+        columns[1] = 1 - running / total
+        columns[2, (-here).argsort(kind="stable")] = np.minimum(np.arange(len(here)), 100)
+        columns[3] = np.log1p(here.sum())
+        columns[4] = here.mean()
+        columns[5] = np.minimum(here, 1 - here).mean()
+        columns[6] = total / max(float(mass[lines].sum()), 1.0)
         start, end, share = heaviest(gain[lines])
         rest = gain[lines].copy()
         rest[start:end] = -1e4
         second_start, second_end, _ = heaviest(rest)
         best = float(gain[lines][start:end].sum())
-        rows[:, 7] = share
-        rows[:, 8] = float(rest[second_start:second_end].sum()) / max(best, 1e-6) if best > 0 else 1.0
-    return result
+        columns[7] = share
+        columns[8] = float(rest[second_start:second_end].sum()) / max(best, 1e-6) if best > 0 else 1.0
+    return result.T

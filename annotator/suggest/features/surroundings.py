@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, beside
+from annotator.suggest.features.batch import Batch, Floats, Truths
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.place import neighbours
 
 REACHES = (3, 8, 20)
-PERIODS = (1, 2, 3)
+PERIODS = (1, 2, 3)  # without gaps, as `runs` counts on
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _FAR = 50
 _PARTS = 1024
@@ -62,31 +62,31 @@ def runs(batch: Batch, look: Whole) -> Floats:
 
     `look` is a number for the look of a line: equal numbers look alike.
     """
-    found, lengths = [], []
-    before = np.zeros(len(batch), dtype=np.float32)
-    for period in PERIODS:
-        alike = np.zeros(len(batch), dtype=bool)
-        same = (look[period:] == look[:-period]) & (batch.document[period:] == batch.document[:-period])
-        alike[period:] = same
-        length, so_far = _run_lengths(alike)
-        # The first lines of a list are of it too, though nothing stands before them.
-        for back in range(1, period + 1):
-            length[:-back] = np.maximum(length[:-back], np.where(alike[back:], length[back:], 0))
-        found.append(alike.astype(np.float32))
-        lengths.append(np.minimum(length, 30))
-        if period == 1:
-            before = np.minimum(so_far, 30)
-    return beside([*found, *lengths, before])
+    looks = look * len(batch.borders) + batch.document  # no line looks like one of another document
+    alike = np.zeros((len(PERIODS), len(batch)), dtype=bool)
+    for row, period in zip(alike, PERIODS, strict=True):
+        row[period:] = looks[period:] == looks[:-period]
+    length, so_far = _run_lengths(alike)
+    # The first lines of a list are of it too, though nothing stands before them.
+    for place, back in enumerate(PERIODS):
+        lists, behind = length[place:, :-back], length[place:, back:]
+        np.maximum(lists, np.where(alike[place:, back:], behind, 0), out=lists)
+    return np.concatenate((alike, np.minimum(length, 30), np.minimum(so_far[:1], 30))).T
 
 
 def _run_lengths(truths: Truths) -> tuple[Floats, Floats]:
-    """For each place that is true the length of its run, and of its run up to there."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], truths, [False])).astype(np.int8)))
-    first, last = edges[::2], edges[1::2]
-    length, so_far = np.zeros(len(truths), dtype=np.float32), np.zeros(len(truths), dtype=np.float32)
-    length[truths] = np.repeat(last - first, last - first)
-    so_far[truths] = np.arange(len(truths))[truths] - np.repeat(first, last - first) + 1
-    return length, so_far
+    """For each place that is true the length of its row's run, and of its run up to there."""
+    apart = np.zeros((len(truths), truths.shape[1] + 2), dtype=bool)  # so that no run goes on in the next row
+    apart[:, 1:-1] = truths
+    flat = apart.ravel()
+    edges = (flat[1:] != flat[:-1]).nonzero()[0] + 1
+    first, size = edges[::2], edges[1::2] - edges[::2]
+    places = flat.nonzero()[0]
+    found = np.zeros((2, *apart.shape), dtype=np.float32)
+    length, so_far = found.reshape(2, -1)
+    length[places] = size.repeat(size)
+    so_far[places] = places - first.repeat(size) + 1
+    return found[0, :, 1:-1], found[1, :, 1:-1]
 
 
 def distances(batch: Batch, found: Floats) -> Floats:

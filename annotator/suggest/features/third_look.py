@@ -23,7 +23,7 @@ def features(batch: Batch, odds: Floats) -> Floats:
         [
             odds,
             neighbours(batch, odds, _OFFSETS, -9.0),
-            stretch(batch, np.clip(odds, -6, 6)),
+            stretch(batch, np.minimum(np.maximum(odds, -6), 6)),
             topic(batch, chance),
             _main_before(batch, chance),
             twins(batch),
@@ -33,11 +33,11 @@ def features(batch: Batch, odds: Floats) -> Floats:
 
 def _main_before(batch: Batch, chance: Floats) -> Floats:
     """How many lines of main text stand before each line, and how far the first one is."""
-    result = np.zeros((len(batch), 2), dtype=np.float32)
+    result = np.empty((2, len(batch)), dtype=np.float32)
     for lines in documents(batch):
         here = chance[lines]
-        running = np.cumsum(here)
-        result[lines, 0] = np.minimum(running - here, 20)
-        first = int(np.argmax(running > 0.5)) if running[-1] > 0.5 else len(here)
-        result[lines, 1] = np.clip(np.arange(len(here)) - first, -40, 40)
-    return result
+        running = here.cumsum()
+        result[0, lines] = np.minimum(running - here, 20)
+        first = int((running > 0.5).argmax()) if running[-1] > 0.5 else len(here)
+        result[1, lines] = np.minimum(np.maximum(np.arange(len(here)) - first, -40), 40)
+    return result.T
