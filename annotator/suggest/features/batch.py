@@ -205,29 +205,28 @@ def _tokens(
     follows = is_part[:-1]
     breaks = is_unspaced[1:] | (is_unspaced[:-1] & (classes[1:] != Class.MARK))
     begins[1:] &= ~follows | breaks
-    start = np.flatnonzero(begins)
-    parts = np.flatnonzero(is_part)
-    heads = np.flatnonzero(begins[parts])
-    length = np.diff(heads, append=len(parts))
-    place = np.arange(len(parts)) - np.repeat(heads, length)
-    line = line_of[start]
+    start, parts = begins.nonzero()[0], is_part.nonzero()[0]
+    heads = begins.take(parts).nonzero()[0]
+    length = np.concatenate((heads[1:], [len(parts)])) - heads if len(heads) else heads
+    line = line_of.take(start)
     counts = np.bincount(line, minlength=lines)
     return Tokens(
         line=line,
         start=start,
         length=length,
-        hashes=_word_hashes(codes[parts], place),
-        is_unspaced=is_unspaced[start],
-        is_capital=classes[start] == Class.UPPER,
+        hashes=_word_hashes(codes.take(parts), heads, length),
+        is_unspaced=is_unspaced.take(start),
+        is_capital=classes.take(start) == Class.UPPER,
         counts=counts,
-        first=np.cumsum(counts) - counts,
+        first=counts.cumsum() - counts,
     )
 
 
-def _word_hashes(codes: npt.NDArray[np.uint32], place: Whole) -> Hashes:
+def _word_hashes(codes: npt.NDArray[np.uint32], heads: Whole, length: Whole) -> Hashes:
     """A hash a word over its small letters; of a longer word its first letters and the sum of the rest."""
     if not len(codes):
         return np.zeros(0, dtype=np.uint64)
+    place = np.arange(len(codes)) - heads.repeat(length)
     weights = mixed(np.arange(1, _LONGEST_WORD + 1, dtype=np.uint64))
-    spread = alphabet().hashes(codes) * weights[np.minimum(place, _LONGEST_WORD - 1)]
-    return mixed(np.add.reduceat(spread, np.flatnonzero(place == 0)))
+    spread = alphabet().hashes(codes) * weights.take(place, mode="clip")
+    return mixed(np.add.reduceat(spread, heads))

@@ -67,6 +67,7 @@ _DISTANT = (
 )
 _DISTANT_KINDS = [KINDS.index(kind) for kind in _DISTANT]
 _SAID = [place for place, kind in enumerate(KINDS) if kind is not Kind.NAME]
+_LENGTHS = np.log1p([12, 30, 70, 160, 400])
 
 
 class Group(IntEnum):
@@ -160,7 +161,7 @@ def _pick(columns: dict[str, Floats], chosen: Sequence[str]) -> Floats:
 
 def _looks(column: dict[str, Floats]) -> Whole:
     """A number for what a line looks like: how it begins and ends, and about how long it is."""
-    length = np.digitize(column["mass"], np.log1p([12, 30, 70, 160, 400]))
+    length = np.searchsorted(_LENGTHS, column["mass"], side="right")
     begin = np.where(column["bullet"] > 0, CLASSES, column["first"])
     end = np.where(column["ends_stop"] > 0, 1, 0)
     return np.asarray(length * 64 + begin * 2 + end, dtype=np.int64)

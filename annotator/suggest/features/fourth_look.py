@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from annotator.suggest.features.batch import Batch, Floats
@@ -13,6 +15,8 @@ LINE = ("mass", "words", "sentences", "ends_stop", "bullet")
 """What is told of the line itself, by the names of its shape."""
 BESIDE = ("mass", "ends_stop")
 """What is told of the line before it, and of the one behind it."""
+_OF_LINE, _OF_BESIDE = ([SHAPE.index(name) for name in names] for names in (LINE, BESIDE))
+_NOTHING = [0.0] * len(BESIDE)
 _FIRST_LINES = 3
 _FAR = 20
 
@@ -22,22 +26,20 @@ def features(
 ) -> Floats:
     """A row for each of some lines, the likeliest titles of documents that have any, given every line's log-odds to be
     the title, two columns of the nets about it, and its features of the first stage and of the title's."""
-    own = sight[:, [SHAPE.index(name) for name in LINE]]
-    beside = sight[:, [SHAPE.index(name) for name in BESIDE]]
-    main, about = third[:, MAIN_ODDS], third[:, ABOUT]
+    main = third[:, MAIN_ODDS]
     rows = []
     for line in lines.tolist():
         document = batch.document[line]
-        first, last = batch.borders[document], batch.borders[document + 1]
+        first, last = batch.borders[document : document + 2].tolist()
         rows.append(
             [
                 *_odds(title[first:last], line - first),
-                *pointed[line],
+                *pointed[line].tolist(),
                 *_place(main[first:last], line - first),
-                *own[line],
-                *(beside[line - 1] if line > first else np.zeros(len(BESIDE))),
-                *(beside[line + 1] if line + 1 < last else np.zeros(len(BESIDE))),
-                *about[line],
+                *sight[line].take(_OF_LINE).tolist(),
+                *(sight[line - 1].take(_OF_BESIDE).tolist() if line > first else _NOTHING),
+                *(sight[line + 1].take(_OF_BESIDE).tolist() if line + 1 < last else _NOTHING),
+                *third[line, ABOUT].tolist(),
             ]
         )
     return np.array(rows, dtype=np.float32)
@@ -45,27 +47,24 @@ def features(
 
 def _odds(title: Floats, place: int) -> list[float]:
     """How likely the line is the title, how much likelier than the next, and how many titles there seem to be."""
-    others = np.delete(title, place)
-    runner_up = float(others.max()) if len(others) else -np.inf
-    return [
-        float(title[place]),
-        min(float(title[place]) - runner_up, _FAR),
-        float(np.logaddexp.reduce(title)),
-    ]
+    own = float(title[place])
+    runner_up = max(float(others.max(initial=-np.inf)) for others in (title[:place], title[place + 1 :]))
+    return [own, min(own - runner_up, _FAR), float(np.logaddexp.reduce(title))]
 
 
 def _place(main: Floats, place: int) -> list[float]:
     """Where the line stands, where the text begins, and how likely the lines around are text."""
     is_main = main > 0
-    first_main = int(np.argmax(is_main)) if is_main.any() else len(main)
+    main_lines = is_main.nonzero()[0]
+    first_main = int(main_lines[0]) if len(main_lines) else len(main)
     return [
-        float(np.log1p(place)),
-        float(np.log1p(len(main))),
-        float(np.clip(first_main - place, -_FAR, _FAR)),
-        float(np.log1p(first_main)),
-        float(is_main.mean()),
-        float(np.log1p(is_main.sum())),
-        float(is_main[:place].sum()),
+        math.log1p(place),
+        math.log1p(len(main)),
+        max(-_FAR, min(first_main - place, _FAR)),
+        math.log1p(first_main),
+        len(main_lines) / len(main),
+        math.log1p(len(main_lines)),
+        float(np.searchsorted(main_lines, place)),
         float(main[:_FIRST_LINES].mean()),
         float(main[place]),
         float(main[place + 1]) if place + 1 < len(main) else -_FAR,

@@ -91,14 +91,13 @@ def _run_lengths(truths: Truths) -> tuple[Floats, Floats]:
 
 def distances(batch: Batch, found: Floats) -> Floats:
     """How many lines above and below each line the next one lies that is so, for every column of `found`."""
-    index = np.arange(len(batch))[:, None]
-    first, last = batch.borders[batch.document][:, None], batch.borders[batch.document + 1][:, None]
-    is_so = found > 0
-    outside = np.full((1, found.shape[1]), -1)
-    above = np.maximum.accumulate(np.where(is_so, index, -1), axis=0)
-    above = np.vstack([outside, above[:-1]])
-    below = np.minimum.accumulate(np.where(is_so, index, len(batch))[::-1], axis=0)[::-1]
-    below = np.vstack([below[1:], outside + 1 + len(batch)])
-    far_above = np.where(above >= first, np.minimum(index - above, _FAR), _FAR + 1)
-    far_below = np.where(below < last, np.minimum(below - index, _FAR), _FAR + 1)
-    return np.stack([far_above, far_below], axis=2).reshape(len(batch), -1).astype(np.float32)
+    index = np.arange(len(batch))
+    first, last = batch.borders.take(batch.document), batch.borders.take(batch.document + 1)
+    is_so = found.T > 0
+    above, below = np.full(is_so.shape, -1), np.full(is_so.shape, len(batch))
+    above[:, 1:] = np.maximum.accumulate(np.where(is_so, index, -1)[:, :-1], axis=1)
+    below[:, -2::-1] = np.minimum.accumulate(np.where(is_so, index, len(batch))[:, :0:-1], axis=1)
+    far = np.empty((len(is_so), 2, len(batch)), dtype=np.float32)
+    far[:, 0] = np.where(above >= first, np.minimum(index - above, _FAR), _FAR + 1)
+    far[:, 1] = np.where(below < last, np.minimum(below - index, _FAR), _FAR + 1)
+    return far.reshape(-1, len(batch)).T
