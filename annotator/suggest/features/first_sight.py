@@ -67,6 +67,7 @@ _DISTANT = (
 )
 _DISTANT_KINDS = [KINDS.index(kind) for kind in _DISTANT]
 _SAID = [place for place, kind in enumerate(KINDS) if kind is not Kind.NAME]
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _LENGTHS = np.log1p([12, 30, 70, 160, 400])
 
 
@@ -104,12 +105,12 @@ def columns() -> list[tuple[str, Group]]:
 
 def kind_rows(kinds: Sequence[frozenset[Kind]]) -> Floats:
     """Which kinds each line is by its words, a column a kind."""
-    number = {kind: place for place, kind in enumerate(KINDS)}
-    rows = np.zeros((len(kinds), len(KINDS)), dtype=np.float32)
-    for row, found in zip(rows, kinds, strict=True):
-        for kind in found:
-            row[number[kind]] = 1
-    return rows
+    columns = np.zeros((len(KINDS), len(kinds)), dtype=np.float32)
+    columns[
+        [_NUMBERS[kind] for found in kinds for kind in found],
+        [line for line, found in enumerate(kinds) for _ in found],
+    ] = 1
+    return columns.T
 
 
 def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
