@@ -15,6 +15,7 @@ from annotator.suggest.features.hashing import Hashes, Whole, first_equal, mixed
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Column = npt.NDArray[np.generic]
+"""A value a line, of any kind that features are made of."""
 Truths = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.uint8]
 

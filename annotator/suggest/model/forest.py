@@ -141,7 +141,7 @@ def _sums(reached: Reached, table: npt.NDArray[Number]) -> npt.NDArray[Number]:
         for some in _parts(trees, result[lines].nbytes + first_leaves.itemsize * len(result[lines])):
             leaf = reached[some, lines].astype(np.intp)
             leaf += first_leaves[some]
-            # Wrapped, though none lies outside: otherwise numpy first looks whether one does, in half the time of all.
+            # Wrapped, though none lies outside: asked to raise, numpy takes as long again to look whether one does.
             result[lines] += np.add.reduce(table.take(leaf, axis=0, mode="wrap"), dtype=table.dtype)
     return result
 

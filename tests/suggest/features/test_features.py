@@ -9,7 +9,7 @@ from annotator.suggest.features.alphabet import Alphabet, Class
 from annotator.suggest.features.batch import Floats, batch_of
 from annotator.suggest.features.first_sight import columns, features, kind_rows
 from annotator.suggest.features.hashing import first_equal, mixed
-from annotator.suggest.features.lexicon import WORDING, Readings, without_strangers, wording
+from annotator.suggest.features.lexicon import WORDING, Lexicon, Readings, without_strangers, wording
 from annotator.suggest.features.place import heaviest
 from annotator.suggest.features.repeats import REPEATS, repeats
 from annotator.suggest.features.shape import SHAPE, shape
@@ -168,6 +168,13 @@ def test_distances_stop_at_the_borders_of_a_document() -> None:
     batch = batch_of([["x", "x", "x"], ["x"]])
     found = distances(batch, np.array([[1], [0], [0], [0]], dtype=np.float32))
     assert found.tolist() == [[51, 51], [1, 51], [2, 51], [51, 51]]
+
+
+def test_a_lexicon_has_scores_for_its_own_hashes_and_none_for_those_between_and_beyond_them() -> None:
+    hashes = np.array([5, 6, 0x10000, 0xFFFFFF00], dtype=np.uint32)  # the first two begin alike
+    lexicon = Lexicon(hashes, np.array([32, -32, 64, 16], dtype=np.int8))
+    asked = np.array([0, 5, 6, 7, 0xFFFF, 0x10000, 0xFFFFFF00, 0xFFFFFFFF], dtype=np.uint64)
+    assert lexicon.of(asked).tolist() == [0, 1, -1, 0, 0, 2, 0.5, 0]
 
 
 def test_a_lexicon_knows_what_several_publishers_say_alike_and_nothing_else() -> None:

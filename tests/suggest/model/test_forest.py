@@ -69,3 +69,10 @@ def test_what_the_shipped_trees_add_to_a_group_fits_the_numbers_that_it_is_summe
     for forest, groups in ((model.first, columns[: len(first_sight.columns())]), (model.second, columns)):
         most = np.abs(forest.shares(groups).astype(np.int64)).max(axis=1).sum(axis=0)
         assert most.max() <= np.iinfo(np.int16).max
+
+
+def test_what_the_shipped_trees_add_together_fits_the_numbers_that_it_is_summed_in() -> None:
+    model = packed_model()
+    for forest in (model.first, model.second, model.title, model.titled):
+        most = np.abs(forest.leaves.astype(np.float64)).max(axis=1).sum()
+        assert most * 2**20 <= np.iinfo(np.int32).max
