@@ -135,16 +135,16 @@ def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:
 
 def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion, ...]:
     """The suggestions that a judgement of a document comes to."""
-    return tuple(_suggestions(document, judgement))
-
-
-def _suggestions(document: Document, judgement: Judgement) -> Iterator[Suggestion]:
-    for index, choices in enumerate(choices_of(judgement)):
-        block = judgement.page.blocks[index]
-        quote = block_hash(document, block)
-        for choice in choices:
-            mark = Mark(Layer.ROLE, choice.role, block, quote)
-            yield Suggestion(mark, judgement.agent, choice.score, choice.reason)
+    blocks, layer, agent = judgement.page.blocks, Layer.ROLE, judgement.agent
+    quotes = [block_hash(document, block) for block in blocks]
+    said = zip(blocks, quotes, choices_of(judgement), strict=True)
+    return tuple(
+        [
+            Suggestion(Mark(layer, role, block, quote), agent, score, reason)
+            for block, quote, choices in said
+            for role, score, reason in choices
+        ]
+    )
 
 
 def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:

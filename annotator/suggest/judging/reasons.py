@@ -104,7 +104,7 @@ def _shape(page: Page, _title: int, index: int, weight: float) -> Reason:
 
 
 def _place(page: Page, title: int, index: int, weight: float) -> Reason:
-    place = page.place(index)
+    place = page.places[index]
     if weight > 0:
         is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
         return PLAIN[Cause.AFTER_TITLE] if is_under_title else _for_text(page, index)

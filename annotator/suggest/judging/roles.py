@@ -8,8 +8,6 @@ from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
 from annotator.suggest.judging.odds import LONGEST_FACT
 from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
-from annotator.suggest.page.addresses import is_address
-from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page.page import Page, Place
@@ -42,6 +40,7 @@ _LATE_KINDS = {
 }  # fmt: skip
 _LEADING_ON = {Kind.READ_ALSO, Kind.SHARE, Kind.PROMOTION, Kind.ADVERT, Kind.LEGAL, Kind.CREDIT, Kind.PICTURE}
 _LONGEST_LEAD = 90
+_HEADING_SHAPES = {Shape.LABEL, Shape.HEADLINE}
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
 _LONGEST_CAPTION = 50
@@ -76,13 +75,19 @@ def _is_heading(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.is_item or line.words > _LONGEST_HEADING or line.text[-1] in ":：,;，":
         return False
-    if line.shape in (Shape.LABEL, Shape.HEADLINE):
+    if line.shape in _HEADING_SHAPES:
         return index + 1 < len(page.lines)
     return line.stops == 1 and line.text[-1] in "?？؟" and page.has_prose(index, 1)
 
 
 def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
     """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
+    told = _told(page, index, title, earlier_roles) if page.stands_out[index] else None
+    return told or _list_item(page, index) or (_by_place(page, index, title), None)
+
+
+def _told(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice | None:
+    """The role of a line that stands out, where what makes it do so gives it one."""
     return (
         _duplicate(page, index, earlier_roles)
         or _comment(page, index)
@@ -91,8 +96,6 @@ def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence
         or _publication(page, index)
         or _by_heading(page, index)
         or _by_picture(page, index)
-        or _list_item(page, index)
-        or (_by_place(page, index, title), None)
     )
 
 
@@ -117,8 +120,9 @@ def _comment(page: Page, index: int) -> Choice | None:
 
 def _address(page: Page, index: int) -> Choice | None:
     """Where the article or its data come from, unless the word before the address says that it leads to another."""
-    leads_on = not page.kinds[index].isdisjoint(_LEADING_ON)
-    return None if leads_on or not is_address(page.lines[index].text) else (SOURCE, PLAIN[Cause.LINK])
+    if not page.are_addresses[index] or not page.kinds[index].isdisjoint(_LEADING_ON):
+        return None
+    return SOURCE, PLAIN[Cause.LINK]
 
 
 def _by_kind(page: Page, index: int, title: int) -> Choice | None:
@@ -137,7 +141,7 @@ def _by_kind(page: Page, index: int, title: int) -> Choice | None:
 
 
 def _publication(page: Page, index: int) -> Choice | None:
-    return (DATE, PLAIN[Cause.DATE]) if tells_publication(page.lines[index]) else None
+    return (DATE, PLAIN[Cause.DATE]) if page.tell_publication[index] else None
 
 
 def _by_heading(page: Page, index: int) -> Choice | None:
@@ -160,13 +164,13 @@ def _list_item(page: Page, index: int) -> Choice | None:
     """A headline in a list of headlines behind the text; the heading of such a list may be missing."""
     line = page.lines[index]
     is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
-    if is_listed and page.place(index) > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
+    if is_listed and page.places[index] > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
         return RELATED, PLAIN[Cause.LIST]
     return None
 
 
 def _by_place(page: Page, index: int, title: int) -> str:
-    line, place = page.lines[index], page.place(index)
+    line, place = page.lines[index], page.places[index]
     if page.repeats.teaser[index]:
         return RELATED
     if place is Place.INSIDE:

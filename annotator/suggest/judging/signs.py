@@ -10,8 +10,6 @@ from collections.abc import Iterator
 
 from annotator.core.mark import Cause
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
-from annotator.suggest.page.addresses import is_address
-from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
 from annotator.suggest.page.page import Page, Place
@@ -34,55 +32,40 @@ _SIGNED = {
     Kind.BYLINE: (-1.0, Cause.AUTHOR_WORDS),
     Kind.NAME: (-1.0, Cause.NAME_ALONE),
 }
-_TELLING = {Kind.FILE_NAME, Kind.READ_ALSO, *_CREDIT, *_SIGNED}
-"""The kinds that are signs by themselves."""
 _ON_ONE_PAGE, _ON_TWICE_AS_MANY, _ON_ALL_PAGES = -0.7, -0.5, -4.0
 
 
 def all_signs(page: Page, title: int) -> dict[int, list[Cue]]:
     """The signs of the lines that have any, by their index. The title, whose index is -1 for none, has none."""
-    repeats = page.repeats
-    before = (frozenset(), *page.kinds)[:-1]
-    may_have = zip(
-        page.lines, page.kinds, before, page.heads, page.site_pages,
-        repeats.earlier, repeats.teaser, repeats.doubled, strict=True,
-    )  # fmt: skip
+    may_have = zip(page.lines, page.stands_out, page.site_pages, strict=True)
     found = {}
-    for index, (line, kinds, kinds_before, head, pages, earlier, teaser, doubled) in enumerate(may_have):
+    for index, (line, stands_out, pages) in enumerate(may_have):
         # Most lines have none, and asking for each sign of each took as long as all trees.
-        may_be_told = not _TELLING.isdisjoint(kinds) or Kind.FILE_NAME in kinds_before
-        is_repeated = teaser or doubled or (earlier == index and index > 0)
-        points_away = (line.is_item and _is_listed(page, index)) or (
-            head >= 0 and _is_under_related(page, index)
-        )
-        is_told_alone = is_address(line.text) or tells_publication(line)
-        if may_be_told or is_repeated or pages or points_away or is_told_alone:
-            signs = list(signs_of(page, index)) if index != title else []
-            if signs:
-                found[index] = signs
+        if (stands_out or pages or line.is_item) and index != title and (signs := signs_of(page, index)):
+            found[index] = signs
     return found
 
 
-def signs_of(page: Page, index: int) -> Iterator[Cue]:
+def signs_of(page: Page, index: int) -> list[Cue]:
     """The signs of a line that is not the title."""
-    yield from _of_pictures(page, index)
-    yield from _of_repeats(page, index)
-    if is_address(page.lines[index].text):
-        yield Cue(_ADDRESS, Cause.LINK)
-    if tells_publication(page.lines[index]):
-        yield Cue(_PUBLISHED, Cause.DATE)
-    yield from _of_others(page, index)
-    if page.kinds[index] and not page.lines[index].is_prose and page.is_at_end(index):
-        for kind in sorted(page.kinds[index] & _SIGNED.keys()):
-            yield Cue(*_SIGNED[kind])
-    if page.site_pages[index]:
-        yield Cue(_site_odds(page.site_pages[index]), Cause.SITE_LINE, str(page.site_pages[index]))
+    kinds, pages = page.kinds[index], page.site_pages[index]
+    found = [*_of_pictures(page, index), *_of_repeats(page, index)]
+    if page.are_addresses[index]:
+        found.append(Cue(_ADDRESS, Cause.LINK))
+    if page.tell_publication[index]:
+        found.append(Cue(_PUBLISHED, Cause.DATE))
+    found += _of_others(page, index)
+    if kinds and not page.lines[index].is_prose and page.is_at_end(index):
+        found += [Cue(*_SIGNED[kind]) for kind in sorted(kinds & _SIGNED.keys())]
+    if pages:
+        found.append(Cue(_site_odds(pages), Cause.SITE_LINE, str(pages)))
+    return found
 
 
 def is_unlike_a_title(page: Page, index: int) -> bool:
     """Whether a line cannot be the title however it stands: a caption, an address, or the name of the site."""
     is_picture = any(sign.weight <= _PICTURE for sign in _of_pictures(page, index))
-    is_other = is_picture or is_address(page.lines[index].text)
+    is_other = is_picture or page.are_addresses[index]
     return is_other or page.repeats.doubled[index] or page.is_on_most_pages(index)
 
 
@@ -113,7 +96,7 @@ def _is_listed(page: Page, index: int) -> bool:
     """Whether a line is an item of a list behind the text."""
     line = page.lines[index]
     is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
-    return is_listed and page.place(index) > Place.INSIDE
+    return is_listed and page.places[index] > Place.INSIDE
 
 
 def _is_under_related(page: Page, index: int) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.core.document import Document
 from annotator.core.memory import LONGEST_REMEMBERED_LINE, Memory
 from annotator.core.span import Span
+from annotator.suggest.page.addresses import is_address
+from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.kinds import kinds_of
 from annotator.suggest.page.lines import Line, line_of
@@ -33,31 +36,38 @@ class Place(IntEnum):
     FAR_AFTER = 4
 
 
+class SeenLine(NamedTuple):
+    """A line that shows something, and what its words say it is."""
+
+    line: Line
+    kinds: frozenset[Kind]
+    is_address: bool
+    tells_publication: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Every tuple has an entry a line.
 
     `heads` is the index of the heading of related articles or comments that a line stands under, -1 for none; `runs`
     the length of the run of lines without sentences around it, 0 for a sentence. `site_pages` says on how many pages of
-    the site a line stands beside this one, and `site_size` how many are known.
+    the site a line stands beside this one, and `site_size` how many are known. A line `stands_out` when anything but
+    its shape and place tells what it is; most lines of a text do not.
     """
 
     blocks: tuple[Span, ...]
     lines: tuple[Line, ...]
     kinds: tuple[frozenset[Kind], ...]
+    are_addresses: tuple[bool, ...]
+    tell_publication: tuple[bool, ...]
     repeats: Repeats
     stretch: Stretch
+    places: tuple[Place, ...]
     heads: tuple[int, ...]
     runs: tuple[int, ...]
     site_pages: tuple[int, ...]
     site_size: int
-
-    def place(self, index: int) -> Place:
-        if index in self.stretch:
-            return Place.INSIDE
-        if index < self.stretch.start or not self.stretch:
-            return Place.BEFORE if self.stretch.start - index <= _NEAR else Place.FAR_BEFORE
-        return Place.AFTER if index - self.stretch.end < _NEAR else Place.FAR_AFTER
+    stands_out: tuple[bool, ...]
 
     def is_at_end(self, index: int) -> bool:
         """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
@@ -70,7 +80,7 @@ class Page:
     def has_prose(self, index: int, direction: int) -> bool:
         """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
         index += direction
-        if Kind.ADVERT in self.kinds_at(index):
+        if (kinds := self.kinds_at(index)) and Kind.ADVERT in kinds:
             index += direction
         return 0 <= index < len(self.lines) and self.lines[index].is_prose
 
@@ -81,34 +91,64 @@ class Page:
 def page_of(document: Document, memory: Memory) -> Page:
     text = document.text
     seen = [seen_alone(text[block.start : block.end]) for block in document.blocks]
-    lines, kinds = tuple([line for line, _ in seen]), tuple([kinds for _, kinds in seen])
+    lines, kinds = tuple([one.line for one in seen]), tuple([one.kinds for one in seen])
     repeats = repeats_of(lines)
     stretch = text_stretch(lines, kinds, repeats)
+    heads = _heads(kinds)
     return Page(
         blocks=document.blocks,
         lines=lines,
         kinds=kinds,
+        are_addresses=tuple([one.is_address for one in seen]),
+        tell_publication=tuple([one.tells_publication for one in seen]),
         repeats=repeats,
         stretch=stretch,
-        heads=_heads(kinds),
+        places=_places(len(lines), stretch),
+        heads=heads,
         runs=_runs(lines),
         site_pages=_site_pages(lines, stretch, memory),
         site_size=memory.pages,
+        stands_out=_stand_out(seen, repeats, heads),
     )
 
 
-def seen_alone(raw: str) -> tuple[Line, frozenset[Kind]]:
-    """A line that shows something, and what its words say it is."""
+def seen_alone(raw: str) -> SeenLine:
     return _seen_before(raw) if len(raw) <= _LONGEST_KEPT else _seen(raw)
 
 
-def _seen(raw: str) -> tuple[Line, frozenset[Kind]]:
+def _seen(raw: str) -> SeenLine:
     line = line_of(raw)
-    return line, kinds_of(line)
+    return SeenLine(line, kinds_of(line), is_address(line.text), tells_publication(line))
 
 
 # A third of the lines of whole pages stand on another page of the site, or on their own page, a moment later.
 _seen_before = lru_cache(_KEPT)(_seen)
+
+
+def _stand_out(seen: Sequence[SeenLine], repeats: Repeats, heads: Sequence[int]) -> tuple[bool, ...]:
+    shown = zip(seen, repeats.earlier, repeats.doubled, repeats.teaser, heads, strict=True)
+    found = [
+        bool(kinds or is_alone or tells or earlier or doubled or teaser or head >= 0)
+        for (_, kinds, is_alone, tells), earlier, doubled, teaser, head in shown
+    ]
+    for index, one in enumerate(seen[:-1]):
+        if one.kinds and Kind.FILE_NAME in one.kinds:
+            found[index + 1] = True  # the caption of the picture with that name
+    return tuple(found)
+
+
+def _places(lines: int, stretch: Stretch) -> tuple[Place, ...]:
+    """With no text to be seen from, every line lies right before where it might be."""
+    if not stretch:
+        return (Place.BEFORE,) * lines
+    before, after = min(stretch.start, _NEAR), min(lines - stretch.end, _NEAR)
+    return (
+        (Place.FAR_BEFORE,) * (stretch.start - before)
+        + (Place.BEFORE,) * before
+        + (Place.INSIDE,) * len(stretch)
+        + (Place.AFTER,) * after
+        + (Place.FAR_AFTER,) * (lines - stretch.end - after)
+    )
 
 
 def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:
