@@ -110,7 +110,7 @@ def test_a_merge_gives_back_what_it_took_in_and_nothing_else(path: Path) -> None
     document = article()
     spans = place(document, "Hà Nội"), place(document, "Đặng Văn Minh"), place(document, "Minh Đức")
     marks = [entity_mark(document, spans[0], ORG), entity_mark(document, spans[1], LOC)]
-    twins = [entity_mark(document, spans[2], LOC), replace(entity_mark(document, spans[2], ORG), score=0.1)]
+    twins = [entity_mark(document, spans[2], LOC), entity_mark(document, spans[2], ORG)._replace(score=0.1)]
     refusals = (entity_mark(document, spans[1], ORG),)
     said = Annotation("anna", document.blocks, (), (*marks, *twins), refusals=refusals)
     make(path, Record(document, (said,)))

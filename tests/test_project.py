@@ -218,7 +218,7 @@ def test_a_record_that_the_project_cannot_hold_goes_to_the_faults_and_the_rest_c
 ) -> None:
     good, boat = articles(1)[0], article(BOAT)
     slipped = replace(gold(boat_of(boat)), entities=(Mark(Layer.ENTITY, "LOC", boat.blocks[0], "elsewhere"),))
-    unknown = replace(gold(train), entities=(replace(gold(train).entities[0], label="SHIP"),))
+    unknown = replace(gold(train), entities=(gold(train).entities[0]._replace(label="SHIP"),))
     faults: list[UnreadableFile] = []
     told: list[Added] = []
     batch = Batch((Record(boat, (slipped,)), Record(good), Record(train, (unknown,))), "some.json")

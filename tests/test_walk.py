@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,13 +273,13 @@ def test_split_blocks_seeds_and_refusals_survive_the_round_trip(
             "ben",
             split,
             entities=(
-                replace(
-                    mark_of("LOC", river, "Negro"), origin=Origin.PROPAGATED, seed=place(document, "rio")
+                mark_of("LOC", river, "Negro")._replace(
+                    origin=Origin.PROPAGATED, seed=place(document, "rio")
                 ),
             ),
             refusals=(
                 Mark(Layer.TOPIC, "04000000", agent="topics-1", score=1.0),
-                replace(mark_of("PER", river, "Negro"), agent="names-1", score=0.25),
+                mark_of("PER", river, "Negro")._replace(agent="names-1", score=0.25),
             ),
             state=AnnotationState.SKIPPED,
             flags=frozenset(Flag),

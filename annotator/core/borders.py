@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from annotator.core.credits import AGENT, CAPTION, CREDIT
 from annotator.core.document import block_hash, is_blank, snippet
 from annotator.core.edits import Edit, edit_of, reopening_done
@@ -40,7 +38,7 @@ def split_credit(article: Article, block: Span) -> Edit:
     annotation = article.annotation
     parts = (Span(block.start, position), Span(position, block.end))
     added = tuple(
-        replace(role_mark(article.document, part, role, Origin.ACCEPTED), agent=AGENT)
+        role_mark(article.document, part, role, Origin.ACCEPTED)._replace(agent=AGENT)
         for part, role in zip(parts, (CAPTION, CREDIT), strict=True)
     )
     index = annotation.blocks.index(block)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from annotator.core.document import snippet
 from annotator.core.edits import Edit
@@ -171,8 +170,7 @@ def refuse_candidate(article: Article, candidate: Candidate) -> Edit:
 def accept_entities(article: Article, quote: str | None = None) -> Edit:
     """Makes suggested strings the person's marks: those with this quote, or all of them."""
     added = [
-        replace(
-            suggestion.mark,
+        suggestion.mark._replace(
             origin=Origin.ACCEPTED if quote else Origin.ACCEPTED_ALL,
             agent=suggestion.agent,
             score=suggestion.score,

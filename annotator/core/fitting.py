@@ -39,7 +39,7 @@ def _in_words_of(
         elif one.mark.layer is Layer.ENTITY:
             yield _name(one, schema, offered)
         elif (role := _role_now(one.mark.label, schema)) is not None:
-            fitting = replace(one, mark=replace(one.mark, label=role))
+            fitting = one._replace(mark=one.mark._replace(label=role))
             known = roles.get((one.place.start, role))
             roles[one.place.start, role] = fitting if known is None else _together(known, fitting)
     yield from roles.values()
@@ -47,7 +47,7 @@ def _in_words_of(
 
 def _together(one: Suggestion, other: Suggestion) -> Suggestion:
     likelier = max(one, other, key=lambda suggestion: suggestion.score)
-    return replace(likelier, score=min(1.0, one.score + other.score))
+    return likelier._replace(score=min(1.0, one.score + other.score))
 
 
 def _role_now(role: str, schema: LabelSchema) -> str | None:
@@ -63,7 +63,7 @@ def _name(suggestion: Suggestion, schema: LabelSchema, offered: set[tuple[Layer,
     label = schema.name_now(Layer.ENTITY, suggestion.mark.label)
     if label is None or (Layer.ENTITY, label) not in offered:
         return Candidate(suggestion.place, suggestion.quote, suggestion.agent, suggestion.reason)
-    return replace(suggestion, mark=replace(suggestion.mark, label=label))
+    return suggestion._replace(mark=suggestion.mark._replace(label=label))
 
 
 def in_words_of(schema: LabelSchema, record: Record) -> Record:
@@ -81,6 +81,6 @@ def _renamed(marks: tuple[Mark, ...], schema: LabelSchema) -> tuple[Mark, ...]:
     now: dict[tuple[Layer, str, Span | None], Mark] = {}
     for mark in marks:
         label = schema.name_now(mark.layer, mark.label) or mark.label
-        fitting = mark if label == mark.label else replace(mark, label=label)
+        fitting = mark if label == mark.label else mark._replace(label=label)
         now.setdefault((mark.layer, label, mark.span), fitting)
     return tuple(now.values())

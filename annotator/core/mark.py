@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from annotator.core.document import Document, block_hash, check_quote, snippet
 from annotator.core.errors import QuoteMismatch
@@ -40,8 +41,7 @@ class Origin(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One statement by the author of the annotation that holds it.
 
     `span` is None for a topic. `quote` is the marked text for an entity, `block_hash` for a role, "" for a topic.
@@ -132,8 +132,7 @@ class Reason:
         return self.cause.value.format(self.fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A mark proposed by a model or rule; `score` is its probability, 0 to 1."""
 
     mark: Mark
@@ -150,8 +149,7 @@ class Suggestion:
         return self.mark.quote
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that looks like a name and has no label yet: so it is no mark, and nothing can accept it unlabelled."""
 
     span: Span

@@ -127,7 +127,7 @@ def in_words_of_now(
 
 def _renamed(marks: tuple[Mark, ...], now: Mapping[tuple[Layer, str], str]) -> tuple[Mark, ...]:
     """Two marks of one place whose labels became one are one."""
-    named = (replace(mark, label=now[mark.layer, mark.label]) for mark in marks)
+    named = (mark._replace(label=now[mark.layer, mark.label]) for mark in marks)
     return tuple({(mark.layer, mark.label, mark.span): mark for mark in named}.values())
 
 

@@ -25,7 +25,7 @@ FULL = Annotation(
     entities=(
         entity_mark(DOCUMENT, Span(0, 8), "PER"),
         entity_mark(DOCUMENT, Span(0, 3), "PER"),
-        replace(entity_mark(DOCUMENT, Span(12, 15), "LOC"), agent="finder-1", score=0.5),
+        entity_mark(DOCUMENT, Span(12, 15), "LOC")._replace(agent="finder-1", score=0.5),
     ),
     topics=(Mark(Layer.TOPIC, "04", rank=1), Mark(Layer.TOPIC, "15", rank=2)),
     refusals=(entity_mark(DOCUMENT, Span(27, 35), "PER"), Mark(Layer.TOPIC, "99")),
@@ -94,12 +94,12 @@ Wrong = Callable[[Annotation], Annotation]
             id="two titles",
         ),
         pytest.param(
-            lambda a: replace(a, roles=(replace(TITLE, span=None), BODY)),
+            lambda a: replace(a, roles=(TITLE._replace(span=None), BODY)),
             "a role mark has no place",
             id="a role without a place",
         ),
         pytest.param(
-            lambda a: replace(a, entities=(replace(PERSON, span=None),)),
+            lambda a: replace(a, entities=(PERSON._replace(span=None),)),
             "a entity mark has no place",
             id="an entity without a place",
         ),
@@ -109,17 +109,17 @@ Wrong = Callable[[Annotation], Annotation]
             id="a topic with a place",
         ),
         pytest.param(
-            lambda a: replace(a, entities=(replace(PERSON, span=Span(40, 60)),)),
+            lambda a: replace(a, entities=(PERSON._replace(span=Span(40, 60)),)),
             "the mark at 40 to 60 leaves the text of 43 characters",
             id="an entity behind the end",
         ),
         pytest.param(
-            lambda a: replace(a, refusals=(replace(PERSON, span=Span(40, 60)),)),
+            lambda a: replace(a, refusals=(PERSON._replace(span=Span(40, 60)),)),
             "the mark at 40 to 60 leaves the text",
             id="a refusal behind the end",
         ),
         pytest.param(
-            lambda a: replace(a, entities=(PERSON, replace(PERSON, origin=Origin.IMPORTED))),
+            lambda a: replace(a, entities=(PERSON, PERSON._replace(origin=Origin.IMPORTED))),
             "the entity mark “PER” is there twice on one place",
             id="an entity twice",
         ),
@@ -152,12 +152,12 @@ Wrong = Callable[[Annotation], Annotation]
             for rank in (-1, 10**30)
         ),
         pytest.param(
-            lambda a: replace(a, entities=(replace(PERSON, score=1.5),)),
+            lambda a: replace(a, entities=(PERSON._replace(score=1.5),)),
             "the score 1.5 does not lie between 0 and 1",
             id="a score above one",
         ),
         pytest.param(
-            lambda a: replace(a, entities=(replace(PERSON, score=float("nan")),)),
+            lambda a: replace(a, entities=(PERSON._replace(score=float("nan")),)),
             "the score nan",
             id="a score that is no number",
         ),
@@ -187,13 +187,13 @@ def test_an_annotation_that_breaks_a_rule_is_refused_with_the_rule(wrong: Wrong,
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param(lambda a: replace(a, entities=(replace(PERSON, quote="Ana Lim"),)), id="a short quote"),
-        pytest.param(lambda a: replace(a, entities=(replace(PERSON, span=Span(1, 9)),)), id="a slipped span"),
-        pytest.param(lambda a: replace(a, entities=(replace(PERSON, quote=""),)), id="no quote"),
+        pytest.param(lambda a: replace(a, entities=(PERSON._replace(quote="Ana Lim"),)), id="a short quote"),
+        pytest.param(lambda a: replace(a, entities=(PERSON._replace(span=Span(1, 9)),)), id="a slipped span"),
+        pytest.param(lambda a: replace(a, entities=(PERSON._replace(quote=""),)), id="no quote"),
         pytest.param(
-            lambda a: replace(a, roles=(replace(TITLE, quote=BODY.quote),)), id="another block's hash"
+            lambda a: replace(a, roles=(TITLE._replace(quote=BODY.quote),)), id="another block's hash"
         ),
-        pytest.param(lambda a: replace(a, refusals=(replace(PERSON, quote="Rui"),)), id="a refusal's quote"),
+        pytest.param(lambda a: replace(a, refusals=(PERSON._replace(quote="Rui"),)), id="a refusal's quote"),
     ],
 )
 def test_an_annotation_that_is_not_true_of_the_text_is_refused(wrong: Wrong) -> None:
@@ -204,7 +204,7 @@ def test_an_annotation_that_is_not_true_of_the_text_is_refused(wrong: Wrong) -> 
 
 @pytest.mark.parametrize("score", [0, 0.0, 1.0, None])
 def test_a_score_may_be_none_all_or_missing(score: float | None) -> None:
-    check_annotation(DOCUMENT, replace(FULL, entities=(replace(PERSON, score=score),)))
+    check_annotation(DOCUMENT, replace(FULL, entities=(PERSON._replace(score=score),)))
 
 
 def test_a_new_annotation_has_the_documents_blocks_and_says_nothing() -> None:

@@ -169,7 +169,7 @@ def test_an_origin_alone_makes_a_candidate_open_again() -> None:
     brought = entity_mark(of.document, Span(0, 5), "LOC", Origin.PROPAGATED)
     of = of.after(replace(of.annotation, entities=(brought,)))
     assert len(of.candidates) == 1
-    by_hand = of.after(replace(of.annotation, entities=(replace(brought, origin=Origin.HAND),)))
+    by_hand = of.after(replace(of.annotation, entities=(brought._replace(origin=Origin.HAND),)))
     assert by_hand.candidates == ()
 
 

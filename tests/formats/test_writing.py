@@ -198,7 +198,7 @@ class TestRecordsThatAreNotSound:
 
 def test_a_score_that_is_a_whole_number_is_written_as_a_float(tmp_path: Path) -> None:
     document = Document("Anna", language=Language("en", 1))
-    mark = replace(entity_mark(document, Span(0, 4), "PER"), score=1)
+    mark = entity_mark(document, Span(0, 4), "PER")._replace(score=1)
     path = written(tmp_path / "a.jsonl", Record(document, (Annotation("anna", (), (), (mark,)),)))
     assert '"score": 1.0' in path.read_text()
     assert '"language_probability": 1.0' in path.read_text()

@@ -23,7 +23,7 @@ WIDE, NARROW = 1400, 420
 def doubted(**scores: float) -> Article:
     """An article with a reason for the role of its second line."""
     of = article("A title", "Some words", "A sentence.", suggested={2: scores})
-    return replace(of, suggestions=tuple(replace(one, reason=WHY) for one in of.suggestions))
+    return replace(of, suggestions=tuple(one._replace(reason=WHY) for one in of.suggestions))
 
 
 @pytest.fixture

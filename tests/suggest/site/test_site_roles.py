@@ -18,7 +18,7 @@ def retold(lesson: Lesson, line: int, role: str) -> Lesson:
     """The article with another role on one of its lines."""
     block = lesson.document.blocks[line]
     roles = tuple(
-        replace(mark, label=role) if mark.span == block else mark for mark in lesson.annotation.roles
+        mark._replace(label=role) if mark.span == block else mark for mark in lesson.annotation.roles
     )
     return replace(lesson, annotation=replace(lesson.annotation, roles=roles))
 
