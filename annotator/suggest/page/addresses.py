@@ -11,4 +11,5 @@ _ADDRESS = re.compile(
 
 def is_address(text: str) -> bool:
     """Whether a line is “https://…”, “URL: https://…”, “Source: www.…” and nothing else; in a sentence it is none."""
-    return ("://" in text or "www." in text.lower()) and _ADDRESS.fullmatch(text) is not None
+    last = text.rpartition(" ")[2]
+    return ("://" in last or "www." in last.lower()) and _ADDRESS.fullmatch(text) is not None

@@ -48,7 +48,7 @@ def kinds_of(line: Line) -> frozenset[Kind]:
     """
     folded = line.text.casefold()
     # Letters and spaces alone, as in most lines: what goes by signs and numbers need not be asked.
-    is_plain = folded.replace(" ", "").isalpha()
+    is_plain = folded[-1].isalpha() and folded.replace(" ", "").isalpha()
     if is_plain and folded.isascii() and _says_nothing(line, folded):
         return signed_by(line, folded, ())
     words: Sequence[str] = ()

@@ -34,7 +34,10 @@ _HAS_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SPACED_WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+")
-_STOP_INSIDE = re.compile(r"[.!?؟۔।…][\"'”’»)\]]*\s|[。！？｡]")
+# Inside a line a stop of East Asia counts wherever it stands, another where white space follows it.
+_CLOSERS_INSIDE = "\"'”’»)]"
+_STOPS_BEFORE_SPACE = ".!?؟۔।…"
+_STOPS_BEFORE_ALL = "。！？｡"
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+")
 
@@ -88,7 +91,14 @@ def _has_stop(text: str) -> bool:
 def _stops_inside(text: str) -> int:
     if text.isascii() and not _has_stop(text):
         return 0
-    return len(_STOP_INSIDE.findall(text[:-1]))
+    inside = text[:-1]
+    before_space = sum(
+        behind.lstrip(_CLOSERS_INSIDE)[:1].isspace()
+        for stop in _STOPS_BEFORE_SPACE
+        if stop in inside
+        for behind in inside.split(stop)[1:]
+    )
+    return before_space + (0 if inside.isascii() else sum(map(inside.count, _STOPS_BEFORE_ALL)))
 
 
 def word_count(text: str) -> int:
