@@ -119,9 +119,14 @@ def check_quote(document: Document, span: Span, quote: str) -> None:
 
 def block_hash(document: Document, block: Span) -> str:
     """A short fingerprint of a block's text, kept with its role so that a slipped span is noticed."""
-    found = document.fingerprints.get(block) if len(block) > _LONG else None
+    text = document.text[block.start : block.end]
+    if len(text) <= _LONG:
+        return _fingerprint(text)
+    found = document.fingerprints.get(block)
     if found is None:
-        found = hashlib.sha256(snippet(document, block).encode()).hexdigest()[:12]
-        if len(block) > _LONG:
-            document.fingerprints[block] = found
+        found = document.fingerprints[block] = _fingerprint(text)
     return found
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -39,6 +39,8 @@ KIND_CAUSES = {
 }
 PLAIN = {cause: Reason(cause) for cause in Cause}
 """The reasons that no fact fills: made once, since every line has some."""
+_ALONE, _BESIDE = PLAIN[Cause.ALONE], PLAIN[Cause.BESIDE]
+_FULL_SENTENCES, _SHORT_IN_TEXT = PLAIN[Cause.FULL_SENTENCES], PLAIN[Cause.SHORT_IN_TEXT]
 _REACH_OF_TITLE = 3
 _BOTH = 2
 
@@ -83,7 +85,9 @@ def _may_be_said(page: Page, shares: Floats) -> Truths:
     said[:, Group.LIST] = (np.array(page.runs) > _BOTH) & (shares[:, Group.LIST] < 0) & _outside(page)
     said[:, Group.HEADING] = np.array(page.heads) >= 0
     repeats = page.repeats
-    said[:, Group.REPEATS] = np.any([repeats.earlier, repeats.later, repeats.doubled, repeats.teaser], axis=0)
+    said[:, Group.REPEATS] = [
+        any(told) for told in zip(repeats.earlier, repeats.later, repeats.doubled, repeats.teaser, strict=True)
+    ]
     return said
 
 
@@ -116,12 +120,12 @@ def _place(page: Page, title: int, index: int, weight: float) -> Reason:
 def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
-    has_neighbours = index in page.stretch or page.has_prose(index, -1) or page.has_prose(index, 1)
-    return PLAIN[Cause.BESIDE if has_neighbours else Cause.ALONE]
+    is_inside = page.places[index] is Place.INSIDE
+    return _BESIDE if is_inside or page.has_prose(index, -1) or page.has_prose(index, 1) else _ALONE
 
 
 def _for_text(page: Page, index: int) -> Reason:
-    return PLAIN[Cause.FULL_SENTENCES if page.lines[index].is_prose else Cause.SHORT_IN_TEXT]
+    return _FULL_SENTENCES if page.lines[index].is_prose else _SHORT_IN_TEXT
 
 
 def _wording(_page: Page, _title: int, _index: int, weight: float) -> Reason:

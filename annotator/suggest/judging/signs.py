@@ -55,7 +55,7 @@ def signs_of(page: Page, index: int) -> list[Cue]:
     if page.tell_publication[index]:
         found.append(Cue(_PUBLISHED, Cause.DATE))
     found += _of_others(page, index)
-    if kinds and not page.lines[index].is_prose and page.is_at_end(index):
+    if kinds and page.is_at_end(index) and not page.lines[index].is_prose:
         found += [Cue(*_SIGNED[kind]) for kind in sorted(kinds & _SIGNED.keys())]
     if pages:
         found.append(Cue(_site_odds(pages), Cause.SITE_LINE, str(pages)))
@@ -71,19 +71,23 @@ def is_unlike_a_title(page: Page, index: int) -> bool:
 
 def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
     kinds, kinds_before = page.kinds[index], page.kinds_at(index - 1)
+    if not kinds and not kinds_before:
+        return
     if Kind.FILE_NAME in kinds:
         yield Cue(_FILE_NAME, Cause.FILE_NAME)
     if page.lines[index].words > _LONGEST_CAPTION:
         return
     if Kind.FILE_NAME in kinds_before:
         yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
-    for kind in sorted(kinds & _CREDIT.keys()):
-        yield Cue(*_CREDIT[kind])
+    if not kinds.isdisjoint(_CREDIT):
+        for kind in sorted(kinds & _CREDIT.keys()):
+            yield Cue(*_CREDIT[kind])
 
 
 def _of_others(page: Page, index: int) -> Iterator[Cue]:
     """Signs that a line points to other articles."""
-    if Kind.READ_ALSO in page.kinds[index]:
+    kinds = page.kinds[index]
+    if kinds and Kind.READ_ALSO in kinds:
         yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
     if _is_listed(page, index):
         yield Cue(_LISTED, Cause.LIST)
@@ -101,14 +105,14 @@ def _is_listed(page: Page, index: int) -> bool:
 
 def _is_under_related(page: Page, index: int) -> bool:
     head = page.heads[index]
-    return head >= 0 and index not in page.stretch and Kind.RELATED in page.kinds[head]
+    return head >= 0 and page.places[index] is not Place.INSIDE and Kind.RELATED in page.kinds[head]
 
 
 def _of_repeats(page: Page, index: int) -> Iterator[Cue]:
     repeats = page.repeats
     if repeats.doubled[index]:
         yield Cue(_DOUBLED, Cause.DOUBLED)
-    is_said_before = index > 0 and repeats.earlier[index] == index  # its number is one more than its index
+    is_said_before = repeats.earlier[index] == index > 0  # its number is one more than its index
     if is_said_before and page.lines[index].shape > Shape.LABEL:
         yield Cue(_SAME_AS_BEFORE, Cause.REPEATS_BLOCK, str(index))
     if repeats.teaser[index]:

@@ -12,7 +12,7 @@ from annotator.suggest.page.notices import CREDIT_LENGTH, FIRST_WORDS, notices_i
 from annotator.suggest.page.signatures import FOLDED_AGENCIES, signatures, signed_by
 from annotator.suggest.page.vocabulary import ADVERTS, COMMENTS, MENU, RELATED, SHARE, TAGS
 from annotator.suggest.page.wording import AGENCY_WORDS
-from annotator.suggest.page.words import UNSPACED, without_signs, words_of
+from annotator.suggest.page.words import has_unspaced, without_signs, words_of
 
 _LONGEST_SHORT_LINE = 14
 _MOST_CHARACTERS = 300
@@ -34,7 +34,7 @@ _LONGEST_OFFER = 120
 # How many comments there are.
 _COUNTERS = tuple("件条條개건")
 _COUNT = re.compile(r"[\s(（［]*\d+\s*[件条條개건]$")
-_JOINED_ADVERTS = tuple(word for word in ADVERTS if UNSPACED.search(word))
+_JOINED_ADVERTS = tuple(word for word in ADVERTS if has_unspaced(word))
 _SHARE_WORDS = frozenset(word for phrase in SHARE for word in phrase.split())
 _TELLING_WORDS = FIRST_WORDS | _SHARE_WORDS | ADVERTS | FOLDED_AGENCIES | AGENCY_WORDS
 _TELLING_LINES = RELATED | COMMENTS | SHARE | MENU | ADVERTS

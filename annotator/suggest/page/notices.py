@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.wording import AUTHOR_NOTES, CREDITS, LEGAL, PICTURE_STARTS, PROMOTION
-from annotator.suggest.page.words import UNSPACED, WORD, words_of
+from annotator.suggest.page.words import WORD, has_unspaced, words_of
 
 CREDIT_LENGTH = 80
 _PICTURE_LENGTH = 30
@@ -19,14 +19,14 @@ def _by_word(books: Mapping[Kind, tuple[str, ...]]) -> dict[str, list[tuple[str,
     for kind, phrases in books.items():
         for phrase in phrases:
             words = WORD.findall(phrase)
-            if words and not UNSPACED.search(phrase):
+            if words and not has_unspaced(phrase):
                 found.setdefault(words[0], []).append((phrase, kind))
     return found
 
 
 def _joined(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """The phrases that have no words to look up: signs, and those of scripts without spaces."""
-    found = [phrase for phrase in phrases if UNSPACED.search(phrase) or not WORD.search(phrase)]
+    found = [phrase for phrase in phrases if has_unspaced(phrase) or not WORD.search(phrase)]
     return re.compile("|".join(map(re.escape, found)))
 
 
@@ -50,13 +50,14 @@ def notices_in_paragraph(folded: str) -> set[Kind]:
 
 def notices_in(folded: str, text: str, words: Sequence[str]) -> set[Kind]:
     """What the phrases in a text say that is a line or what counts of one; credits end a line, pictures begin one."""
-    has_signs = not text.isascii() and ("©" in text or UNSPACED.search(text))
-    if not has_signs and FIRST_WORDS.isdisjoint(words):
+    has_signs = "©" in text or has_unspaced(text)
+    first_words = FIRST_WORDS.intersection(words)
+    if not has_signs and not first_words:
         return set()
     places = {Kind.CREDIT: folded[-CREDIT_LENGTH:], Kind.PICTURE: folded[:_PICTURE_LENGTH]}
     found = {
         kind
-        for word in FIRST_WORDS.intersection(words)
+        for word in first_words
         for phrase, kind in _PHRASES[word]
         if phrase in places.get(kind, text)
     }

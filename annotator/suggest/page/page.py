@@ -79,10 +79,10 @@ class Page:
 
     def has_prose(self, index: int, direction: int) -> bool:
         """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
-        index += direction
-        if (kinds := self.kinds_at(index)) and Kind.ADVERT in kinds:
+        index, lines = index + direction, self.lines
+        if 0 <= index < len(lines) and (kinds := self.kinds[index]) and Kind.ADVERT in kinds:
             index += direction
-        return 0 <= index < len(self.lines) and self.lines[index].is_prose
+        return 0 <= index < len(lines) and lines[index].is_prose
 
     def kinds_at(self, index: int) -> frozenset[Kind]:
         return self.kinds[index] if 0 <= index < len(self.kinds) else frozenset()

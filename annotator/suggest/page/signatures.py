@@ -15,7 +15,7 @@ from annotator.suggest.page.wording import (
     BYLINE_STARTS,
     SOURCE_STARTS,
 )
-from annotator.suggest.page.words import UNSPACED, WORD
+from annotator.suggest.page.words import WORD, has_unspaced
 
 _LONGEST_AGENCY = 5
 _FILE = re.compile(r"[\w() .-]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|mp[34]|pdf|docx?)")
@@ -31,7 +31,7 @@ def _starts(phrases: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     for phrase in phrases:
-        ends = ("",) if UNSPACED.search(phrase) else (" ", ":", " :")
+        ends = ("",) if has_unspaced(phrase) else (" ", ":", " :")
         found.setdefault(phrase[0], []).extend(phrase + end for end in ends)
     return {letter: tuple(starts) for letter, starts in found.items()}
 
