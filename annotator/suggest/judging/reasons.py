@@ -85,8 +85,9 @@ def _may_be_said(page: Page, shares: Floats) -> Truths:
     said[:, Group.LIST] = (np.array(page.runs) > _BOTH) & (shares[:, Group.LIST] < 0) & _outside(page)
     said[:, Group.HEADING] = np.array(page.heads) >= 0
     repeats = page.repeats
+    told = zip(repeats.earlier, repeats.later, repeats.doubled, repeats.teaser, strict=True)
     said[:, Group.REPEATS] = [
-        any(told) for told in zip(repeats.earlier, repeats.later, repeats.doubled, repeats.teaser, strict=True)
+        bool(earlier or later or doubled or teaser) for earlier, later, doubled, teaser in told
     ]
     return said
 
@@ -120,8 +121,9 @@ def _place(page: Page, title: int, index: int, weight: float) -> Reason:
 def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
-    is_inside = page.places[index] is Place.INSIDE
-    return _BESIDE if is_inside or page.has_prose(index, -1) or page.has_prose(index, 1) else _ALONE
+    if page.prose_above[index] or page.prose_below[index] or page.places[index] is Place.INSIDE:
+        return _BESIDE
+    return _ALONE
 
 
 def _for_text(page: Page, index: int) -> Reason:

@@ -77,7 +77,7 @@ def _is_heading(page: Page, index: int) -> bool:
         return False
     if line.shape in _HEADING_SHAPES:
         return index + 1 < len(page.lines)
-    return line.stops == 1 and line.text[-1] in "?？؟" and page.has_prose(index, 1)
+    return line.stops == 1 and line.text[-1] in "?？؟" and page.prose_below[index]
 
 
 def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
@@ -162,11 +162,11 @@ def _by_picture(page: Page, index: int) -> Choice | None:
 
 def _list_item(page: Page, index: int) -> Choice | None:
     """A headline in a list of headlines behind the text; the heading of such a list may be missing."""
+    if page.places[index] <= Place.INSIDE:
+        return None
     line = page.lines[index]
     is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
-    if is_listed and page.places[index] > Place.INSIDE and Shape.LABEL < line.shape < PROSE_FROM:
-        return RELATED, PLAIN[Cause.LIST]
-    return None
+    return (RELATED, PLAIN[Cause.LIST]) if is_listed and Shape.LABEL < line.shape < PROSE_FROM else None
 
 
 def _by_place(page: Page, index: int, title: int) -> str:

@@ -54,7 +54,13 @@ def signs_of(page: Page, index: int) -> list[Cue]:
         found.append(Cue(_ADDRESS, Cause.LINK))
     if page.tell_publication[index]:
         found.append(Cue(_PUBLISHED, Cause.DATE))
-    found += _of_others(page, index)
+    if Kind.READ_ALSO in kinds:
+        found.append(Cue(_READ_ALSO, Cause.OTHER_ARTICLES))
+    if _is_listed(page, index):
+        found.append(Cue(_LISTED, Cause.LIST))
+    if _is_under_related(page, index):
+        heading = page.lines[page.heads[index]]
+        found.append(Cue(_UNDER_RELATED, Cause.AFTER_HEADING, heading.text[:LONGEST_FACT]))
     if kinds and page.is_at_end(index) and not page.lines[index].is_prose:
         found += [Cue(*_SIGNED[kind]) for kind in sorted(kinds & _SIGNED.keys())]
     if pages:
@@ -82,18 +88,6 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
     if not kinds.isdisjoint(_CREDIT):
         for kind in sorted(kinds & _CREDIT.keys()):
             yield Cue(*_CREDIT[kind])
-
-
-def _of_others(page: Page, index: int) -> Iterator[Cue]:
-    """Signs that a line points to other articles."""
-    kinds = page.kinds[index]
-    if kinds and Kind.READ_ALSO in kinds:
-        yield Cue(_READ_ALSO, Cause.OTHER_ARTICLES)
-    if _is_listed(page, index):
-        yield Cue(_LISTED, Cause.LIST)
-    if _is_under_related(page, index):
-        heading = page.lines[page.heads[index]]
-        yield Cue(_UNDER_RELATED, Cause.AFTER_HEADING, heading.text[:LONGEST_FACT])
 
 
 def _is_listed(page: Page, index: int) -> bool:

@@ -56,10 +56,7 @@ def notices_in(folded: str, text: str, words: Sequence[str]) -> set[Kind]:
         return set()
     places = {Kind.CREDIT: folded[-CREDIT_LENGTH:], Kind.PICTURE: folded[:_PICTURE_LENGTH]}
     found = {
-        kind
-        for word in first_words
-        for phrase, kind in _PHRASES[word]
-        if phrase in places.get(kind, text)
+        kind for word in first_words for phrase, kind in _PHRASES[word] if phrase in places.get(kind, text)
     }
     if has_signs:
         found.update(kind for kind in _BOOKS if _JOINED[kind].search(places.get(kind, text)))

@@ -52,7 +52,8 @@ class Page:
     `heads` is the index of the heading of related articles or comments that a line stands under, -1 for none; `runs`
     the length of the run of lines without sentences around it, 0 for a sentence. `site_pages` says on how many pages of
     the site a line stands beside this one, and `site_size` how many are known. A line `stands_out` when anything but
-    its shape and place tells what it is; most lines of a text do not.
+    its shape and place tells what it is; most lines of a text do not. `prose_above` and `prose_below` say whether the
+    next line in that direction reads as running text, passing over one “Advertisement”.
     """
 
     blocks: tuple[Span, ...]
@@ -68,6 +69,8 @@ class Page:
     site_pages: tuple[int, ...]
     site_size: int
     stands_out: tuple[bool, ...]
+    prose_above: tuple[bool, ...]
+    prose_below: tuple[bool, ...]
 
     def is_at_end(self, index: int) -> bool:
         """Whether it is one of the few lines that may sign the text: its last, or the ones right behind it."""
@@ -76,13 +79,6 @@ class Page:
     def is_on_most_pages(self, index: int) -> bool:
         """Whether a line stands on most pages of the site, as its name does; a title stands on some, as a teaser."""
         return self.site_size > 1 and 2 * self.site_pages[index] > self.site_size
-
-    def has_prose(self, index: int, direction: int) -> bool:
-        """Whether the next line in a direction, 1 or -1, reads as running text, passing over “Advertisement”."""
-        index, lines = index + direction, self.lines
-        if 0 <= index < len(lines) and (kinds := self.kinds[index]) and Kind.ADVERT in kinds:
-            index += direction
-        return 0 <= index < len(lines) and lines[index].is_prose
 
     def kinds_at(self, index: int) -> frozenset[Kind]:
         return self.kinds[index] if 0 <= index < len(self.kinds) else frozenset()
@@ -109,6 +105,8 @@ def page_of(document: Document, memory: Memory) -> Page:
         site_pages=_site_pages(lines, stretch, memory),
         site_size=memory.pages,
         stands_out=_stand_out(seen, repeats, heads),
+        prose_above=_prose_above(seen),
+        prose_below=_prose_above(seen[::-1])[::-1],
     )
 
 
@@ -135,6 +133,14 @@ def _stand_out(seen: Sequence[SeenLine], repeats: Repeats, heads: Sequence[int])
         if one.kinds and Kind.FILE_NAME in one.kinds:
             found[index + 1] = True  # the caption of the picture with that name
     return tuple(found)
+
+
+def _prose_above(seen: Sequence[SeenLine]) -> tuple[bool, ...]:
+    are_prose = [False, *(one.line.is_prose for one in seen)][:-1]
+    for index, one in enumerate(seen[:-1]):
+        if one.kinds and Kind.ADVERT in one.kinds:
+            are_prose[index + 1] = index > 0 and seen[index - 1].line.is_prose
+    return tuple(are_prose)
 
 
 def _places(lines: int, stretch: Stretch) -> tuple[Place, ...]:

@@ -59,8 +59,8 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
 
 
 def _costs(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> list[float]:
-    costs = [cost for kind, cost in _KIND_COSTS.items() if kind in kinds]
-    if Kind.LEGAL in kinds and line.words <= _LONGEST_LEGAL:
+    costs = [cost for kind, cost in _KIND_COSTS.items() if kind in kinds] if kinds else []
+    if kinds and Kind.LEGAL in kinds and line.words <= _LONGEST_LEGAL:
         costs.append(_LEGAL_COST)
     if Shape.LABEL < line.shape < PROSE_FROM and (Kind.CREDIT in kinds or repeats.doubled[index]):
         costs.append(_CREDIT_COST)
