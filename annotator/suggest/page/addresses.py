@@ -11,5 +11,5 @@ _ADDRESS = re.compile(
 
 def is_address(text: str) -> bool:
     """Whether a line is “https://…”, “URL: https://…”, “Source: www.…” and nothing else; in a sentence it is none."""
-    last = text.rpartition(" ")[2]
+    last = text.rpartition(" ")[2]  # an address holds no space, and a paragraph need not be looked through
     return ("://" in last or "www." in last.lower()) and _ADDRESS.fullmatch(text) is not None

@@ -37,7 +37,7 @@ class Place(IntEnum):
 
 
 class SeenLine(NamedTuple):
-    """A line that shows something, and what its words say it is."""
+    """A line that shows something, and what its words say it is; all that can be told without the lines around it."""
 
     line: Line
     kinds: frozenset[Kind]
