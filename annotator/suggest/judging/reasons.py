@@ -63,8 +63,7 @@ def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Seque
     least = np.argmin(np.where(said, shares, np.inf), axis=1).tolist()
     weights = shares.tolist()
     found = []
-    for index, (best, worst) in enumerate(zip(most, least, strict=True)):
-        here = weights[index]
+    for index, (best, worst, here) in enumerate(zip(most, least, weights, strict=True)):
         for_main = _SAID[best](page, title, index, here[best])
         for_boilerplate = _SAID[worst](page, title, index, here[worst])
         if index in signs:

@@ -136,7 +136,7 @@ def _stand_out(seen: Sequence[SeenLine], repeats: Repeats, heads: Sequence[int])
 
 
 def _prose_above(seen: Sequence[SeenLine]) -> tuple[bool, ...]:
-    are_prose = [False, *(one.line.is_prose for one in seen)][:-1]
+    are_prose = [False, *[one.line.is_prose for one in seen]][:-1]
     for index, one in enumerate(seen[:-1]):
         if one.kinds and Kind.ADVERT in one.kinds:
             are_prose[index + 1] = index > 0 and seen[index - 1].line.is_prose

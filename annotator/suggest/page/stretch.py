@@ -44,7 +44,7 @@ class Stretch:
 
 def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeats: Repeats) -> Stretch:
     """The stretch with the greatest sum of gains; the first of several equal ones."""
-    best, best_sum = Stretch(0, 0), 0.0
+    best, best_sum = (0, 0), 0.0
     start, running = 0, 0.0
     shown = zip(lines, kinds, repeats.earlier, repeats.teaser, repeats.doubled, strict=True)
     for index, (line, said, earlier, teaser, doubled) in enumerate(shown):
@@ -54,8 +54,8 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
         cost = min(costs) if costs else _SHAPE_COSTS.get(line.shape)
         running += min(line.words, _MOST_WORDS) * _WORD_GAIN if cost is None else cost
         if running > best_sum:
-            best, best_sum = Stretch(start, index + 1), running
-    return best
+            best, best_sum = (start, index + 1), running
+    return Stretch(*best)
 
 
 def _costs(line: Line, kinds: frozenset[Kind], repeats: Repeats, index: int) -> list[float]:
