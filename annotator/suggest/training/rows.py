@@ -156,7 +156,7 @@ def third_rows(pages: Sequence[Page], odds: Floats) -> Floats:
 def _kinds(pages: Sequence[Page]) -> Floats:
     """What the words of each line say it is, nothing on mute pages."""
     return first_sight.kind_rows(
-        [frozenset() if page.is_mute else seen_alone(line)[1] for page in pages for line in page.lines]
+        [frozenset() if page.is_mute else seen_alone(line).kinds for page in pages for line in page.lines]
     )
 
 
