@@ -26,6 +26,7 @@ from annotator.formats.format import raised
 from annotator.suggest.boilerplate import choices_of, judge, judge_all, suggestions_of
 from annotator.suggest.features.place import heaviest
 from annotator.suggest.judging.signs import signs_of
+from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.page.lines import ends_sentence, word_count
 from annotator.suggest.page.page import page_of
 from annotator.suggest.training.calibration import calibration_error
@@ -213,7 +214,8 @@ def _title_and_calibration(trained: Trained) -> Iterator[str]:
     for page, title in zip(trained.pages, trained.titles.tolist(), strict=True):
         lines = slice(line, line + len(page.lines))
         line += len(page.lines)
-        found = page.lines[title] if title >= 0 else ""
+        seen = page_of(Document("\n".join(page.lines)), Memory())
+        found = page.lines[title_itself(seen, title)] if title >= 0 else ""
         titles = {text for text, kind in zip(page.lines, page.types, strict=True) if kind == TITLE} or {""}
         right["half-cleaned" if _is_half(page) else "whole pages"].append(found in titles)
         counted = [

@@ -17,20 +17,21 @@ from annotator.core.schema import TITLE
 from annotator.suggest.features.batch import Batch, batch_of
 from annotator.suggest.features.first_sight import kind_rows
 from annotator.suggest.judging.judgement import Judgement
-from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
+from annotator.suggest.judging.odds import Cue, as_probability, probability_of
 from annotator.suggest.judging.reasons import Reasons, reasons_of
 from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_role
 from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
+from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.model.model import Opinion, opinion, packed_model
 from annotator.suggest.page.page import Page, page_of
 from annotator.suggest.site.model import fits, revised
 from annotator.suggest.site.roles import known_roles
 
 AGENT = "trees-and-nets-3"
-_LEAST_OF_TITLE = 0.51
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
-_COPY_REACH = 10
+_LEAST_OF_TITLE = 0.56
+"""The chance to be main text from which on that share is more than the chance to be boilerplate."""
 
 
 class Choice(NamedTuple):
@@ -64,7 +65,7 @@ def _with_site(judgement: Judgement, memory: Memory) -> Judgement:
     return replace(
         judgement,
         main=main,
-        title=judgement.title if judgement.title >= 0 and main[judgement.title] > EVEN else -1,
+        title=judgement.title if judgement.title >= 0 and main[judgement.title] >= _LEAST_OF_TITLE else -1,
         agent=model.agent,
         by_site={
             index: revision.reason for index, revision in enumerate(revisions) if revision.reason is not None
@@ -103,26 +104,22 @@ def _part(found: Opinion, batch: Batch, document: int) -> Opinion:
 
 
 def _judgement(page: Page, found: Opinion) -> Judgement:
-    title = _where_first(page, int(found.titles[0]))
+    likeliest = int(found.titles[0])
+    title = title_itself(page, likeliest)
     odds = found.main.tolist()
     signs = all_signs(page, title)
     for index, cues in signs.items():
         odds[index] += fsum(cue.weight for cue in cues)
     main = list(map(probability_of, odds))
     if title >= 0:
-        # A line chosen as the title is main text at least as likely as it is the title, and more likely than not.
-        main[title] = max(main[title], as_probability(float(found.title[title])), _LEAST_OF_TITLE)
+        # A line chosen as the title is main text at least as likely as it is the title, and more likely than not. How
+        # likely it is the title is that of the line which looked most like it.
+        main[title] = max(main[title], as_probability(float(found.title[likeliest])), _LEAST_OF_TITLE)
     return Judgement(page, tuple(main), title, AGENT, partial(_reasons, page, title, found, signs))
 
 
 def _reasons(page: Page, title: int, found: Opinion, signs: dict[int, list[Cue]]) -> list[Reasons]:
     return reasons_of(page, title, found.shares(), signs)
-
-
-def _where_first(page: Page, title: int) -> int:
-    """The title where it stands first of some copies near each other; -1 for none."""
-    earlier = page.repeats.earlier[title] if title >= 0 else 0
-    return earlier - 1 if earlier and title - earlier < _COPY_REACH else title
 
 
 def suggest(document: Document, memory: Memory) -> tuple[Suggestion, ...]:

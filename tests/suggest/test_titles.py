@@ -1,12 +1,21 @@
 """What tells the title: lines inside others, and whether a document has one at all."""
 
 import numpy as np
+import pytest
 
+from annotator import resources
+from annotator.core.document import Document
+from annotator.core.memory import Memory
+from annotator.core.schema import TITLE as TITLE_ROLE
+from annotator.suggest.boilerplate import choices_of, judge_all
 from annotator.suggest.features import fourth_look
 from annotator.suggest.features.batch import batch_of
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.twins import TWINS, twins
+from annotator.suggest.judging.titles import title_itself
+from annotator.suggest.model import model
 from annotator.suggest.model.model import likeliest
+from annotator.suggest.page.page import page_of
 from annotator.suggest.training.fitting import Examples, Plan, fit
 from tests.suggest.reading import TEXT, TITLE
 
@@ -24,6 +33,44 @@ def test_a_title_stands_inside_the_way_to_the_page_and_before_the_name_of_the_si
     assert crumbs.tolist() == [0, 0, 0, 1]
     assert named.tolist() == [0, 0, 1, 0]
     assert not np.any(text)
+
+
+def test_the_title_is_the_line_below_the_way_to_the_page_that_ends_with_it() -> None:
+    page = page_of(Document("\n".join([f"Home » Local » {TITLE}", TITLE, *TEXT])), Memory())
+    assert title_itself(page, 0) == 1
+
+
+def test_the_way_to_the_page_is_the_title_when_nothing_says_it_better() -> None:
+    apart = ["12 March 2024", "By Anna Holt"]
+    page = page_of(Document("\n".join([f"Home » Local » {TITLE}", *apart, TITLE, "Local", *TEXT])), Memory())
+    assert title_itself(page, 0) == 0
+    assert title_itself(page, 3) == 3
+
+
+def test_the_title_is_the_first_of_some_copies_near_each_other_also_below_the_way() -> None:
+    page = page_of(Document("\n".join([TITLE, f"Home » Local » {TITLE}", TITLE, *TEXT])), Memory())
+    assert title_itself(page, 1) == 0
+    assert title_itself(page, -1) == -1
+
+
+def test_the_title_leads_its_line_however_unsure_it_is() -> None:
+    texts = [path.read_text("utf-8").split("\n") for path in resources.sample_articles()]
+    cropped = [Document("\n".join(lines[first:])) for lines in texts for first in range(6)]
+    judgements = judge_all(cropped, [Memory()] * len(cropped))
+    titled = [found for found in judgements if found.title >= 0]
+    unsure = [found for found in titled if found.main[found.title] < 0.6]
+    assert len(titled) > len(texts)
+    assert unsure
+    for found in titled:
+        choices = list(choices_of(found))[found.title]
+        assert max(choices, key=lambda choice: choice.score).role == TITLE_ROLE
+
+
+def test_asking_the_trees_of_every_line_finds_no_other_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = [Document(path.read_text("utf-8")) for path in resources.sample_articles()]
+    asked_of_some = [found.title for found in judge_all(samples, [Memory()] * len(samples))]
+    monkeypatch.setattr(model, "_MAY_BE_TITLE", 100.0)
+    assert [found.title for found in judge_all(samples, [Memory()] * len(samples))] == asked_of_some
 
 
 def test_lines_of_two_documents_are_no_twins() -> None:
