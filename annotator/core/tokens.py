@@ -117,13 +117,11 @@ def whole_tokens(text: str, span: Span) -> Span:
 
 
 def token_at(text: str, position: int) -> Span | None:
-    """The token around a position, None where there is only space."""
-    if not 0 <= position < len(text):
+    """The token around a position, None where there is only space or what clings to nothing."""
+    if not 0 <= position < len(text) or kind(text[position]) is Kind.SPACE:
         return None
-    here = kind(text[position])
-    if here is Kind.SPACE or (here is Kind.GLUE and is_token_edge(text, position)):
-        return None
-    return whole_tokens(text, Span(position, position + 1))
+    found = whole_tokens(text, Span(position, position + 1))
+    return None if kind(text[found.start]) is Kind.GLUE else found
 
 
 def trimmed(text: str, span: Span) -> Span | None:

@@ -171,6 +171,9 @@ def test_growing_to_whole_tokens_stops_at_the_nearest_edges(text: str, data: st.
 def test_the_token_at_a_position_is_the_one_that_walking_finds(text: str, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(text) - 1))
     there = [token for token in walked(text) if token.start <= position < token.end]
-    # A mark behind glue that joins nothing is no token of its own, and a click on it finds both.
-    if kind(text[position]) is not Kind.MARK:
-        assert token_at(text, position) == (there[0] if there else None)
+    assert token_at(text, position) == (there[0] if there else None)
+
+
+def test_a_mark_behind_glue_that_joins_nothing_is_in_no_token_nor_is_the_joiner_behind_it() -> None:
+    text = "1\xad\U000e0067\u200d"
+    assert [token_at(text, position) for position in range(4)] == [Span(0, 1), None, None, None]
