@@ -110,9 +110,9 @@ def _shape(page: Page, _title: int, index: int, weight: float) -> Reason:
 def _place(page: Page, title: int, index: int, weight: float) -> Reason:
     place = page.places[index]
     if weight > 0:
-        is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place is Place.BEFORE
+        is_under_title = 0 <= title < index <= title + _REACH_OF_TITLE and place == Place.BEFORE
         return PLAIN[Cause.AFTER_TITLE] if is_under_title else _for_text(page, index)
-    if place is Place.INSIDE:
+    if place == Place.INSIDE:
         return PLAIN[Cause.ALONE if index < page.stretch.end - 1 else Cause.AFTER_TEXT]
     return PLAIN[Cause.BEFORE_TEXT if place < Place.INSIDE else Cause.AFTER_TEXT]
 
@@ -120,7 +120,7 @@ def _place(page: Page, title: int, index: int, weight: float) -> Reason:
 def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
-    if page.prose_above[index] or page.prose_below[index] or page.places[index] is Place.INSIDE:
+    if page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE:
         return _BESIDE
     return _ALONE
 

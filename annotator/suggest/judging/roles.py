@@ -173,11 +173,11 @@ def _by_place(page: Page, index: int, title: int) -> str:
     line, place = page.lines[index], page.places[index]
     if page.repeats.teaser[index]:
         return RELATED
-    if place is Place.INSIDE:
+    if place == Place.INSIDE:
         return _inside(page, index, line)
     if place < Place.INSIDE:
         return _before(line, place, is_under_title=0 <= title < index <= title + _NEAR_TITLE)
-    if line.shape is Shape.LABEL and page.is_at_end(index) and line.text.isupper():
+    if line.shape == Shape.LABEL and page.is_at_end(index) and line.text.isupper():
         return BYLINE
     return NAVIGATION if line.shape <= Shape.LABEL else RELATED
 
@@ -191,10 +191,10 @@ def _inside(page: Page, index: int, line: Line) -> str:
     return CAPTION if line.shape >= Shape.OPEN else RELATED
 
 
-def _before(line: Line, place: Place, *, is_under_title: bool) -> str:
+def _before(line: Line, place: int, *, is_under_title: bool) -> str:
     if line.shape <= Shape.LABEL:
         # Scripts without capitals hide the name of an author.
         return BYLINE if is_under_title and line.words > 1 else NAVIGATION
-    if place is Place.FAR_BEFORE:
+    if place == Place.FAR_BEFORE:
         return RELATED
     return CAPTION if line.shape >= Shape.OPEN else NAVIGATION

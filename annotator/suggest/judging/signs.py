@@ -99,7 +99,7 @@ def _is_listed(page: Page, index: int) -> bool:
 
 def _is_under_related(page: Page, index: int) -> bool:
     head = page.heads[index]
-    return head >= 0 and page.places[index] is not Place.INSIDE and Kind.RELATED in page.kinds[head]
+    return head >= 0 and page.places[index] != Place.INSIDE and Kind.RELATED in page.kinds[head]
 
 
 def _of_repeats(page: Page, index: int) -> Iterator[Cue]:

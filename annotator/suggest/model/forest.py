@@ -77,7 +77,8 @@ class Forest:
         rows = len(parts[0])
         reached = np.zeros((trees, rows), dtype=np.uint8)
         for first in range(0, rows if trees else 0, _LINES_AT_ONCE):
-            columns = np.concatenate([part[first : first + _LINES_AT_ONCE].T for part in parts])
+            some = [part[first : first + _LINES_AT_ONCE].T for part in parts]
+            columns = some[0] if len(some) == 1 else np.concatenate(some)
             is_over = columns.take(asked.features, axis=0) > asked.borders[:, None]
             answers = is_over.view(np.uint8)
             leaf = answers.take(asked.numbers[depth - 1], axis=0)

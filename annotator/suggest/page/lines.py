@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import NamedTuple
 
 from annotator.core.document import INVISIBLE
 
 
-class Shape(IntEnum):
-    """What a line looks like, from the shortest to the longest; the first four do not end as sentences do."""
+class Shape:
+    """What a line looks like, from the shortest to the longest; the first four do not end as sentences do.
+
+    Bare numbers, as those of Place.
+    """
 
     SIGNS = 0
     LABEL = 1
@@ -53,7 +55,7 @@ class Line(NamedTuple):
     text: str
     words: int
     stops: int
-    shape: Shape
+    shape: int
     is_prose: bool
     is_item: bool
 
@@ -118,7 +120,7 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _STOPS and not bare.endswith("...")
 
 
-def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
+def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> int:
     if not (text[0].isalpha() or _LETTER.search(text)):
         return Shape.SIGNS
     # A paragraph may end in a colon, a credit or nothing at all; two full stops inside show it for one.
@@ -127,13 +129,13 @@ def _shape(text: str, words: int, stops: int, *, is_closed: bool) -> Shape:
     return _open_shape(words)
 
 
-def _open_shape(words: int) -> Shape:
+def _open_shape(words: int) -> int:
     if words <= 4:
         return Shape.LABEL
     return Shape.HEADLINE if words < 16 else Shape.OPEN
 
 
-def _closed_shape(words: int, stops: int) -> Shape:
+def _closed_shape(words: int, stops: int) -> int:
     if words < 8:
         return Shape.REMARK
     if words < (20 if stops < 2 else 12):

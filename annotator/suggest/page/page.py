@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,8 +25,12 @@ _FEWEST_SENTENCES = 3
 _KEPT, _LONGEST_KEPT = 4096, 100
 
 
-class Place(IntEnum):
-    """Where a line lies, seen from the text."""
+class Place:
+    """Where a line lies, seen from the text.
+
+    Bare numbers, rising: each line is asked for its place many times, and to name the member of an enum takes eight
+    times as long on Python 3.11.
+    """
 
     FAR_BEFORE = 0
     BEFORE = 1
@@ -63,7 +66,7 @@ class Page:
     tell_publication: tuple[bool, ...]
     repeats: Repeats
     stretch: Stretch
-    places: tuple[Place, ...]
+    places: tuple[int, ...]
     heads: tuple[int, ...]
     runs: tuple[int, ...]
     site_pages: tuple[int, ...]
@@ -143,7 +146,7 @@ def _prose_above(seen: Sequence[SeenLine]) -> tuple[bool, ...]:
     return tuple(are_prose)
 
 
-def _places(lines: int, stretch: Stretch) -> tuple[Place, ...]:
+def _places(lines: int, stretch: Stretch) -> tuple[int, ...]:
     """With no text to be seen from, every line lies right before where it might be."""
     if not stretch:
         return (Place.BEFORE,) * lines

@@ -85,6 +85,6 @@ def _is_agency(text: str, words: Sequence[str]) -> bool:
 
 def _is_name(line: Line) -> bool:
     """Whether a short line is nothing but capitalised words or initials, as an author's name is."""
-    if line.shape is not Shape.LABEL or not 2 <= line.words <= 4:
+    if line.shape != Shape.LABEL or not 2 <= line.words <= 4:
         return False
     return all(word[0].isupper() for word in line.text.split())
