@@ -165,6 +165,21 @@ def test_what_readers_wrote_stands_with_the_comments() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Il vous reste 62 % de cet article à lire. La suite est réservée aux abonnés.", "promotion"),
+        ("この記事は有料会員限定です。続きを読むには会員登録が必要です。", "promotion"),
+        ("Like this story? Share it with a friend!", "promotion"),
+        ("Bitte beachten Sie unsere Diskussionsregeln.", "legal"),
+        ("Dieser Artikel erschien zuerst im Harbour Courier.", "byline"),
+    ],
+)
+def test_what_a_page_asks_of_its_readers_behind_the_text_is_boilerplate(line: str, role: str) -> None:
+    asked = read(TITLE, *TEXT, line)[-1]
+    assert asked.role == role
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Subscribe for £3 a month and read every story",

@@ -25,6 +25,9 @@ _TEASER, _UNDER_RELATED = -2.5, -0.6
 _READ_ALSO = -1.5
 _PUBLISHED = -2.0
 _LISTED, _FEWEST_IN_LIST = -0.3, 3
+_NOTICES = {Kind.PROMOTION: Cause.PROMOTION_WORDS, Kind.LEGAL: Cause.LEGAL_WORDS}
+"""What a page says in its own name, often in whole sentences, by which trees take it for text."""
+_NOTICE, _LONGEST_NOTICE = -1.0, 50
 _SIGNED = {
     Kind.SOURCE: (-1.5, Cause.SOURCE_WORDS),
     Kind.AGENCY: (-1.5, Cause.SOURCE_WORDS),
@@ -61,11 +64,21 @@ def signs_of(page: Page, index: int) -> list[Cue]:
     if _is_under_related(page, index):
         heading = page.lines[page.heads[index]]
         found.append(Cue(_UNDER_RELATED, Cause.AFTER_HEADING, heading.text[:LONGEST_FACT]))
-    if kinds and page.is_at_end(index) and not page.lines[index].is_prose:
-        found += [Cue(*_SIGNED[kind]) for kind in sorted(kinds & _SIGNED.keys())]
+    if kinds:
+        found += _of_words(page, index)
     if pages:
         found.append(Cue(_site_odds(pages), Cause.SITE_LINE, str(pages)))
     return found
+
+
+def _of_words(page: Page, index: int) -> Iterator[Cue]:
+    """Signs that a page speaks for itself, or that the text is signed."""
+    line, kinds = page.lines[index], page.kinds[index]
+    if line.words <= _LONGEST_NOTICE and not kinds.isdisjoint(_NOTICES):
+        yield Cue(_NOTICE, _NOTICES[max(kinds & _NOTICES.keys())])
+    if page.is_at_end(index) and not line.is_prose:
+        for kind in sorted(kinds & _SIGNED.keys()):
+            yield Cue(*_SIGNED[kind])
 
 
 def is_unlike_a_title(page: Page, index: int) -> bool:

@@ -94,6 +94,11 @@ LEGAL = _phrases("""
     | vietata la riproduzione | перепечатка | használata engedélyköteles | issn | au capital de
     | directeur de la publication | directrice de la publication | v.i.s.d.p. | 禁止转载 | 禁止轉載
     | 転載を禁 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
+    | comment policy | commenting policy | commenting guidelines | community guidelines
+    | comments are moderated | comments relevant and respectful | netiquette | kommentarregeln
+    | diskussionsregeln | charte de modération | règles de la communauté | normas de participación
+    | normas de la comunidad | regras da comunidade | regole della community | правила комментирования
+    | правила сообщества | editorial standards
 """)
 
 PROMOTION = _phrases("""
@@ -123,6 +128,28 @@ PROMOTION = _phrases("""
     | oferta especial | sem limites por | подписку на | оформите подписку | подписка за | получи скидку
     | получите скидку
     | nella tua casella | in je inbox | giảm giá | 送料無料 | 【pr】 | ［pr］ | 免运费 | 限时优惠 | 限時優惠
+    | subscribers only | exclusive to subscribers | reserved for subscribers | read the full story
+    | continue reading with | already a member | by becoming a member | support independent journalism
+    | support quality journalism | donate now | breaking news alerts | small commission
+    | purchases made through | products featured here | like this story | liked this story
+    | share this story | share it with | whatsapp channel | nur für abonnenten | mit abo weiterlesen
+    | jetzt weiterlesen | weiterlesen mit | whatsapp-kanal | externer inhalt | unterstützen sie uns
+    | jetzt spenden | réservé aux abonnés | réservée aux abonnés | réservé à nos abonnés | article à lire
+    | déjà abonné | pour lire la suite | soutenez-nous | faire un don | chaîne whatsapp
+    | solo para suscriptores | para suscriptores | para seguir leyendo | ya eres suscriptor
+    | canal de whatsapp | apóyanos | exclusivo para assinantes | já é assinante | para continuar lendo
+    | para continuar a ler | canal do whatsapp | canal no whatsapp | riservato agli abbonati
+    | contenuto riservato | per continuare a leggere | sei già abbonato | canale whatsapp | sostieni il
+    | alleen voor abonnees | al abonnee | verder lezen? | whatsapp-kanaal | för prenumeranter
+    | redan prenumerant | for abonnenter | allerede abonnent | kun for abonnenter | bli abonnent
+    | bliv abonnent | tilaa nyt | dla subskrybentów | dla prenumeratorów | wesprzyj nas
+    | pouze pro předplatitele | pro předplatitele | podpořte nás | csak előfizetőknek | támogasson
+    | pentru abonați | abonelere özel | khusus pelanggan | dành cho thành viên | whatsapp kanalı
+    | только для подписчиков | поддержите нас | тільки для передплатників | підтримайте
+    | μόνο για συνδρομητές | για συνδρομητές | للمشتركين فقط | قناتنا على | قناة واتساب | ويژه مشترکان
+    | למנויים בלבד | केवल सदस्यों | व्हाट्सएप चैनल | 付费阅读 | 会员专享
+    | 付费内容 | 會員專屬 | 訂戶專享 | 付費會員 | 有料会員 | 会員登録
+    | 有料記事 | 続きを読むには | 有料プラン | 유료 회원 | 유료회원 | 구독자 전용 | 회원 전용
 """)
 
 AUTHOR_NOTES = _phrases("""
@@ -135,6 +162,12 @@ AUTHOR_NOTES = _phrases("""
     | mitarbeit von | est journaliste | es periodista | es redactor
     | é jornalista | è giornalista | (責任編輯 | (责任编辑 | （责任编辑 | （責任編輯 | 責任編輯：
     | 责任编辑： | 编辑： | （编辑
+    | originally published | first published in | published in partnership | republished from
+    | is republished | erschien zuerst | erschien im original | dieser artikel erschien
+    | dieser text erschien | zuerst erschienen | cet article a été publié | publié initialement
+    | este artículo fue publicado | publicado originalmente | publicado por primera vez
+    | este artigo foi publicado | pubblicato originariamente | dit artikel verscheen
+    | впервые опубликовано | оригинал статьи | contributing: | additional reporting
 """)
 
 AGENCIES = _words("""
