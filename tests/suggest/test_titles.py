@@ -47,6 +47,28 @@ def test_the_way_to_the_page_is_the_title_when_nothing_says_it_better() -> None:
     assert title_itself(page, 3) == 3
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("An interview with Angela Merkel-Schmidt", "Angela Merkel-Schmidt"),
+        ("A day at the Metropolitan Museum of Art", "Metropolitan Museum of Art"),
+        ("Streit um die Donaudampfschifffahrt", "Dampfschifffahrt"),
+    ],
+)
+def test_a_title_that_ends_with_the_name_below_it_is_no_way_to_the_page(title: str, name: str) -> None:
+    page = page_of(Document("\n".join([title, name, *TEXT])), Memory())
+    assert title_itself(page, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "title"),
+    [("Home » Angela Merkel-Schmidt", "Angela Merkel-Schmidt"), (f"HomeLatest News{TITLE}", TITLE)],
+)
+def test_a_sign_or_the_length_of_its_end_tells_the_way_to_the_page(way: str, title: str) -> None:
+    page = page_of(Document("\n".join([way, title, *TEXT])), Memory())
+    assert title_itself(page, 0) == 1
+
+
 def test_the_title_is_the_first_of_some_copies_near_each_other_also_below_the_way() -> None:
     page = page_of(Document("\n".join([TITLE, f"Home » Local » {TITLE}", TITLE, *TEXT])), Memory())
     assert title_itself(page, 1) == 0

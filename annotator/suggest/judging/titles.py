@@ -7,7 +7,9 @@ from annotator.suggest.page.page import Page
 _COPY_REACH = 10
 _WAY_REACH = 2
 _SHORTEST = 12
-"""Letters: fewer may end another line by chance."""
+"""Characters: fewer may end another line by chance."""
+_WORDS_OF_NAMES = 4
+"""A title may end with a name of so many words, which stands below it again; a way sets its end apart by a sign."""
 
 
 def title_itself(page: Page, title: int) -> int:
@@ -22,10 +24,12 @@ def title_itself(page: Page, title: int) -> int:
 
 def _below_the_way(page: Page, title: int) -> int:
     """“Home > Local > Title” has the title's words and shape and stands where it stands, so that it may look likelier;
-    the line below that says the same without the way is never anything else."""
+    the line below that says the same without the way is the title itself. Some ways have lost their signs."""
     whole = page.lines[title].text.casefold()
     for below in range(title + 1, min(title + 1 + _WAY_REACH, len(page.lines))):
         text = page.lines[below].text.casefold()
         if _SHORTEST <= len(text) < len(whole) and whole.endswith(text):
-            return below
+            is_set_apart = not whole.removesuffix(text).rstrip()[-1:].isalnum()
+            if is_set_apart or page.lines[below].words > _WORDS_OF_NAMES:
+                return below
     return title
