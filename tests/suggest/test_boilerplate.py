@@ -170,6 +170,8 @@ def test_what_readers_wrote_stands_with_the_comments() -> None:
         ("Il vous reste 62 % de cet article à lire. La suite est réservée aux abonnés.", "promotion"),
         ("この記事は有料会員限定です。続きを読むには会員登録が必要です。", "promotion"),
         ("Like this story? Share it with a friend!", "promotion"),
+        ("این مطلب ویژه مشترکان است و متن کامل آن در دسترس آن‌هاست.", "promotion"),
+        ("Το άρθρο είναι διαθέσιμο μόνο για συνδρομητές της εφημερίδας.", "promotion"),
         ("Bitte beachten Sie unsere Diskussionsregeln.", "legal"),
         ("Dieser Artikel erschien zuerst im Harbour Courier.", "byline"),
     ],

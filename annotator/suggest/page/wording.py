@@ -7,7 +7,9 @@ from __future__ import annotations
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+    # Folded as lines are, where the last letter of “συνδρομητές” is the one that stands inside words.
+    folded = text.casefold().replace("\n", "|")
+    return tuple(phrase.strip() for phrase in folded.split("|") if phrase.strip())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -146,7 +148,7 @@ PROMOTION = _phrases("""
     | pouze pro předplatitele | pro předplatitele | podpořte nás | csak előfizetőknek | támogasson
     | pentru abonați | abonelere özel | khusus pelanggan | dành cho thành viên | whatsapp kanalı
     | только для подписчиков | поддержите нас | тільки для передплатників | підтримайте
-    | μόνο για συνδρομητές | για συνδρομητές | للمشتركين فقط | قناتنا على | قناة واتساب | ويژه مشترکان
+    | μόνο για συνδρομητές | για συνδρομητές | للمشتركين فقط | قناتنا على | قناة واتساب | ویژه مشترکان
     | למנויים בלבד | केवल सदस्यों | व्हाट्सएप चैनल | 付费阅读 | 会员专享
     | 付费内容 | 會員專屬 | 訂戶專享 | 付費會員 | 有料会員 | 会員登録
     | 有料記事 | 続きを読むには | 有料プラン | 유료 회원 | 유료회원 | 구독자 전용 | 회원 전용
