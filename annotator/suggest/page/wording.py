@@ -96,7 +96,7 @@ LEGAL = _phrases("""
     | vietata la riproduzione | перепечатка | használata engedélyköteles | issn | au capital de
     | directeur de la publication | directrice de la publication | v.i.s.d.p. | 禁止转载 | 禁止轉載
     | 転載を禁 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
-    | comment policy | commenting policy | commenting guidelines | community guidelines
+    | comment policy | commenting policy | commenting guidelines
     | comments are moderated | comments relevant and respectful | netiquette | kommentarregeln
     | diskussionsregeln | charte de modération | règles de la communauté | normas de participación
     | normas de la comunidad | regras da comunidade | regole della community | правила комментирования
@@ -130,11 +130,11 @@ PROMOTION = _phrases("""
     | oferta especial | sem limites por | подписку на | оформите подписку | подписка за | получи скидку
     | получите скидку
     | nella tua casella | in je inbox | giảm giá | 送料無料 | 【pr】 | ［pr］ | 免运费 | 限时优惠 | 限時優惠
-    | subscribers only | exclusive to subscribers | reserved for subscribers | read the full story
-    | continue reading with | already a member | by becoming a member | support independent journalism
-    | support quality journalism | donate now | breaking news alerts | small commission
+    | subscribers only | exclusive to subscribers | reserved for subscribers
+    | continue reading with | by becoming a member | support independent journalism
+    | support quality journalism | breaking news alerts
     | purchases made through | products featured here | like this story | liked this story
-    | share this story | share it with | whatsapp channel | nur für abonnenten | mit abo weiterlesen
+    | share this story | whatsapp channel | nur für abonnenten | mit abo weiterlesen
     | jetzt weiterlesen | weiterlesen mit | whatsapp-kanal | externer inhalt | unterstützen sie uns
     | jetzt spenden | réservé aux abonnés | réservée aux abonnés | réservé à nos abonnés | article à lire
     | déjà abonné | pour lire la suite | soutenez-nous | faire un don | chaîne whatsapp
