@@ -119,7 +119,7 @@ def check_quote(document: Document, span: Span, quote: str) -> None:
 
 def block_hash(document: Document, block: Span) -> str:
     """A short fingerprint of a block's text, kept with its role so that a slipped span is noticed."""
-    text = document.text[block.start : block.end]
+    text = snippet(document, block)
     if len(text) <= _LONG:
         return _fingerprint(text)
     found = document.fingerprints.get(block)

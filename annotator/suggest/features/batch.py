@@ -182,6 +182,11 @@ def sums_of(values: Doubles | Floats | Truths, line: Whole, lines: int) -> Doubl
     return np.asarray(np.bincount(line, weights=values, minlength=lines), dtype=np.float64)
 
 
+def bounded(values: Floats, low: float, high: float) -> Floats:
+    """The values, no lower and no higher than that: numpy's clip takes twice as long for an article's lines."""
+    return np.minimum(np.maximum(values, low), high)
+
+
 def beside(parts: Sequence[npt.NDArray[np.generic]]) -> Floats:
     """All columns of the parts in their order, a row a line; a part may be a column alone.
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths, beside
+from annotator.suggest.features.batch import Batch, Floats, beside, bounded
 
 PLACE = [
     "index",
@@ -74,7 +74,7 @@ def stretch(batch: Batch, gain: Floats) -> Floats:
         columns[2, start:end] = 1
         columns[3] = math.log1p(end - start)
         columns[4] = share
-    np.minimum(np.maximum(result[:2], -_FAR), _FAR, out=result[:2])
+    result[:2] = bounded(result[:2], -_FAR, _FAR)
     return result.T
 
 
@@ -90,10 +90,6 @@ def heaviest(gain: Floats) -> tuple[int, int, float]:
     is_gained = gain > 0
     positive = float(gain[is_gained].sum())
     return start, end, float(gain[start:end][is_gained[start:end]].sum()) / max(positive, 1e-6)
-
-
-def inside(batch: Batch, gain: Floats) -> Truths:
-    return stretch(batch, gain)[:, 2] > 0
 
 
 def neighbours(batch: Batch, columns: Floats, offsets: Sequence[int], outside: float) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, beside
+from annotator.suggest.features.batch import Batch, Floats, beside, bounded
 from annotator.suggest.features.first_sight import Group
 from annotator.suggest.features.place import STRETCH, documents, heaviest, neighbours, stretch
 from annotator.suggest.features.surroundings import distances, window_names, windows
@@ -34,7 +34,7 @@ def columns() -> list[tuple[str, Group]]:
 def features(batch: Batch, odds: Floats, mass: Floats) -> Floats:
     """A row a line, given the first stage's log-odds and each line's length."""
     chance = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    clipped = np.minimum(np.maximum(odds, -6), 6)
+    clipped = bounded(odds, -6, 6)
     weight = np.sqrt(mass)
     sure = np.array([odds > 0, odds <= 0]).T
     return beside(

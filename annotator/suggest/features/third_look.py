@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, beside
+from annotator.suggest.features.batch import Batch, Floats, beside, bounded
 from annotator.suggest.features.place import STRETCH, documents, neighbours, stretch
 from annotator.suggest.features.topic import TOPIC, topic
 from annotator.suggest.features.twins import twins
@@ -23,7 +23,7 @@ def features(batch: Batch, odds: Floats) -> Floats:
         [
             odds,
             neighbours(batch, odds, _OFFSETS, -9.0),
-            stretch(batch, np.minimum(np.maximum(odds, -6), 6)),
+            stretch(batch, bounded(odds, -6, 6)),
             topic(batch, chance),
             _main_before(batch, chance),
             twins(batch),

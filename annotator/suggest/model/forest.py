@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.features.batch import Floats
+from annotator.suggest.features.batch import Doubles, Floats
 
 # So many that what is at work fits the processor's cache.
 _LINES_AT_ONCE = 256
@@ -24,7 +24,6 @@ _SHARE_STEP = 2.0**-8
 _TAKEN_AT_ONCE = 16
 """The groups are filled up to so many: numpy copies rows of 32 bytes at once, and others byte by byte."""
 
-Doubles = npt.NDArray[np.float64]
 OnGrid = npt.NDArray[np.int32]
 Number = TypeVar("Number", np.int16, np.int32)
 Reached = npt.NDArray[np.uint8]

@@ -126,8 +126,9 @@ def _asked_of_some(trees: Forest, parts: Sequence[Floats], pointed: Floats, bord
     chance of their own choice.
     """
     sizes = np.diff(borders)
-    most = np.maximum.reduceat(pointed, borders[:-1][sizes > 0])
-    asked = np.flatnonzero(pointed >= np.repeat(most, sizes[sizes > 0]) - _MAY_BE_TITLE)
+    has_lines = sizes > 0
+    most = np.maximum.reduceat(pointed, borders[:-1][has_lines]).repeat(sizes[has_lines])
+    asked = np.flatnonzero(pointed >= most - _MAY_BE_TITLE)
     odds = np.full(len(pointed), -line_net.SUREST, dtype=np.float32)
     odds[asked] = trees.odds(*(part[asked] for part in parts))
     return odds

@@ -7,9 +7,8 @@ no text. Every such case has a chance, and a line's chance to be text is the sum
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from annotator.suggest.features.batch import Floats
+from annotator.suggest.features.batch import Doubles, Floats
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.line_net import SUREST, Answers
 
@@ -17,8 +16,6 @@ _LEAST = 1e-6
 _NO_TEXT = -1.5
 """The logarithm of how often a document holds no text beside how often it begins at a line and ends at one."""
 _MOST = 700.0
-
-Doubles = npt.NDArray[np.float64]
 
 
 def joined(trees: Floats, nets: Answers, borders: Whole) -> Floats:
