@@ -17,7 +17,7 @@ from annotator.core.schema import TITLE
 from annotator.suggest.features.batch import Batch, batch_of
 from annotator.suggest.features.first_sight import kind_rows
 from annotator.suggest.judging.judgement import Judgement
-from annotator.suggest.judging.odds import Cue, as_probability, probability_of
+from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
 from annotator.suggest.judging.reasons import Reasons, reasons_of
 from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_role
 from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
@@ -61,11 +61,16 @@ def _with_site(judgement: Judgement, memory: Memory) -> Judgement:
         return judgement
     lines, odds = judgement.lines_with_odds()
     revisions = revised(lines, odds, memory, model)
-    main = tuple(as_probability(revision.odds) for revision in revisions)
+    main = [as_probability(revision.odds) for revision in revisions]
+    title = judgement.title
+    if title >= 0 and main[title] > EVEN:
+        main[title] = max(main[title], _LEAST_OF_TITLE)
+    else:
+        title = -1
     return replace(
         judgement,
-        main=main,
-        title=judgement.title if judgement.title >= 0 and main[judgement.title] >= _LEAST_OF_TITLE else -1,
+        main=tuple(main),
+        title=title,
         agent=model.agent,
         by_site={
             index: revision.reason for index, revision in enumerate(revisions) if revision.reason is not None

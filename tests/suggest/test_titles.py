@@ -75,6 +75,14 @@ def test_the_title_is_the_first_of_some_copies_near_each_other_also_below_the_wa
     assert title_itself(page, -1) == -1
 
 
+def test_an_address_below_the_way_to_it_is_no_title() -> None:
+    page = page_of(
+        Document("Source » www.harbour-news.example\nwww.harbour-news.example\n" + "\n".join(TEXT)), Memory()
+    )
+    assert page.are_addresses[:2] == (False, True)
+    assert title_itself(page, 0) == 0
+
+
 def test_the_title_leads_its_line_however_unsure_it_is() -> None:
     texts = [path.read_text("utf-8").split("\n") for path in resources.sample_articles()]
     cropped = [Document("\n".join(lines[first:])) for lines in texts for first in range(6)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.suggest.judging.signs import is_unlike_a_title
 from annotator.suggest.page.page import Page
 
 _COPY_REACH = 10
@@ -30,6 +31,7 @@ def _below_the_way(page: Page, title: int) -> int:
         text = page.lines[below].text.casefold()
         if _SHORTEST <= len(text) < len(whole) and whole.endswith(text):
             is_set_apart = not whole.removesuffix(text).rstrip()[-1:].isalnum()
-            if is_set_apart or page.lines[below].words > _WORDS_OF_NAMES:
+            is_told = is_set_apart or page.lines[below].words > _WORDS_OF_NAMES
+            if is_told and not is_unlike_a_title(page, below):
                 return below
     return title

@@ -14,8 +14,9 @@ from annotator.core.annotation import Annotation, new_annotation
 from annotator.core.document import Document
 from annotator.core.mark import Cause, role_mark
 from annotator.core.memory import Memory, SiteModel, beginning, folded_line
+from annotator.core.schema import TITLE
 from annotator.core.span import Span
-from annotator.suggest.boilerplate import judge, judge_all_in_general, suggest
+from annotator.suggest.boilerplate import choices_of, judge, judge_all_in_general, suggest
 from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.site.fitting import FEWEST_ARTICLES, MOST_ARTICLES, Example, fitted
 from annotator.suggest.site.model import revised
@@ -219,6 +220,18 @@ def test_numbers_of_another_detector_or_form_are_left_aside(memory: Memory, mode
         replace(model, seen=model.seen[:-1]),
     ):
         assert answers(UNSEEN, replace(memory, site_model=other)) == general
+
+
+@pytest.mark.parametrize(("odds", "stays"), [(2.0, True), (0.1, True), (-0.1, False)])
+def test_a_title_stays_while_the_site_calls_its_line_main_text_and_leads_it(odds: float, stays: bool) -> None:
+    """The odds are those of a site where all lines are alike."""
+    weights = tuple(odds if sign == "any line" else 0.0 for sign in (*SIGNS, *WAYS))
+    memory = Memory(5, site_model=SiteModel(AGENT, 3, weights, ({},) * len(WAYS)))
+    general, found = judge_in_general(UNSEEN, memory), judge(UNSEEN, memory)
+    assert general.title >= 0
+    assert found.title == (general.title if stays else -1)
+    choices = list(choices_of(found))[general.title]
+    assert (max(choices, key=lambda choice: choice.score).role == TITLE) == stays
 
 
 def test_a_document_without_lines_is_judged_too(memory: Memory) -> None:
