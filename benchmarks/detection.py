@@ -28,6 +28,7 @@ from annotator.suggest.features.place import heaviest
 from annotator.suggest.judging.signs import signs_of
 from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.page.lines import ends_sentence, word_count
+from annotator.suggest.page.page import Page as SeenPage
 from annotator.suggest.page.page import page_of
 from annotator.suggest.training.calibration import calibration_error
 from annotator.suggest.training.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
@@ -74,7 +75,10 @@ def report_on(trained: Trained, seconds: float) -> Iterator[str]:
     if justext:
         judges["jusText's lists"] = justext
     scores = {name: [_score(page, judge(page)) for page in trained.pages] for name, judge in judges.items()}
-    scores["Annotator"] = [_score(page, found) for page, found in _held_out(trained)]
+    seen = [page_of(Document("\n".join(page.lines)), Memory()) for page in trained.pages]
+    scores["Annotator"] = [
+        _score(page, found) for page, found in zip(trained.pages, _held_out(trained, seen), strict=True)
+    ]
     yield "# How well the detector does\n"
     publishers = len({page.publisher for page in trained.pages})
     yield f"Made by `benchmarks/detection.py` on {len(trained.pages)} documents of {publishers} publishers, each judged"
@@ -87,7 +91,7 @@ def report_on(trained: Trained, seconds: float) -> Iterator[str]:
         language: _by_language(language) for language in sorted({page.language for page in trained.pages})
     }
     yield from _table("By language", languages, trained.pages, scores)
-    yield from _title_and_calibration(trained)
+    yield from _title_and_calibration(trained, seen)
     yield from _costs(trained.pages, judges, seconds)
 
 
@@ -148,17 +152,13 @@ def _f1(gold: np.ndarray, said: np.ndarray, weight: np.ndarray) -> float:
     return 2 * float(weight[gold & said].sum()) / total if total else 1.0
 
 
-def _held_out(trained: Trained) -> Iterator[tuple[Page, Sequence[bool]]]:
+def _held_out(trained: Trained, seen: Sequence[SeenPage]) -> Iterator[Sequence[bool]]:
     """What the detector says with the odds of models that had not seen the publisher, and its signs set by hand."""
     line = 0
-    for page in trained.pages:
+    for page in seen:
         odds = trained.model.main_curve.of(trained.main_odds[line : line + len(page.lines)]).tolist()
         line += len(page.lines)
-        seen = page_of(Document("\n".join(page.lines)), Memory())
-        yield (
-            page,
-            [odd + sum(sign.weight for sign in signs_of(seen, index)) > 0 for index, odd in enumerate(odds)],
-        )
+        yield [odd + sum(sign.weight for sign in signs_of(page, index)) > 0 for index, odd in enumerate(odds)]
 
 
 def by_c4_rules(page: Page) -> Sequence[bool]:
@@ -208,14 +208,13 @@ class _NoPath:
     dom = xpath = ""
 
 
-def _title_and_calibration(trained: Trained) -> Iterator[str]:
+def _title_and_calibration(trained: Trained, seen: Sequence[SeenPage]) -> Iterator[str]:
     right: dict[str, list[bool]] = {"whole pages": [], "half-cleaned": []}
     chances, gold, line = [], [], 0
-    for page, title in zip(trained.pages, trained.titles.tolist(), strict=True):
+    for page, shown, title in zip(trained.pages, seen, trained.titles.tolist(), strict=True):
         lines = slice(line, line + len(page.lines))
         line += len(page.lines)
-        seen = page_of(Document("\n".join(page.lines)), Memory())
-        found = page.lines[title_itself(seen, title)] if title >= 0 else ""
+        found = page.lines[title_itself(shown, title)] if title >= 0 else ""
         titles = {text for text, kind in zip(page.lines, page.types, strict=True) if kind == TITLE} or {""}
         right["half-cleaned" if _is_half(page) else "whole pages"].append(found in titles)
         counted = [
