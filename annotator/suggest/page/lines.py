@@ -31,7 +31,7 @@ PROSE_FROM = Shape.SENTENCE
 _STOPS = ".!?。！？．｡؟۔।॥။։።᙮᠃។៕"
 _CLOSERS = "\"'”’“»«›)]】」』》〉）］｣"
 _BULLETS = "•·▪◦‣■□●○◆◇★☆►▶»›→*+-–—|✓✔➤➜⇒↑↓"
-_SPACED = re.compile("[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]*+")
+_WORDS_BY_SPACES = re.compile("[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]*+")
 # Two letters of Han or kana weigh as one word, four of the longer spellings of South East Asia.
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -106,7 +106,7 @@ def _stops_inside(text: str) -> int:
 
 def word_count(text: str) -> int:
     """The words of a text in any script: those between spaces, and what unspaced letters weigh as words."""
-    if text.isascii() or _SPACED.fullmatch(text):
+    if text.isascii() or _WORDS_BY_SPACES.fullmatch(text):
         return len(text.split())
     spaced = len(_SPACED_WORD.findall(text))
     return max(1, spaced + len(_PAIRS.findall(text)) // 2 + len(_FOURS.findall(text)) // 4)
