@@ -14,7 +14,7 @@ from annotator.suggest.features.hashing import Whole
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
-from annotator.suggest.page.page import Page, Place
+from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
 
 KIND_CAUSES = {
     Kind.RELATED: Cause.OTHER_ARTICLES,
@@ -39,10 +39,12 @@ KIND_CAUSES = {
 }
 PLAIN = {cause: Reason(cause) for cause in Cause}
 """The reasons that no fact fills: made once, since every line has some."""
-_ALONE, _BESIDE = PLAIN[Cause.ALONE], PLAIN[Cause.BESIDE]
-_FULL_SENTENCES, _SHORT_IN_TEXT = PLAIN[Cause.FULL_SENTENCES], PLAIN[Cause.SHORT_IN_TEXT]
+_TELLING = np.ones(len(Group), dtype=np.float32)
+"""How much a group's share counts when reasons are chosen. Neighbours and place move most lines most and tell least; a
+heading above, a copy or what the words are is a fact that a person sees at once."""
+_TELLING[[Group.BESIDE, Group.PLACE]] = 0.4, 0.6
+_TELLING[[Group.KIND, Group.REPEATS, Group.HEADING, Group.LIST]] = 2.0
 _REACH_OF_TITLE = 3
-_BOTH = 2
 
 
 class Reasons(NamedTuple):
@@ -59,8 +61,9 @@ def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Seque
     of some lines, by their index.
     """
     said = _may_be_said(page, shares)
-    most = np.argmax(np.where(said, shares, -np.inf), axis=1).tolist()
-    least = np.argmin(np.where(said, shares, np.inf), axis=1).tolist()
+    told = shares * _TELLING
+    most = np.argmax(np.where(said, told, -np.inf), axis=1).tolist()
+    least = np.argmin(np.where(said, told, np.inf), axis=1).tolist()
     weights = shares.tolist()
     found = []
     for index, (best, worst, here) in enumerate(zip(most, least, weights, strict=True)):
@@ -81,7 +84,9 @@ def _may_be_said(page: Page, shares: Floats) -> Truths:
     said[:, Group.WORDING] = shares[:, Group.WORDING] != 0
     said[:, Group.TOPIC] = (shares[:, Group.TOPIC] != 0) & bool(page.stretch)
     said[:, Group.KIND] = [bool(kinds) for kinds in page.kinds]
-    said[:, Group.LIST] = (np.array(page.runs) > _BOTH) & (shares[:, Group.LIST] < 0) & _outside(page)
+    said[:, Group.LIST] = (
+        (np.array(page.runs) >= FEWEST_IN_LIST) & (shares[:, Group.LIST] < 0) & _outside(page)
+    )
     said[:, Group.HEADING] = np.array(page.heads) >= 0
     repeats = page.repeats
     told = zip(repeats.earlier, repeats.later, repeats.doubled, repeats.teaser, strict=True)
@@ -120,13 +125,24 @@ def _place(page: Page, title: int, index: int, weight: float) -> Reason:
 def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
-    if page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE:
-        return _BESIDE
-    return _ALONE
+    if page.runs[index] >= FEWEST_IN_LIST:
+        return Reason(Cause.AMONG_SHORT, str(page.runs[index]))
+    is_near_text = page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE
+    return PLAIN[Cause.BESIDE if is_near_text else Cause.ALONE]
 
 
 def _for_text(page: Page, index: int) -> Reason:
-    return _FULL_SENTENCES if page.lines[index].is_prose else _SHORT_IN_TEXT
+    """What makes a line look like text by itself or by where it stands: the first that is true of it."""
+    line, above, below = page.lines[index], page.prose_above[index], page.prose_below[index]
+    if line.is_prose:
+        return PLAIN[Cause.FULL_SENTENCES]
+    if line.shape == Shape.OPEN:
+        return PLAIN[Cause.LONG_LINE]
+    if above and below:
+        return PLAIN[Cause.SHORT_IN_TEXT]
+    if above or below:
+        return PLAIN[Cause.BESIDE_TEXT]
+    return PLAIN[Cause.INSIDE_TEXT if page.places[index] == Place.INSIDE else Cause.UNSUSPECTED]
 
 
 def _wording(_page: Page, _title: int, _index: int, weight: float) -> Reason:

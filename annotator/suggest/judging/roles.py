@@ -10,7 +10,7 @@ from annotator.suggest.judging.odds import LONGEST_FACT
 from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
-from annotator.suggest.page.page import Page, Place
+from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
 
 LEAD, HEADING = "lead", "heading"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
@@ -44,7 +44,6 @@ _HEADING_SHAPES = {Shape.LABEL, Shape.HEADLINE}
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
 _LONGEST_CAPTION = 50
-_FEWEST_IN_LIST = 3
 
 Choice = tuple[str, Reason | None]
 """A role, and its own reason where it has one."""
@@ -165,7 +164,7 @@ def _list_item(page: Page, index: int) -> Choice | None:
     if page.places[index] <= Place.INSIDE:
         return None
     line = page.lines[index]
-    is_listed = line.is_item or page.runs[index] >= _FEWEST_IN_LIST
+    is_listed = line.is_item or page.runs[index] >= FEWEST_IN_LIST
     return (RELATED, PLAIN[Cause.LIST]) if is_listed and Shape.LABEL < line.shape < PROSE_FROM else None
 
 

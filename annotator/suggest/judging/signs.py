@@ -12,7 +12,7 @@ from annotator.core.mark import Cause
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
-from annotator.suggest.page.page import Page, Place
+from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
 
 _DOUBLED = -4.0
 _PICTURE = -1.2
@@ -24,7 +24,7 @@ _SAME_AS_BEFORE = -1.5
 _TEASER, _UNDER_RELATED = -2.5, -0.6
 _READ_ALSO = -1.5
 _PUBLISHED = -2.0
-_LISTED, _FEWEST_IN_LIST = -0.3, 3
+_LISTED = -0.3
 _NOTICES = {Kind.PROMOTION: Cause.PROMOTION_WORDS, Kind.LEGAL: Cause.LEGAL_WORDS}
 """What a page says in its own name, often in whole sentences, by which trees take it for text."""
 _NOTICE, _LONGEST_NOTICE = -1.0, 50
@@ -106,7 +106,7 @@ def _of_pictures(page: Page, index: int) -> Iterator[Cue]:
 def _is_listed(page: Page, index: int) -> bool:
     """Whether a line is an item of a list behind the text."""
     line = page.lines[index]
-    is_listed = line.is_item and not line.is_prose and page.runs[index] >= _FEWEST_IN_LIST
+    is_listed = line.is_item and not line.is_prose and page.runs[index] >= FEWEST_IN_LIST
     return is_listed and page.places[index] > Place.INSIDE
 
 

@@ -31,7 +31,9 @@ PROSE_FROM = Shape.SENTENCE
 _STOPS = ".!?。！？．｡؟۔।॥။։።᙮᠃។៕"
 _CLOSERS = "\"'”’“»«›)]】」』》〉）］｣"
 _BULLETS = "•·▪◦‣■□●○◆◇★☆►▶»›→*+-–—|✓✔➤➜⇒↑↓"
-_WORDS_BY_SPACES = re.compile("[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]*+")
+_WORDS_BY_SPACES = re.compile(
+    "[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]*+"
+)
 # Two letters of Han or kana weigh as one word, four of the longer spellings of South East Asia.
 _PAIRS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FOURS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")

@@ -23,6 +23,8 @@ _AT_END = 4
 _REACH = 40
 _FEWEST_SENTENCES = 3
 _KEPT, _LONGEST_KEPT = 4096, 100
+FEWEST_IN_LIST = 3
+"""So many lines in a row without a sentence are a list."""
 
 
 class Place:

@@ -223,7 +223,9 @@ def test_numbers_of_another_detector_or_form_are_left_aside(memory: Memory, mode
 
 
 @pytest.mark.parametrize(("odds", "stays"), [(2.0, True), (0.1, True), (-0.1, False)])
-def test_a_title_stays_while_the_site_calls_its_line_main_text_and_leads_it(odds: float, stays: bool) -> None:
+def test_a_title_stays_while_the_site_calls_its_line_main_text_and_leads_it(
+    odds: float, *, stays: bool
+) -> None:
     """The odds are those of a site where all lines are alike."""
     weights = tuple(odds if sign == "any line" else 0.0 for sign in (*SIGNS, *WAYS))
     memory = Memory(5, site_model=SiteModel(AGENT, 3, weights, ({},) * len(WAYS)))

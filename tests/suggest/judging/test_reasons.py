@@ -1,0 +1,60 @@
+"""The reason shown for a line: a fact that is true of it and that a person sees, out of what moved its odds."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from annotator.core.document import Document
+from annotator.core.mark import Cause, Reason
+from annotator.core.memory import Memory
+from annotator.suggest.features.first_sight import Group
+from annotator.suggest.judging.reasons import Reasons, reasons_of
+from annotator.suggest.page.page import page_of
+from tests.suggest.reading import TEXT, TITLE
+
+HEADING = "A tower that leans"
+LONG = "Members of the council, the harbour master, two engineers and all who had signed the letter in May"
+MENU = ["Home", "News", "Sport", "Culture", "Weather"]
+
+
+def reason_of(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reasons:
+    """The reasons of a line whose odds were moved so much by some groups, as those of all other lines were."""
+    page = page_of(Document("\n".join(lines)), Memory())
+    shares = np.zeros((len(lines), len(Group)), dtype=np.float32)
+    for group, weight in moved.items():
+        shares[:, group] = weight
+    return reasons_of(page, -1, shares, {})[lines.index(line)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "cause"),
+    [
+        ([TITLE, *TEXT], TEXT[1], Cause.FULL_SENTENCES),
+        ([*TEXT, LONG], LONG, Cause.LONG_LINE),
+        ([*TEXT[:2], HEADING, *TEXT[2:]], HEADING, Cause.SHORT_IN_TEXT),
+        ([*TEXT, HEADING], HEADING, Cause.BESIDE_TEXT),
+        ([*TEXT[:2], *MENU[:3], *TEXT[2:]], "News", Cause.INSIDE_TEXT),
+        ([*MENU, *TEXT], "Sport", Cause.UNSUSPECTED),
+    ],
+)
+def test_what_speaks_for_text_is_true_of_the_line(lines: list[str], line: str, cause: Cause) -> None:
+    for group in (Group.SHAPE, Group.BESIDE):
+        assert reason_of(lines, line, {group: 2.0}).for_main == Reason(cause)
+
+
+def test_of_a_list_of_lines_without_sentences_it_is_told_how_many_they_are() -> None:
+    assert reason_of([*MENU, *TEXT], "Sport", {Group.BESIDE: -2.0}).for_boilerplate == Reason(
+        Cause.AMONG_SHORT, "5"
+    )
+    assert reason_of([*MENU[:2], *TEXT], "Home", {Group.BESIDE: -2.0}).for_boilerplate == Reason(Cause.ALONE)
+    assert reason_of([*MENU[:2], *TEXT], "News", {Group.BESIDE: -2.0}).for_boilerplate == Reason(Cause.BESIDE)
+
+
+@pytest.mark.parametrize(("weight", "cause"), [(-1.0, Cause.AFTER_HEADING), (-0.2, Cause.AMONG_SHORT)])
+def test_a_heading_above_is_told_sooner_than_the_lines_around_unless_it_hardly_moved_the_odds(
+    weight: float, cause: Cause
+) -> None:
+    lines = [*TEXT, "Related stories", *MENU]
+    found = reason_of(lines, "Sport", {Group.BESIDE: -3.0, Group.HEADING: weight})
+    assert found.for_boilerplate.cause == cause
