@@ -203,6 +203,19 @@ def test_a_heading_of_comments_may_count_them(heading: str) -> None:
     assert [row.role for row in read(TITLE, *TEXT, heading, "Good.")[-2:]] == ["comment"] * 2
 
 
+def test_words_above_the_text_that_lead_down_to_its_comments_make_no_comments_of_it() -> None:
+    rows = read(TITLE, "Join the conversation", *TEXT, "Article content", "Comments", "SaltyDog, 3 hours ago")
+    assert [row.role for row in rows[-3:]] == ["navigation", "comment", "comment"]
+
+
+def test_a_menu_below_a_list_of_other_articles_is_a_menu() -> None:
+    others = [line for headline, _ in STORIES for line in ("Local", headline, "Picture", "3 hours ago")]
+    menu = ["Ships", "Boats", "Tides", "Harbour walks", "Lighthouse shop"]
+    rows = read(TITLE, *TEXT, "Related stories", *others, *menu)
+    assert [row.role for row in rows[7::4][: len(STORIES)]] == ["related"] * len(STORIES)
+    assert [row.role for row in rows[-5:]] == ["navigation"] * 5
+
+
 def test_a_row_of_links_with_an_imprint_among_them_is_a_menu() -> None:
     row = read(TITLE, *TEXT, "Legal notice – Terms of use – Cookies – Contact us")[-1]
     assert row.role == "navigation"

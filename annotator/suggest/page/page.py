@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +15,14 @@ from annotator.suggest.page.addresses import is_address
 from annotator.suggest.page.dates import tells_publication
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.kinds import kinds_of
-from annotator.suggest.page.lines import Line, line_of
+from annotator.suggest.page.lines import Line, Shape, line_of
 from annotator.suggest.page.repeats import Repeats, repeats_of
 from annotator.suggest.page.stretch import Stretch, text_stretch
 
 _NEAR = 9
 _AT_END = 4
-_REACH = 40
+_REACH, _TO_THE_END = 40, sys.maxsize
+_LABELS_OF_MENU = 5
 _FEWEST_SENTENCES = 3
 _KEPT, _LONGEST_KEPT = 4096, 100
 FEWEST_IN_LIST = 3
@@ -95,7 +97,7 @@ def page_of(document: Document, memory: Memory) -> Page:
     lines, kinds = tuple([one.line for one in seen]), tuple([one.kinds for one in seen])
     repeats = repeats_of(lines)
     stretch = text_stretch(lines, kinds, repeats)
-    heads = _heads(kinds)
+    heads = _heads(lines, kinds, stretch)
     return Page(
         blocks=document.blocks,
         lines=lines,
@@ -162,19 +164,35 @@ def _places(lines: int, stretch: Stretch) -> tuple[int, ...]:
     )
 
 
-def _heads(kinds: Sequence[frozenset[Kind]]) -> tuple[int, ...]:
-    """A heading of related articles reaches some lines far, one of comments to the end."""
+def _heads(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], stretch: Stretch) -> tuple[int, ...]:
+    """A heading of related articles reaches some lines far, but not into a menu. One of comments reaches to the end, if
+    it stands behind half of the text; above that the same words lead down to the comments."""
     heads = []
     head, reach = -1, 0
+    half, menus = (stretch.start + stretch.end) // 2, _menus(lines)
     for index, found in enumerate(kinds):
+        if index in menus and reach != _TO_THE_END:
+            reach = 0
         heads.append(head if index <= reach else -1)
         if not found:
             continue
-        if Kind.COMMENTS in found:
-            head, reach = index, len(kinds)
+        if Kind.COMMENTS in found and index >= half:
+            head, reach = index, _TO_THE_END
         elif Kind.RELATED in found:
             head, reach = index, max(reach, index + _REACH)
     return tuple(heads)
+
+
+def _menus(lines: Sequence[Line]) -> set[int]:
+    """Where so many labels begin, one below the other, that no list of articles with their rubrics and dates has."""
+    menus = set()
+    first = 0
+    for index, line in enumerate(lines):
+        if line.shape > Shape.LABEL:
+            first = index + 1
+        elif index - first + 1 == _LABELS_OF_MENU:
+            menus.add(first)
+    return menus
 
 
 def _runs(lines: Sequence[Line]) -> tuple[int, ...]:
