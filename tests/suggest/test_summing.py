@@ -50,7 +50,7 @@ def test_doubt_is_the_number_of_lines_expected_to_be_wrong() -> None:
 
 
 def test_findings_name_their_agent() -> None:
-    assert findings(TITLE).agent == AGENT == "trees-and-nets-4"
+    assert findings(TITLE).agent == AGENT == "trees-and-nets-5"
 
 
 @pytest.mark.parametrize("text", ["", "\n \n\u200b"])
