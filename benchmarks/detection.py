@@ -25,7 +25,7 @@ from annotator.core.memory import Memory
 from annotator.formats.format import raised
 from annotator.suggest.boilerplate import choices_of, judge, judge_all, suggestions_of
 from annotator.suggest.features.place import heaviest
-from annotator.suggest.judging.signs import signs_of
+from annotator.suggest.judging.signs import all_signs
 from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.page.lines import ends_sentence, word_count
 from annotator.suggest.page.page import Page as SeenPage
@@ -158,7 +158,8 @@ def _held_out(trained: Trained, seen: Sequence[SeenPage]) -> Iterator[Sequence[b
     for page in seen:
         odds = trained.model.main_curve.of(trained.main_odds[line : line + len(page.lines)]).tolist()
         line += len(page.lines)
-        yield [odd + sum(sign.weight for sign in signs_of(page, index)) > 0 for index, odd in enumerate(odds)]
+        signs = all_signs(page, -1)
+        yield [odd + sum(sign.weight for sign in signs.get(index, ())) > 0 for index, odd in enumerate(odds)]
 
 
 def by_c4_rules(page: Page) -> Sequence[bool]:

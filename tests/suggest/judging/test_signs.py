@@ -3,7 +3,7 @@
 from annotator.core.document import Document
 from annotator.core.mark import Cause
 from annotator.core.memory import Memory
-from annotator.suggest.judging.signs import signs_of
+from annotator.suggest.judging.signs import all_signs
 from annotator.suggest.page.page import page_of
 from tests.suggest.reading import TEXT, TITLE
 
@@ -11,7 +11,8 @@ from tests.suggest.reading import TEXT, TITLE
 def causes(*lines: str) -> list[set[Cause]]:
     """Why the odds of each line are moved by hand."""
     page = page_of(Document("\n".join(lines)), Memory())
-    return [{sign.cause for sign in signs_of(page, index)} for index in range(len(lines))]
+    signs = all_signs(page, -1)
+    return [{sign.cause for sign in signs.get(index, ())} for index in range(len(lines))]
 
 
 def test_the_first_line_repeats_nothing() -> None:
