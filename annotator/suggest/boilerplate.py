@@ -19,7 +19,7 @@ from annotator.suggest.features.first_sight import kind_rows
 from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
 from annotator.suggest.judging.reasons import Reasons, reasons_of
-from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_role
+from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_roles
 from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
 from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.model.model import Opinion, opinion, packed_model
@@ -152,10 +152,11 @@ def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion
 def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
     """The roles a line may have, line by line: those of main text first, that of boilerplate last."""
     page, title, is_main = judgement.page, judgement.title, judgement.is_main
-    lead = find_lead(page, title, is_main)
+    roles = main_roles(page, find_lead(page, title, is_main))
     likeliest: list[str] = []
-    for index, (chance, reasons) in enumerate(zip(judgement.main, judgement.reasons, strict=True)):
-        as_main = main_role(page, index, lead)
+    for index, (chance, as_main, reasons) in enumerate(
+        zip(judgement.main, roles, judgement.reasons, strict=True)
+    ):
         known = judgement.site_roles.get(index)
         role, reason = known or boilerplate_role(page, index, title, likeliest)
         against = Choice(role, 1 - chance, judgement.by_site.get(index) or reason or reasons.for_boilerplate)

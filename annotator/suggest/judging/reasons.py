@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from annotator.suggest.features.first_sight import Group
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
 from annotator.suggest.page.kind import Kind
-from annotator.suggest.page.lines import Shape
+from annotator.suggest.page.lines import Line, Shape
 from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
 
 KIND_CAUSES = {
@@ -45,6 +46,7 @@ heading above, a copy or what the words are is a fact that a person sees at once
 _TELLING[[Group.BESIDE, Group.PLACE]] = 0.4, 0.6
 _TELLING[[Group.KIND, Group.REPEATS, Group.HEADING, Group.LIST]] = 2.0
 _REACH_OF_TITLE = 3
+_MOST_KEPT = 1024
 
 
 class Reasons(NamedTuple):
@@ -52,6 +54,17 @@ class Reasons(NamedTuple):
 
     for_main: Reason
     for_boilerplate: Reason
+
+
+def after(heading: Line) -> Reason:
+    """That a line stands below this one."""
+    return _with_fact(Cause.AFTER_HEADING, heading.text[:LONGEST_FACT])
+
+
+@lru_cache(_MOST_KEPT)
+def _with_fact(cause: Cause, fact: str) -> Reason:
+    """Made once for all lines below one heading, or in one list."""
+    return Reason(cause, fact)
 
 
 def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Sequence[Cue]]) -> list[Reasons]:
@@ -126,7 +139,7 @@ def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
     if page.runs[index] >= FEWEST_IN_LIST:
-        return Reason(Cause.AMONG_SHORT, str(page.runs[index]))
+        return _with_fact(Cause.AMONG_SHORT, str(page.runs[index]))
     is_near_text = page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE
     return PLAIN[Cause.BESIDE if is_near_text else Cause.ALONE]
 
@@ -154,8 +167,13 @@ def _topic(_page: Page, _title: int, _index: int, weight: float) -> Reason:
 
 
 def _kinds(page: Page, _title: int, index: int, _weight: float) -> Reason:
+    return _of_kinds(page.kinds[index])
+
+
+@cache
+def _of_kinds(kinds: frozenset[Kind]) -> Reason:
     """Of several kinds always the same one is told."""
-    return Reason(max(KIND_CAUSES[kind] for kind in page.kinds[index]))
+    return PLAIN[max(KIND_CAUSES[kind] for kind in kinds)]
 
 
 def _list(_page: Page, _title: int, _index: int, _weight: float) -> Reason:
@@ -163,7 +181,7 @@ def _list(_page: Page, _title: int, _index: int, _weight: float) -> Reason:
 
 
 def _heading(page: Page, _title: int, index: int, _weight: float) -> Reason:
-    return Reason(Cause.AFTER_HEADING, page.lines[page.heads[index]].text[:LONGEST_FACT])
+    return after(page.lines[page.heads[index]])
 
 
 def _repeats(page: Page, _title: int, index: int, _weight: float) -> Reason:
@@ -173,7 +191,7 @@ def _repeats(page: Page, _title: int, index: int, _weight: float) -> Reason:
     if repeats.doubled[index]:
         return PLAIN[Cause.DOUBLED]
     if repeats.teaser[index]:
-        return Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+        return after(page.lines[index - 1])
     return Reason(Cause.AGAIN, str(repeats.later[index]))
 
 

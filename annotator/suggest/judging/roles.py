@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
-from annotator.suggest.judging.odds import LONGEST_FACT
-from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN
+from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN, after
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
@@ -35,6 +35,7 @@ _ROLES_BY_KIND = {
     Kind.PICTURE: CAPTION,
     Kind.PROMOTION: PROMOTION,
 }
+_CAPTION_KINDS = {kind for kind, role in _ROLES_BY_KIND.items() if role == CAPTION}
 _LATE_KINDS = {
     Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
 }  # fmt: skip
@@ -63,16 +64,20 @@ def find_lead(page: Page, title: int, is_main: Sequence[bool]) -> int:
     return lead if lead < page.stretch.start or text > lead + 1 else -1
 
 
-def main_role(page: Page, index: int, lead: int) -> str:
-    """The role of a line that is main text and not the title."""
-    if index == lead:
-        return LEAD
-    return HEADING if _is_heading(page, index) else BODY
+def main_roles(page: Page, lead: int) -> list[str]:
+    """The role of each line if it is main text and not the title; `lead` is the index of the lead, -1 for none."""
+    roles = [
+        HEADING if line.words <= _LONGEST_HEADING and _is_heading(page, index, line) else BODY
+        for index, line in enumerate(page.lines)
+    ]
+    if lead >= 0:
+        roles[lead] = LEAD
+    return roles
 
 
-def _is_heading(page: Page, index: int) -> bool:
-    line = page.lines[index]
-    if line.is_item or line.words > _LONGEST_HEADING or line.text[-1] in ":：,;，":
+def _is_heading(page: Page, index: int, line: Line) -> bool:
+    """Whether a short line heads what stands below it."""
+    if line.is_item or line.text[-1] in ":：,;，":
         return False
     if line.shape in _HEADING_SHAPES:
         return index + 1 < len(page.lines)
@@ -82,7 +87,9 @@ def _is_heading(page: Page, index: int) -> bool:
 def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
     """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
     told = _told(page, index, title, earlier_roles) if page.stands_out[index] else None
-    return told or _list_item(page, index) or (_by_place(page, index, title), None)
+    if told is None and page.places[index] > Place.INSIDE:
+        told = _list_item(page, index)
+    return told or (_by_place(page, index, title), None)
 
 
 def _told(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice | None:
@@ -112,9 +119,9 @@ def _duplicate(page: Page, index: int, earlier_roles: Sequence[str]) -> Choice |
 def _comment(page: Page, index: int) -> Choice | None:
     """What stands under a heading of comments; names and days belong to the comments, the page's foot does not."""
     head = page.heads[index]
-    if head < 0 or Kind.COMMENTS not in page.kinds[head] or page.kinds[index] & _LATE_KINDS:
+    if head < 0 or Kind.COMMENTS not in page.kinds[head] or not page.kinds[index].isdisjoint(_LATE_KINDS):
         return None
-    return COMMENT, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    return COMMENT, after(page.lines[head])
 
 
 def _address(page: Page, index: int) -> Choice | None:
@@ -125,18 +132,25 @@ def _address(page: Page, index: int) -> Choice | None:
 
 
 def _by_kind(page: Page, index: int, title: int) -> Choice | None:
-    line, kinds = page.lines[index], page.kinds[index]
+    kinds = page.kinds[index]
     if not kinds:
         return None
-    for kind, role in _ROLES_BY_KIND.items():
-        if kind in kinds and not (role == CAPTION and line.words > _LONGEST_CAPTION):
-            return role, PLAIN[KIND_CAUSES[kind]]
+    found = _role_of(kinds if page.lines[index].words <= _LONGEST_CAPTION else kinds - _CAPTION_KINDS)
+    if found:
+        return found
     signs_the_text = page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE
     if signs_the_text and Kind.AGENCY in kinds:
         return SOURCE, PLAIN[Cause.SOURCE_WORDS]
     if signs_the_text and Kind.NAME in kinds:
         return BYLINE, PLAIN[Cause.NAME_ALONE]
     return None
+
+
+@cache
+def _role_of(kinds: frozenset[Kind]) -> Choice | None:
+    """The role that kinds give a line wherever it stands; few kinds go together, and most lines that have any ask."""
+    told = (kind for kind in _ROLES_BY_KIND if kind in kinds)
+    return next(((_ROLES_BY_KIND[kind], PLAIN[KIND_CAUSES[kind]]) for kind in told), None)
 
 
 def _publication(page: Page, index: int) -> Choice | None:
@@ -147,7 +161,7 @@ def _by_heading(page: Page, index: int) -> Choice | None:
     head = page.heads[index]
     if head < 0 or index in page.stretch:
         return None
-    return RELATED, Reason(Cause.AFTER_HEADING, page.lines[head].text[:LONGEST_FACT])
+    return RELATED, after(page.lines[head])
 
 
 def _by_picture(page: Page, index: int) -> Choice | None:
@@ -155,17 +169,17 @@ def _by_picture(page: Page, index: int) -> Choice | None:
     if page.repeats.doubled[index]:
         return CAPTION, PLAIN[Cause.DOUBLED]
     if line.shape > Shape.LABEL and Kind.FILE_NAME in page.kinds_at(index - 1):
-        return CAPTION, Reason(Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])
+        return CAPTION, after(page.lines[index - 1])
     return None
 
 
 def _list_item(page: Page, index: int) -> Choice | None:
     """A headline in a list of headlines behind the text; the heading of such a list may be missing."""
-    if page.places[index] <= Place.INSIDE:
-        return None
     line = page.lines[index]
+    if not Shape.LABEL < line.shape < PROSE_FROM:
+        return None
     is_listed = line.is_item or page.runs[index] >= FEWEST_IN_LIST
-    return (RELATED, PLAIN[Cause.LIST]) if is_listed and Shape.LABEL < line.shape < PROSE_FROM else None
+    return (RELATED, PLAIN[Cause.LIST]) if is_listed else None
 
 
 def _by_place(page: Page, index: int, title: int) -> str:
