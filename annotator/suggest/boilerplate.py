@@ -139,7 +139,7 @@ def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion
     """The suggestions that a judgement of a document comes to."""
     blocks, layer, agent = judgement.page.blocks, Layer.ROLE, judgement.agent
     quotes = [block_hash(document, block) for block in blocks]
-    said = zip(blocks, quotes, choices_of(judgement), strict=True)
+    said = zip(blocks, quotes, _choices(judgement), strict=True)
     return tuple(
         [
             Suggestion(Mark(layer, role, block, quote), agent, score, reason)
@@ -151,22 +151,24 @@ def suggestions_of(document: Document, judgement: Judgement) -> tuple[Suggestion
 
 def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
     """The roles a line may have, line by line: those of main text first, that of boilerplate last."""
+    for choices in _choices(judgement):
+        yield tuple(map(Choice._make, choices))
+
+
+def _choices(judgement: Judgement) -> Iterator[tuple[tuple[str, float, Reason], ...]]:
+    """The choices as plain tuples: an article has hundreds, and to make named ones takes a third of all time here."""
     page, title, is_main = judgement.page, judgement.title, judgement.is_main
     roles = main_roles(page, find_lead(page, title, is_main))
     likeliest: list[str] = []
-    for index, (chance, as_main, reasons) in enumerate(
+    for index, (chance, as_main, (for_main, for_boilerplate)) in enumerate(
         zip(judgement.main, roles, judgement.reasons, strict=True)
     ):
         known = judgement.site_roles.get(index)
         role, reason = known or boilerplate_role(page, index, title, likeliest)
-        against = Choice(role, 1 - chance, judgement.by_site.get(index) or reason or reasons.for_boilerplate)
+        against = role, 1 - chance, judgement.by_site.get(index) or reason or for_boilerplate
         if index == title:
             as_title = _TITLE_SHARE * chance
-            yield (
-                Choice(TITLE, as_title, reasons.for_main),
-                Choice(as_main, chance - as_title, reasons.for_main),
-                against,
-            )
+            yield (TITLE, as_title, for_main), (as_main, chance - as_title, for_main), against
         else:
-            yield Choice(as_main, chance, reasons.for_main), against
+            yield (as_main, chance, for_main), against
         likeliest.append((TITLE if index == title else as_main) if is_main[index] else role)

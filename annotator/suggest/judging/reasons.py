@@ -75,18 +75,22 @@ def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Seque
     """
     said = _may_be_said(page, shares)
     told = shares * _TELLING
-    most = np.argmax(np.where(said, told, -np.inf), axis=1).tolist()
-    least = np.argmin(np.where(said, told, np.inf), axis=1).tolist()
-    weights = shares.tolist()
-    found = []
-    for index, (best, worst, here) in enumerate(zip(most, least, weights, strict=True)):
-        for_main = _SAID[best](page, title, index, here[best])
-        for_boilerplate = _SAID[worst](page, title, index, here[worst])
-        if index in signs:
-            highest, lowest = max(signs[index]), min(signs[index])
-            for_main = highest.reason if highest.weight > here[best] else for_main
-            for_boilerplate = lowest.reason if lowest.weight < here[worst] else for_boilerplate
-        found.append(Reasons(for_main, for_boilerplate))
+    best = np.argmax(np.where(said, told, -np.inf), axis=1)
+    worst = np.argmin(np.where(said, told, np.inf), axis=1)
+    lines: Whole = np.arange(len(shares))
+    most, least = shares[lines, best].tolist(), shares[lines, worst].tolist()
+    found = [
+        Reasons(_SAID[up](page, title, index, gain), _SAID[down](page, title, index, loss))
+        for index, (up, gain, down, loss) in enumerate(
+            zip(best.tolist(), most, worst.tolist(), least, strict=True)
+        )
+    ]
+    for index, cues in signs.items():
+        highest, lowest = max(cues), min(cues)
+        if highest.weight > most[index]:
+            found[index] = found[index]._replace(for_main=highest.reason)
+        if lowest.weight < least[index]:
+            found[index] = found[index]._replace(for_boilerplate=lowest.reason)
     return found
 
 
@@ -96,7 +100,7 @@ def _may_be_said(page: Page, shares: Floats) -> Truths:
     said[:, [Group.SHAPE, Group.PLACE, Group.BESIDE]] = True
     said[:, Group.WORDING] = shares[:, Group.WORDING] != 0
     said[:, Group.TOPIC] = (shares[:, Group.TOPIC] != 0) & bool(page.stretch)
-    said[:, Group.KIND] = [bool(kinds) for kinds in page.kinds]
+    said[:, Group.KIND] = list(map(bool, page.kinds))
     said[:, Group.LIST] = (
         (np.array(page.runs) >= FEWEST_IN_LIST) & (shares[:, Group.LIST] < 0) & _outside(page)
     )

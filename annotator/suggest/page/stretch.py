@@ -26,6 +26,7 @@ _LONGEST_LEGAL = 40
 _REPEAT_COST = -15.0
 _TEASER_COST = -5.0
 _CREDIT_COST = -6.0
+_COSTLY_KINDS = {*_KIND_COSTS, Kind.LEGAL, Kind.CREDIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def text_stretch(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], repeat
     for index, (line, said, earlier, teaser, doubled) in enumerate(shown):
         if running <= 0:
             start, running = index, 0.0
-        costs = _costs(line, said, repeats, index) if said or earlier or teaser or doubled else ()
+        is_told = earlier or teaser or doubled or (said and not said.isdisjoint(_COSTLY_KINDS))
+        costs = _costs(line, said, repeats, index) if is_told else ()
         cost = min(costs) if costs else _SHAPE_COSTS.get(line.shape)
         running += min(line.words, _MOST_WORDS) * _WORD_GAIN if cost is None else cost
         if running > best_sum:
