@@ -42,8 +42,8 @@ class Judgement:
         reasons = list(self.weighed())
         because = {self.title: Reason(self._cause_of_title())} if self.title >= 0 else {}
         for index, reason in (because | dict(self.by_site)).items():
-            side = "for_main" if self.is_main[index] else "for_boilerplate"
-            reasons[index] = reasons[index]._replace(**{side: reason})
+            for_main, for_boilerplate = reasons[index]
+            reasons[index] = (reason, for_boilerplate) if self.is_main[index] else (for_main, reason)
         return tuple(reasons)
 
     def lines_with_odds(self) -> tuple[list[str], list[float]]:

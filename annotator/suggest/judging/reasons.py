@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -49,22 +48,23 @@ _REACH_OF_TITLE = 3
 _MOST_KEPT = 1024
 
 
-class Reasons(NamedTuple):
-    """The best reason to call a line main text, and the best one to call it boilerplate."""
-
-    for_main: Reason
-    for_boilerplate: Reason
+Reasons = tuple[Reason, Reason]
+"""The best reason to call a line main text, and the best one to call it boilerplate."""
 
 
 def after(heading: Line) -> Reason:
-    """That a line stands below this one."""
-    return _with_fact(Cause.AFTER_HEADING, heading.text[:LONGEST_FACT])
+    """That a line stands below this one: the same reason for all lines of a list."""
+    return _after(heading.text[:LONGEST_FACT])
 
 
 @lru_cache(_MOST_KEPT)
-def _with_fact(cause: Cause, fact: str) -> Reason:
-    """Made once for all lines below one heading, or in one list."""
-    return Reason(cause, fact)
+def _after(heading: str) -> Reason:
+    return Reason(Cause.AFTER_HEADING, heading)
+
+
+@lru_cache(_MOST_KEPT)
+def _among_short(lines: int) -> Reason:
+    return Reason(Cause.AMONG_SHORT, str(lines))
 
 
 def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Sequence[Cue]]) -> list[Reasons]:
@@ -80,17 +80,18 @@ def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Seque
     lines: Whole = np.arange(len(shares))
     most, least = shares[lines, best].tolist(), shares[lines, worst].tolist()
     found = [
-        Reasons(_SAID[up](page, title, index, gain), _SAID[down](page, title, index, loss))
+        (_SAID[up](page, title, index, gain), _SAID[down](page, title, index, loss))
         for index, (up, gain, down, loss) in enumerate(
             zip(best.tolist(), most, worst.tolist(), least, strict=True)
         )
     ]
     for index, cues in signs.items():
         highest, lowest = max(cues), min(cues)
-        if highest.weight > most[index]:
-            found[index] = found[index]._replace(for_main=highest.reason)
-        if lowest.weight < least[index]:
-            found[index] = found[index]._replace(for_boilerplate=lowest.reason)
+        for_main, for_boilerplate = found[index]
+        found[index] = (
+            highest.reason if highest.weight > most[index] else for_main,
+            lowest.reason if lowest.weight < least[index] else for_boilerplate,
+        )
     return found
 
 
@@ -143,7 +144,7 @@ def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
     if page.runs[index] >= FEWEST_IN_LIST:
-        return _with_fact(Cause.AMONG_SHORT, str(page.runs[index]))
+        return _among_short(page.runs[index])
     is_near_text = page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE
     return PLAIN[Cause.BESIDE if is_near_text else Cause.ALONE]
 

@@ -18,13 +18,21 @@ LONG = "Members of the council, the harbour master, two engineers and all who ha
 MENU = ["Home", "News", "Sport", "Culture", "Weather"]
 
 
-def reason_of(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reasons:
+def reasons_for(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reasons:
     """The reasons of a line whose odds were moved so much by some groups, as those of all other lines were."""
     page = page_of(Document("\n".join(lines)), Memory())
     shares = np.zeros((len(lines), len(Group)), dtype=np.float32)
     for group, weight in moved.items():
         shares[:, group] = weight
     return reasons_of(page, -1, shares, {})[lines.index(line)]
+
+
+def for_main(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reason:
+    return reasons_for(lines, line, moved)[0]
+
+
+def for_boilerplate(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reason:
+    return reasons_for(lines, line, moved)[1]
 
 
 @pytest.mark.parametrize(
@@ -40,15 +48,13 @@ def reason_of(lines: list[str], line: str, moved: Mapping[Group, float]) -> Reas
 )
 def test_what_speaks_for_text_is_true_of_the_line(lines: list[str], line: str, cause: Cause) -> None:
     for group in (Group.SHAPE, Group.BESIDE):
-        assert reason_of(lines, line, {group: 2.0}).for_main == Reason(cause)
+        assert for_main(lines, line, {group: 2.0}) == Reason(cause)
 
 
 def test_of_a_list_of_lines_without_sentences_it_is_told_how_many_they_are() -> None:
-    assert reason_of([*MENU, *TEXT], "Sport", {Group.BESIDE: -2.0}).for_boilerplate == Reason(
-        Cause.AMONG_SHORT, "5"
-    )
-    assert reason_of([*MENU[:2], *TEXT], "Home", {Group.BESIDE: -2.0}).for_boilerplate == Reason(Cause.ALONE)
-    assert reason_of([*MENU[:2], *TEXT], "News", {Group.BESIDE: -2.0}).for_boilerplate == Reason(Cause.BESIDE)
+    assert for_boilerplate([*MENU, *TEXT], "Sport", {Group.BESIDE: -2.0}) == Reason(Cause.AMONG_SHORT, "5")
+    assert for_boilerplate([*MENU[:2], *TEXT], "Home", {Group.BESIDE: -2.0}) == Reason(Cause.ALONE)
+    assert for_boilerplate([*MENU[:2], *TEXT], "News", {Group.BESIDE: -2.0}) == Reason(Cause.BESIDE)
 
 
 @pytest.mark.parametrize(("weight", "cause"), [(-1.0, Cause.AFTER_HEADING), (-0.2, Cause.AMONG_SHORT)])
@@ -56,5 +62,4 @@ def test_a_heading_above_is_told_sooner_than_the_lines_around_unless_it_hardly_m
     weight: float, cause: Cause
 ) -> None:
     lines = [*TEXT, "Related stories", *MENU[:3]]
-    found = reason_of(lines, "News", {Group.BESIDE: -3.0, Group.HEADING: weight})
-    assert found.for_boilerplate.cause == cause
+    assert for_boilerplate(lines, "News", {Group.BESIDE: -3.0, Group.HEADING: weight}).cause == cause
