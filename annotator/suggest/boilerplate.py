@@ -160,14 +160,13 @@ def choices_of(judgement: Judgement) -> Iterator[tuple[Choice, ...]]:
 def _choices(judgement: Judgement) -> Iterator[tuple[tuple[str, float, Reason], ...]]:
     """The choices as plain tuples: an article has hundreds, and to make named ones takes a third of all time here."""
     page, title, is_main = judgement.page, judgement.title, judgement.is_main
+    by_site, site_roles = judgement.by_site, judgement.site_roles
     roles = main_roles(page, find_lead(page, title, is_main))
     likeliest: list[str] = []
-    for index, (chance, as_main, (for_main, for_boilerplate)) in enumerate(
-        zip(judgement.main, roles, judgement.reasons, strict=True)
-    ):
-        known = judgement.site_roles.get(index)
-        role, reason = known or boilerplate_role(page, index, title, likeliest)
-        against = role, 1 - chance, judgement.by_site.get(index) or reason or for_boilerplate
+    said = zip(judgement.main, roles, judgement.reasons, strict=True)
+    for index, (chance, as_main, (for_main, for_boilerplate)) in enumerate(said):
+        role, reason = site_roles.get(index) or boilerplate_role(page, index, title, likeliest)
+        against = role, 1 - chance, by_site.get(index) or reason or for_boilerplate
         if index == title:
             as_title = _TITLE_SHARE * chance
             yield (TITLE, as_title, for_main), (as_main, chance - as_title, for_main), against

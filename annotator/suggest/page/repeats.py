@@ -57,13 +57,11 @@ def _equal_lines(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     last: dict[str, int] = {}
     earlier, later = [0] * len(lines), [0] * len(lines)
     for index, text in enumerate([line.text for line in lines]):
-        before = last.get(text)
-        if before is None:
-            first[text] = index + 1
-        else:
-            earlier[index] = first[text]
-            later[before] = index + 1
-        last[text] = index
+        number = first.setdefault(text, index + 1)
+        if number <= index:
+            earlier[index] = number
+            later[last.get(text, number - 1)] = index + 1
+            last[text] = index
     return earlier, later
 
 
