@@ -97,12 +97,11 @@ def _stops_inside(text: str) -> int:
         return 0
     inside = text[:-1]
     # A pattern for all stops takes three times as long: most lines hold two of these signs.
-    before_space = sum(
-        behind.lstrip(_CLOSERS_INSIDE)[:1].isspace()
-        for stop in _STOPS_BEFORE_SPACE
-        if stop in inside
-        for behind in inside.split(stop)[1:]
-    )
+    before_space = 0
+    for stop in _STOPS_BEFORE_SPACE:
+        if stop in inside:
+            for behind in inside.split(stop)[1:]:
+                before_space += behind.lstrip(_CLOSERS_INSIDE)[:1].isspace()
     return before_space + (0 if inside.isascii() else sum(map(inside.count, _STOPS_BEFORE_ALL)))
 
 
