@@ -42,13 +42,13 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Words in the order of the text, then pairs of tokens in that order, and how they repeat within their document.
+    """Words, then pairs of tokens, each in the order of the text, that stand in more than one line of their document.
 
     `words` says how many are words, and `names` which of them are written large, but for the first one of a line, which
     always is. `line` is the line each stands in, and `row` as well for a word, but for a pair that and the number of
     all lines. `alike` is a number that equal ones of a document share and no others, `once` the first of those that a
     line has more than once, and `lines` says in how many lines of the document each stands. `counts` has three rows:
-    how many words each line has, how many pairs, and how many names.
+    how many words each line has, how many pairs, and how many names, whether they stand in others or not.
     """
 
     words: int
@@ -60,10 +60,16 @@ class Occurrences:
     lines: Whole
     counts: Whole
 
-    def sums(self, values: Doubles | Truths) -> Doubles:
+    def sums(self, values: Doubles) -> Doubles:
         """The sums of a value each over the words of each line, and over its pairs: two rows."""
         lines = self.counts.shape[1]
         return sums_of(values, self.row, 2 * lines).reshape(2, lines)
+
+    @property
+    def shared(self) -> Whole:
+        """How many of these words each line has, and how many pairs: two rows."""
+        lines = self.counts.shape[1]
+        return np.bincount(self.row, minlength=2 * lines).reshape(2, lines)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,12 +107,31 @@ class Batch:
         line = np.concatenate((words_line, pairs_line))
         row = np.concatenate((words_line, pairs_line + size))
         hashes = np.concatenate((tokens.hashes.take(words), pairs))
-        alike = first_equal(hashes ^ self.document_keys.take(line))
-        row_keys = mixed(np.arange(2 * size, dtype=np.uint64))
-        once = (first_equal(hashes ^ row_keys.take(row)) == np.arange(len(row))).nonzero()[0]
-        lines = np.bincount(alike.take(once), minlength=1).take(alike)
         counts = np.bincount(np.concatenate((row, line.take(names) + 2 * size)), minlength=3 * size)
-        return Occurrences(len(words), names, line, row, alike, once, lines, counts.reshape(3, size))
+        alike = first_equal(hashes ^ self.document_keys.take(line))
+        # Most stand in a document once: no others can stand in a line again, or in another line.
+        times = np.bincount(alike, minlength=1)
+        some = (times.take(alike) > 1).nonzero()[0]
+        row_keys = mixed(np.arange(2 * size, dtype=np.uint64))
+        first = first_equal(hashes.take(some) ^ row_keys.take(row.take(some)))
+        again = some[first != np.arange(len(some))]
+        lines = times - np.bincount(alike.take(again), minlength=len(times))
+        is_once = np.ones(len(row), dtype=bool)
+        is_once[again] = False
+        is_name = np.zeros(len(row), dtype=bool)
+        is_name[names] = True
+        shared = some[lines.take(alike.take(some)) > 1]
+        alike = alike.take(shared)
+        return Occurrences(
+            words=int(shared.searchsorted(len(words))),
+            names=is_name.take(shared).nonzero()[0],
+            line=line.take(shared),
+            row=row.take(shared),
+            alike=alike,
+            once=is_once.take(shared).nonzero()[0],
+            lines=lines.take(alike),
+            counts=counts.reshape(3, size),
+        )
 
     @cached_property
     def filled(self) -> Whole:

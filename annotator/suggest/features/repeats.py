@@ -63,8 +63,7 @@ def _shared_runs(batch: Batch) -> list[Column]:
 def _shared_pairs(batch: Batch) -> Column:
     """The share of a line's pairs of tokens that stand in another line."""
     found = batch.occurrences
-    _, sums = found.sums(found.lines > 1)
-    return np.asarray(sums / np.maximum(found.counts[1], 1))
+    return np.asarray(found.shared[1] / np.maximum(found.counts[1], 1))
 
 
 def _starts(batch: Batch) -> Floats:

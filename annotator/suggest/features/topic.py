@@ -26,7 +26,7 @@ def topic(batch: Batch, chance: Floats) -> Floats:
     in_words, in_pairs = found.sums(text)
     often = sums_of(np.minimum(others[: found.words] / _OFTEN, 3), words, len(batch))
     in_names = sums_of(text.take(found.names), names, len(batch))
-    own = sums_of(found.lines[: found.words] == 1, words, len(batch))
+    own = found.counts[0] - found.shared[0]
     counts = found.counts.take(_COUNTED, axis=0)
     sums = np.concatenate((in_words, often, in_names, in_pairs, own, rest, rest_pairs)).reshape(counts.shape)
     return np.where(counts > 0, sums / np.maximum(counts, 1), -1).astype(np.float32).T
