@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ Column = npt.NDArray[np.generic]
 Truths = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.uint8]
 
+REACHES = (3, 8, 20)
+"""How many lines before and behind each line a window on them holds."""
 _LONGEST_WORD = 32
 _FEWEST_LETTERS = 4
 
@@ -70,6 +73,17 @@ class Occurrences:
         """How many of these words each line has, and how many pairs: two rows."""
         lines = self.counts.shape[1]
         return np.bincount(self.row, minlength=2 * lines).reshape(2, lines)
+
+
+class Windows(NamedTuple):
+    """Windows on the lines of the document before and behind each line: for each of REACHES a row of those before, and
+    one of those behind. `low` and `high` are where they begin and end, `count` is how many lines they hold, 1 for those
+    that are empty."""
+
+    low: Whole
+    high: Whole
+    count: Doubles
+    is_empty: Truths
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +151,22 @@ class Batch:
     def filled(self) -> Whole:
         """The lines that have tokens."""
         return self.tokens.counts.nonzero()[0]
+
+    @cached_property
+    def bounds(self) -> tuple[Whole, Whole]:
+        """The first line of each line's document, and the one behind its last."""
+        return self.borders.take(self.document), self.borders.take(self.document + 1)
+
+    @cached_property
+    def windows(self) -> Windows:
+        index = np.arange(len(self))
+        first, last = self.bounds
+        low, high = np.empty((2, 2 * len(REACHES), len(self)), dtype=np.int64)
+        reach = np.array(REACHES)[:, None]
+        low[::2], high[::2] = np.maximum(index - reach, first), index
+        low[1::2], high[1::2] = index + 1, np.minimum(index + 1 + reach, last)
+        count = high - low
+        return Windows(low, high, np.maximum(count, 1.0), count == 0)
 
     @cached_property
     def document_keys(self) -> Hashes:

@@ -127,7 +127,7 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
     where = place(batch, mass.astype(np.float32), prose)
     in_stretch = where[:, PLACE.index("in_stretch")] > 0
     about = topic(batch, (in_stretch & is_prose).astype(np.float32))
-    said = kinds.take(_SAID, axis=1).max(axis=1, initial=0)
+    said = kinds.T.take(_SAID, axis=0).max(axis=0, initial=0)
     is_long = (mass > 120).astype(np.float32)
     derived = {
         **column,
@@ -139,7 +139,7 @@ def features(batch: Batch, kinds: Floats, words: Floats) -> Floats:
         "word_mean": words[:, WORDING.index("word_mean")],
         "line_score": words[:, WORDING.index("line_score")],
     }
-    distant = beside([kinds.take(_DISTANT_KINDS, axis=1), is_long])
+    distant = beside([kinds.T.take(_DISTANT_KINDS, axis=0).T, is_long])
     return beside(
         [
             own,

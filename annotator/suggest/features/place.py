@@ -63,9 +63,13 @@ def _in_document(batch: Batch, mass: Floats, prose: Floats) -> Floats:
 
 def stretch(batch: Batch, gain: Floats) -> Floats:
     """A row a line, its columns named by STRETCH: how it lies to its document's stretch of the greatest gain."""
+    return stretches(batch, [heaviest(gain[lines]) for lines in documents(batch)])
+
+
+def stretches(batch: Batch, found: Sequence[tuple[int, int, float]]) -> Floats:
+    """How each line lies to its document's stretch, given what `heaviest` says of each document that has lines."""
     result = np.empty((5, len(batch)), dtype=np.float32)
-    for lines in documents(batch):
-        start, end, share = heaviest(gain[lines])
+    for lines, (start, end, share) in zip(documents(batch), found, strict=True):
         index = np.arange(lines.stop - lines.start)
         columns = result[:, lines]
         columns[0] = index - start
@@ -97,12 +101,12 @@ def neighbours(batch: Batch, columns: Floats, offsets: Sequence[int], outside: f
     no line of the document stands."""
     columns = np.atleast_2d(columns.T)
     count, reach = len(batch), max(map(abs, offsets))
-    values = np.zeros((len(columns), count + 2 * reach), dtype=np.float32)
+    values = np.full((len(columns), count + 2 * reach), outside, dtype=np.float32)
     values[:, reach : reach + count] = columns
-    document = np.full(count + 2 * reach, -1)
-    document[reach : reach + count] = batch.document
-    found = np.full((len(offsets), len(columns), count), outside, dtype=np.float32)
-    for place, by in enumerate(offsets):
-        there = slice(reach + by, reach + by + count)
-        np.copyto(found[place], values[:, there], where=document[there] == batch.document)
+    found = np.array([values[:, reach + by : reach + by + count] for by in offsets])
+    if len(batch.borders) > 2:  # one document's lines see into no other
+        first, last = batch.bounds
+        for by, seen in zip(offsets, found, strict=True):
+            there = np.arange(by, by + count)
+            seen[:, ((there < first) | (there >= last)).nonzero()[0]] = outside
     return found.reshape(-1, count).T

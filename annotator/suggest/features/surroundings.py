@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from annotator.suggest.features.batch import Batch, Floats, Truths
+from annotator.suggest.features.batch import REACHES, Batch, Floats, Truths
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.place import neighbours
 
-REACHES = (3, 8, 20)
 PERIODS = (1, 2, 3)  # without gaps, as `runs` counts on
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _FAR = 50
@@ -26,32 +25,23 @@ def near(batch: Batch, columns: Floats) -> Floats:
     return neighbours(batch, columns, _NEAR, -1.0)
 
 
-def window_names(names: Sequence[str], reaches: Sequence[int] = REACHES) -> list[str]:
-    return [f"{name}{side}{reach}" for name in names for reach in reaches for side in "<>"]
+def window_names(names: Sequence[str]) -> list[str]:
+    return [f"{name}{side}{reach}" for name in names for reach in REACHES for side in "<>"]
 
 
-def windows(batch: Batch, columns: Floats, reaches: Sequence[int] = REACHES) -> Floats:
+def windows(batch: Batch, columns: Floats) -> Floats:
     """The means of the columns over the lines before and behind."""
     # Rounded, so that sums are exact and a document's own do not depend on what stands before it in the batch.
     exact = np.rint(columns.T.astype(np.float64) * _PARTS)
     sums = np.zeros((len(exact), len(batch) + 1))
     np.cumsum(exact, axis=1, out=sums[:, 1:])
-    low, high = _around(batch, reaches)
-    count = high - low
-    total = ((sums.take(high, axis=1) - sums.take(low, axis=1)) / _PARTS).astype(np.float32)
-    found = np.where(count > 0, total / np.maximum(count, 1), -1).astype(np.float32)
+    sums /= _PARTS
+    low, high, count, is_empty = batch.windows
+    total = sums.take(high, axis=1)
+    total -= sums.take(low, axis=1)
+    found = (total.astype(np.float32) / count).astype(np.float32)
+    np.copyto(found, -1, where=is_empty)
     return found.reshape(-1, len(batch)).T
-
-
-def _around(batch: Batch, reaches: Sequence[int]) -> tuple[Whole, Whole]:
-    """Where the lines begin and end that lie before and behind each line, within so many places: two rows a reach."""
-    index = np.arange(len(batch))
-    first, last = batch.borders[batch.document], batch.borders[batch.document + 1]
-    low, high = (np.empty((2 * len(reaches), len(batch)), dtype=np.int64) for _ in range(2))
-    reach = np.array(reaches)[:, None]
-    low[::2], high[::2] = np.maximum(index - reach, first), index
-    low[1::2], high[1::2] = index + 1, np.minimum(index + 1 + reach, last)
-    return low, high
 
 
 RUNS = [f"alike{period}" for period in PERIODS] + [f"run{period}" for period in PERIODS] + ["run_before"]
@@ -92,7 +82,7 @@ def _run_lengths(truths: Truths) -> tuple[Floats, Floats]:
 def distances(batch: Batch, found: Floats) -> Floats:
     """How many lines above and below each line the next one lies that is so, for every column of `found`."""
     index = np.arange(len(batch))
-    first, last = batch.borders.take(batch.document), batch.borders.take(batch.document + 1)
+    first, last = batch.bounds
     is_so = found.T > 0
     above, below = np.full(is_so.shape, -1), np.full(is_so.shape, len(batch))
     above[:, 1:] = np.maximum.accumulate(np.where(is_so, index, -1)[:, :-1], axis=1)

@@ -46,9 +46,8 @@ def _alike(batch: Batch) -> Iterator[tuple[bool, list[int]]]:
     length = batch.end - batch.start
     lines = ((length >= _SHORTEST) & (length <= _LONGEST)).nonzero()[0]
     keys = batch.document_keys.take(lines)
-    beginnings = _edges(batch, batch.start.take(lines)) ^ keys
-    endings = _edges(batch, batch.end.take(lines) - _SHORTEST) ^ ~keys
-    alike = first_equal(np.concatenate((beginnings, endings)))
+    edges = np.concatenate((batch.start.take(lines), batch.end.take(lines) - _SHORTEST))
+    alike = first_equal(_edges(batch, edges) ^ np.concatenate((keys, ~keys)))
     times = np.bincount(alike, minlength=1).take(alike)
     some = ((times > 1) & (times <= _MOST_ALIKE)).nonzero()[0]
     groups = defaultdict(list)

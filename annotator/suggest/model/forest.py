@@ -91,8 +91,8 @@ class Forest:
 
     @cached_property
     def _first_leaves(self) -> Reached:
-        """The number of each tree's first leaf, a row a tree, in the fewest bits that hold those of all leaves: added to
-        64 bits a leaf and not to 16, they took four times as long."""
+        """The number of each tree's first leaf, a row a tree, in as few bits as hold those of all leaves: added in 64
+        and not in 16, they took four times as long."""
         trees, leaves = self.leaves.shape
         numbers = np.arange(trees)[:, None] * leaves
         return np.asarray(numbers, dtype=np.min_scalar_type(trees * leaves))

@@ -56,6 +56,8 @@ class Answers(NamedTuple):
 
 def mean_of(answers: Sequence[Answers]) -> Answers:
     """What several nets say together."""
+    if len(answers) == 1:
+        return answers[0]
     means: Floats = np.mean(answers, axis=0, dtype=np.float32)
     return Answers(*means)
 
