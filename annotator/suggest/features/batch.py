@@ -49,9 +49,10 @@ class Occurrences:
 
     `words` says how many are words, and `names` which of them are written large, but for the first one of a line, which
     always is. `line` is the line each stands in, and `row` as well for a word, but for a pair that and the number of
-    all lines. `alike` is a number that equal ones of a document share and no others, `once` the first of those that a
-    line has more than once, and `lines` says in how many lines of the document each stands. `counts` has three rows:
-    how many words each line has, how many pairs, and how many names, whether they stand in others or not.
+    all lines. `alike` is a number that equal ones of a document share and no others, and `lines` says in how many lines
+    of the document each stands. `once_alike` and `once_line` leave out those that a line has had before. `counts` has
+    three rows: how many words each line has, how many pairs, and how many names, whether they stand in others or not;
+    `shared` has two: how many of these words it has, and how many pairs.
     """
 
     words: int
@@ -59,20 +60,16 @@ class Occurrences:
     line: Whole
     row: Whole
     alike: Whole
-    once: Whole
     lines: Whole
+    once_alike: Whole
+    once_line: Whole
     counts: Whole
+    shared: Whole
 
     def sums(self, values: Doubles) -> Doubles:
         """The sums of a value each over the words of each line, and over its pairs: two rows."""
         lines = self.counts.shape[1]
         return sums_of(values, self.row, 2 * lines).reshape(2, lines)
-
-    @property
-    def shared(self) -> Whole:
-        """How many of these words each line has, and how many pairs: two rows."""
-        lines = self.counts.shape[1]
-        return np.bincount(self.row, minlength=2 * lines).reshape(2, lines)
 
 
 class Windows(NamedTuple):
@@ -135,16 +132,19 @@ class Batch:
         is_name = np.zeros(len(row), dtype=bool)
         is_name[names] = True
         shared = some[lines.take(alike.take(some)) > 1]
-        alike = alike.take(shared)
+        line, row, alike = line.take(shared), row.take(shared), alike.take(shared)
+        once = is_once.take(shared).nonzero()[0]
         return Occurrences(
             words=int(shared.searchsorted(len(words))),
             names=is_name.take(shared).nonzero()[0],
-            line=line.take(shared),
-            row=row.take(shared),
+            line=line,
+            row=row,
             alike=alike,
-            once=is_once.take(shared).nonzero()[0],
             lines=lines.take(alike),
+            once_alike=alike.take(once),
+            once_line=line.take(once),
             counts=counts.reshape(3, size),
+            shared=np.bincount(row, minlength=2 * size).reshape(2, size),
         )
 
     @cached_property

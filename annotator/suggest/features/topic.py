@@ -18,7 +18,7 @@ def topic(batch: Batch, chance: Floats) -> Floats:
     found = batch.occurrences
     here = chance.take(found.line)
     # A word counts once a line, however often it stands there.
-    in_text = np.bincount(found.alike.take(found.once), weights=here.take(found.once), minlength=1)
+    in_text = np.bincount(found.once_alike, weights=chance.take(found.once_line), minlength=1)
     others = np.maximum(in_text.take(found.alike) - here, 0)
     text = np.minimum(others, 1)
     rest, rest_pairs = found.sums(np.minimum(np.maximum(found.lines - 1 - others, 0), 1))
