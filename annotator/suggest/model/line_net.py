@@ -77,7 +77,7 @@ class LineNet:
             return Answers(*np.zeros((len(Answers._fields), 0), dtype=np.float32))
         spread = rows[:, : len(self.means)] - self.means
         spread /= self.spreads
-        np.minimum(np.maximum(spread, -MOST_SPREAD, out=spread), MOST_SPREAD, out=spread)
+        np.clip(spread, -MOST_SPREAD, MOST_SPREAD, out=spread)
         hidden = lines.laid_out(self._narrowed(spread))
         for number, reach in enumerate(REACHES):
             self._layer(hidden, lines, number, reach)
@@ -117,8 +117,10 @@ class LineNet:
     def _answers(self, hidden: Floats) -> Floats:
         centred = hidden - hidden.mean(axis=1, keepdims=True)
         deviation = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + _NORM)
-        normed = centred / deviation * self.weights["scale"] + self.weights["shift"]
-        return self._through("head", silu(self._through("last", normed.astype(np.float32))))
+        centred /= deviation
+        centred *= self.weights["scale"]
+        centred += self.weights["shift"]
+        return self._through("head", silu(self._through("last", centred)))
 
 
 class _Lines(NamedTuple):
