@@ -74,12 +74,12 @@ class Occurrences:
 
 class Windows(NamedTuple):
     """Windows on the lines of the document before and behind each line: for each of REACHES a row of those before, and
-    one of those behind. `low` and `high` are where they begin and end, `count` is how many lines they hold, 1 for those
+    one of those behind. `low` and `high` are where they begin and end, `size` is how many lines they hold, 1 for those
     that are empty."""
 
     low: Whole
     high: Whole
-    count: Doubles
+    size: Doubles
     is_empty: Truths
 
 
@@ -123,9 +123,7 @@ class Batch:
         # Most stand in a document once: no others can stand in a line again, or in another line.
         times = np.bincount(alike, minlength=1)
         some = (times.take(alike) > 1).nonzero()[0]
-        row_keys = mixed(np.arange(2 * size, dtype=np.uint64))
-        first = first_equal(hashes.take(some) ^ row_keys.take(row.take(some)))
-        again = some[first != np.arange(len(some))]
+        again = some[_is_again(hashes.take(some), row.take(some))]
         lines = times - np.bincount(alike.take(again), minlength=len(times))
         is_once = np.ones(len(row), dtype=bool)
         is_once[again] = False
@@ -165,8 +163,8 @@ class Batch:
         reach = np.array(REACHES)[:, None]
         low[::2], high[::2] = np.maximum(index - reach, first), index
         low[1::2], high[1::2] = index + 1, np.minimum(index + 1 + reach, last)
-        count = high - low
-        return Windows(low, high, np.maximum(count, 1.0), count == 0)
+        size = high - low
+        return Windows(low, high, np.maximum(size, 1.0), size == 0)
 
     @cached_property
     def document_keys(self) -> Hashes:
@@ -235,6 +233,12 @@ def batch_of(documents: Sequence[Sequence[str]]) -> Batch:
 def sums_of(values: Doubles | Floats | Truths, line: Whole, lines: int) -> Doubles:
     """The sum of the values in each of so many lines."""
     return np.asarray(np.bincount(line, weights=values, minlength=lines), dtype=np.float64)
+
+
+def _is_again(hashes: Hashes, row: Whole) -> Truths:
+    """Which hashes an earlier one of the same row equals."""
+    row_keys = mixed(np.arange(int(row.max(initial=-1)) + 1, dtype=np.uint64))
+    return np.asarray(first_equal(hashes ^ row_keys.take(row)) != np.arange(len(row)))
 
 
 def bounded(values: Floats, low: float, high: float) -> Floats:

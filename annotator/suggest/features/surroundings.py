@@ -36,10 +36,10 @@ def windows(batch: Batch, columns: Floats) -> Floats:
     sums = np.zeros((len(exact), len(batch) + 1))
     np.cumsum(exact, axis=1, out=sums[:, 1:])
     sums /= _PARTS
-    low, high, count, is_empty = batch.windows
+    low, high, size, is_empty = batch.windows
     total = sums.take(high, axis=1)
     total -= sums.take(low, axis=1)
-    found = (total.astype(np.float32) / count).astype(np.float32)
+    found = (total.astype(np.float32) / size).astype(np.float32)
     np.copyto(found, -1, where=is_empty)
     return found.reshape(-1, len(batch)).T
 
