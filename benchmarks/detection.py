@@ -33,6 +33,7 @@ from annotator.suggest.page.page import page_of
 from annotator.suggest.training.calibration import calibration_error
 from annotator.suggest.training.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 from annotator.suggest.training.training import Trained, train
+from benchmarks.boilerplate_roles import roles_report
 
 HALF_CLEANED = ("resiliparse-main", "trafilatura-recall")
 _AT_ONCE = 64
@@ -76,9 +77,8 @@ def report_on(trained: Trained, seconds: float) -> Iterator[str]:
         judges["jusText's lists"] = justext
     scores = {name: [_score(page, judge(page)) for page in trained.pages] for name, judge in judges.items()}
     seen = [page_of(Document("\n".join(page.lines)), Memory()) for page in trained.pages]
-    scores["Annotator"] = [
-        _score(page, found) for page, found in zip(trained.pages, _held_out(trained, seen), strict=True)
-    ]
+    held_out = list(_held_out(trained, seen))
+    scores["Annotator"] = [_score(page, found) for page, found in zip(trained.pages, held_out, strict=True)]
     yield "# How well the detector does\n"
     publishers = len({page.publisher for page in trained.pages})
     yield f"Made by `benchmarks/detection.py` on {len(trained.pages)} documents of {publishers} publishers, each judged"
@@ -92,6 +92,7 @@ def report_on(trained: Trained, seconds: float) -> Iterator[str]:
     }
     yield from _table("By language", languages, trained.pages, scores)
     yield from _title_and_calibration(trained, seen)
+    yield from roles_report(trained, seen, held_out)
     yield from _costs(trained.pages, judges, seconds)
 
 

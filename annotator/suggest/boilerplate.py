@@ -19,7 +19,7 @@ from annotator.suggest.features.first_sight import kind_rows
 from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
 from annotator.suggest.judging.reasons import Reasons, reasons_of
-from annotator.suggest.judging.roles import boilerplate_role, find_lead, main_roles
+from annotator.suggest.judging.roles import boilerplate_role, find_lead, learned_roles, main_roles
 from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
 from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.model.model import Opinion, opinion, packed_model
@@ -83,7 +83,7 @@ def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memor
     """Judgements by what holds on every site."""
     pages = [page_of(document, memory) for document, memory in zip(documents, memories, strict=True)]
     if not any(page.lines for page in pages):
-        return [Judgement(page, (), -1, AGENT, tuple) for page in pages]
+        return [Judgement(page, (), -1, AGENT, tuple, tuple) for page in pages]
     model = packed_model()
     batch = batch_of([[line.whole for line in page.lines] for page in pages])
 
@@ -105,6 +105,7 @@ def _part(found: Opinion, batch: Batch, document: int) -> Opinion:
         title=found.title[lines],
         titles=np.where(title < 0, -1, title - first),
         shares=lambda: found.shares()[lines],
+        roles=lambda: found.roles()[lines],
     )
 
 
@@ -120,7 +121,8 @@ def _judgement(page: Page, found: Opinion) -> Judgement:
         # A line chosen as the title is main text at least as likely as it is the title, and more likely than not. How
         # likely it is the title is that of the line which looked most like it.
         main[title] = max(main[title], as_probability(float(found.title[likeliest])), _LEAST_OF_TITLE)
-    return Judgement(page, tuple(main), title, AGENT, partial(_reasons, page, title, found, signs))
+    weighed = partial(_reasons, page, title, found, signs)
+    return Judgement(page, tuple(main), title, AGENT, weighed, lambda: learned_roles(found.roles()))
 
 
 def _reasons(page: Page, title: int, found: Opinion, signs: dict[int, list[Cue]]) -> list[Reasons]:
@@ -163,9 +165,9 @@ def _choices(judgement: Judgement) -> Iterator[tuple[tuple[str, float, Reason], 
     by_site, site_roles = judgement.by_site, judgement.site_roles
     roles = main_roles(page, find_lead(page, title, is_main))
     likeliest: list[str] = []
-    said = zip(judgement.main, roles, judgement.reasons, strict=True)
-    for index, (chance, as_main, (for_main, for_boilerplate)) in enumerate(said):
-        role, reason = site_roles.get(index) or boilerplate_role(page, index, title, likeliest)
+    said = zip(judgement.main, roles, judgement.learned_roles(), judgement.reasons, strict=True)
+    for index, (chance, as_main, learned, (for_main, for_boilerplate)) in enumerate(said):
+        role, reason = site_roles.get(index) or boilerplate_role(page, index, title, likeliest, learned)
         against = role, 1 - chance, by_site.get(index) or reason or for_boilerplate
         if index == title:
             as_title = _TITLE_SHARE * chance

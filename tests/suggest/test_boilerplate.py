@@ -1,6 +1,9 @@
 import pytest
 
+from annotator.core.document import Document
 from annotator.core.mark import Cause, Reason
+from annotator.core.memory import Memory
+from annotator.suggest.page.page import page_of
 from tests.suggest.reading import STORIES, TEXT, TITLE, read, roles
 
 
@@ -203,9 +206,10 @@ def test_a_heading_of_comments_may_count_them(heading: str) -> None:
     assert [row.role for row in read(TITLE, *TEXT, heading, "Good.")[-2:]] == ["comment"] * 2
 
 
-def test_words_above_the_text_that_lead_down_to_its_comments_make_no_comments_of_it() -> None:
-    rows = read(TITLE, "Join the conversation", *TEXT, "Article content", "Comments", "SaltyDog, 3 hours ago")
-    assert [row.role for row in rows[-3:]] == ["navigation", "comment", "comment"]
+def test_words_above_the_text_that_lead_down_to_its_comments_head_no_comments() -> None:
+    lines = [TITLE, "Join the conversation", *TEXT, "Article content", "Comments", "SaltyDog, 3 hours ago"]
+    heads = page_of(Document("\n".join(lines)), Memory()).heads
+    assert heads == (*[-1] * 8, 7)
 
 
 def test_a_menu_below_a_list_of_other_articles_is_a_menu() -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from annotator.core.mark import Cause, Reason
 from annotator.suggest.judging.odds import EVEN, as_odds
 from annotator.suggest.judging.reasons import Reasons
+from annotator.suggest.judging.roles import LearnedRole
 from annotator.suggest.page.page import Page
 from annotator.suggest.site.roles import KnownRole
 
@@ -18,7 +19,8 @@ class Judgement:
     """For every line of a document the probability that it is main text, 0 to 1, and the index of the title, -1 when
     there is none.
 
-    `weighed` finds the best reasons of each line; lists and queues never ask, and it takes longer than the answer.
+    `weighed` finds the best reasons of each line, `learned_roles` what labelled pages say of its role as boilerplate;
+    lists and queues never ask, and both take longer than the answer.
     `by_site` holds the reasons of the lines that stand where they do because of articles done on their site,
     `site_roles` what lines of boilerplate were there.
     """
@@ -28,6 +30,7 @@ class Judgement:
     title: int
     agent: str
     weighed: Callable[[], Sequence[Reasons]]
+    learned_roles: Callable[[], Sequence[LearnedRole]]
     by_site: Mapping[int, Reason] = field(default_factory=dict)
     site_roles: Mapping[int, KnownRole] = field(default_factory=dict)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from annotator.core.mark import Cause, Reason
 from annotator.core.schema import BODY, DUPLICATE, TITLE
+from annotator.suggest.features.batch import Floats
 from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN, after
+from annotator.suggest.model.model import LEARNED_ROLES
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
 from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
@@ -40,6 +43,8 @@ _LATE_KINDS = {
     Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
 }  # fmt: skip
 _LEADING_ON = {Kind.READ_ALSO, Kind.SHARE, Kind.PROMOTION, Kind.ADVERT, Kind.LEGAL, Kind.CREDIT, Kind.PICTURE}
+_MUCH_LIKELIER = 1.5
+"""By so much, in log-odds, another role must be likelier by labelled pages than the one that is told of a line."""
 _LONGEST_LEAD = 90
 _HEADING_SHAPES = {Shape.LABEL, Shape.HEADLINE}
 _LONGEST_HEADING = 16
@@ -84,12 +89,39 @@ def _is_heading(page: Page, index: int, line: Line) -> bool:
     return line.stops == 1 and line.text[-1] in "?？؟" and page.prose_below[index]
 
 
-def boilerplate_role(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice:
-    """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it."""
+class LearnedRole(NamedTuple):
+    """The likeliest of the roles that labelled pages tell, for a line as boilerplate; and by how much each of them lies
+    behind it, in log-odds."""
+
+    likeliest: str
+    behind: Mapping[str, float]
+
+
+def learned_roles(scores: Floats) -> list[LearnedRole]:
+    """Given `Classifier.scores_at` of LEARNED_ROLES."""
+    best = scores.argmax(axis=1)
+    behind = scores.max(axis=1, keepdims=True) - scores
+    return [
+        LearnedRole(LEARNED_ROLES[column], dict(zip(LEARNED_ROLES, some, strict=True)))
+        for column, some in zip(best.tolist(), behind.tolist(), strict=True)
+    ]
+
+
+def boilerplate_role(
+    page: Page, index: int, title: int, earlier_roles: Sequence[str], learned: LearnedRole
+) -> Choice:
+    """The role of a line that is boilerplate; `earlier_roles` are the likeliest roles of the lines before it.
+
+    What is told of the line and where it stands give it a role; labelled pages overrule that where they find another
+    one much likelier. Of roles that they do not know they say nothing, and a date is one in whatever list it stands.
+    """
     told = _told(page, index, title, earlier_roles) if page.stands_out[index] else None
     if told is None and page.places[index] > Place.INSIDE:
         told = _list_item(page, index)
-    return told or (_by_place(page, index, title), None)
+    role, reason = told or (_by_place(page, index, title), None)
+    if role != DATE and learned.behind.get(role, 0.0) > _MUCH_LIKELIER:
+        return learned.likeliest, None
+    return role, reason
 
 
 def _told(page: Page, index: int, title: int, earlier_roles: Sequence[str]) -> Choice | None:

@@ -17,7 +17,7 @@ _LINES_AT_ONCE = 256
 _BYTES_AT_ONCE = 384 << 10
 _TREES_AT_ONCE = 32
 _HEAVIEST = 255
-_GRID_STEP = 2.0**-20
+GRID_STEP = 2.0**-20
 """Of log-odds: a sum over all trees fits 32 bits."""
 _SHARE_STEP = 2.0**-8
 """Of log-odds: reasons need no more, and no sum over all trees leaves 16 bits."""
@@ -41,33 +41,15 @@ class _Questions(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Forest:
+class Trees:
     """Trees of one depth.
 
     On each level a tree asks whether a feature is greater than a border; the answers, the first one the lowest bit,
-    number the leaf whose value it adds. `features` and `borders` have a row a level and a column a tree, `leaves` and
-    `weights` a row a tree; a leaf's weight says how much of the training data came to it.
+    number the leaf. `features` and `borders` have a row a level and a column a tree.
     """
 
     features: npt.NDArray[np.uint16]
     borders: Floats
-    leaves: Floats
-    weights: Floats
-    start: float
-
-    def odds(self, *parts: Floats) -> Floats:
-        """The sum of all trees for every row of features, whose columns may come in parts."""
-        return self.odds_at(self.leaves_of(*parts))
-
-    def odds_at(self, reached: Reached) -> Floats:
-        """The sum of all trees for every row, by the leaves it came to."""
-        sums = _sums(reached, self._values) * _GRID_STEP
-        return sums.astype(np.float32) + np.float32(self.start)
-
-    @cached_property
-    def _values(self) -> OnGrid:
-        """All leaves in steps of a grid, so that a row's sum is the same in whatever company it comes."""
-        return np.asarray(np.rint(self.leaves.ravel() / _GRID_STEP), dtype=np.int32)
 
     def leaves_of(self, *parts: Floats) -> Reached:
         """The leaf that each row of features comes to in each tree, numbered through all trees: a row a tree, a column
@@ -93,9 +75,9 @@ class Forest:
     def _first_leaves(self) -> Reached:
         """The number of each tree's first leaf, a row a tree, in as few bits as hold those of all leaves: added in 64
         and not in 16, they took four times as long."""
-        trees, leaves = self.leaves.shape
-        numbers = np.arange(trees)[:, None] * leaves
-        return np.asarray(numbers, dtype=np.min_scalar_type(trees * leaves))
+        depth, trees = self.features.shape
+        numbers = np.arange(trees)[:, None] << depth
+        return np.asarray(numbers, dtype=np.min_scalar_type(trees << depth))
 
     @cached_property
     def _questions(self) -> _Questions:
@@ -107,6 +89,32 @@ class Forest:
             borders.astype(np.float32),
             np.reshape(numbers, self.features.shape).astype(np.intp),
         )
+
+
+@dataclass(frozen=True, eq=False)
+class Forest(Trees):
+    """Trees that add the value of the leaf a row comes to.
+
+    `leaves` and `weights` have a row a tree; a leaf's weight says how much of the training data came to it.
+    """
+
+    leaves: Floats
+    weights: Floats
+    start: float
+
+    def odds(self, *parts: Floats) -> Floats:
+        """The sum of all trees for every row of features, whose columns may come in parts."""
+        return self.odds_at(self.leaves_of(*parts))
+
+    def odds_at(self, reached: Reached) -> Floats:
+        """The sum of all trees for every row, by the leaves it came to."""
+        sums = sums_at(reached, self._values) * GRID_STEP
+        return sums.astype(np.float32) + np.float32(self.start)
+
+    @cached_property
+    def _values(self) -> OnGrid:
+        """All leaves in steps of a grid, so that a row's sum is the same in whatever company it comes."""
+        return np.asarray(np.rint(self.leaves.ravel() / GRID_STEP), dtype=np.int32)
 
     def shares(self, groups: Sequence[int]) -> Shares:
         """For each leaf what the answers on the way to it have added, by the group of their features: for `shares_at`.
@@ -138,10 +146,10 @@ class Forest:
 
 def shares_at(reached: Reached, shares: Shares, groups: int) -> Floats:
     """What each of so many groups of features added to every row, in log-odds, by the leaves it came to."""
-    return _sums(reached, shares.reshape(-1, shares.shape[2]))[:, :groups] * np.float32(_SHARE_STEP)
+    return sums_at(reached, shares.reshape(-1, shares.shape[2]))[:, :groups] * np.float32(_SHARE_STEP)
 
 
-def _sums(reached: Reached, table: npt.NDArray[Number]) -> npt.NDArray[Number]:
+def sums_at(reached: Reached, table: npt.NDArray[Number]) -> npt.NDArray[Number]:
     """The sums over the leaves that each row came to of what a table says of all leaves, tree by tree."""
     trees, rows = reached.shape
     result = np.zeros((rows, *table.shape[1:]), dtype=table.dtype)

@@ -21,17 +21,20 @@ from annotator.suggest.features.first_sight import Group
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strangers, wording
 from annotator.suggest.features.shape import SHAPE
-from annotator.suggest.model import line_net
+from annotator.suggest.model import classifier, line_net
+from annotator.suggest.model.classifier import Classifier
 from annotator.suggest.model.forest import Forest, Shares, pack, shares_at, unpack
 from annotator.suggest.model.line_net import Answers, LineNet, mean_of
 from annotator.suggest.model.text_bounds import joined
 
-FORM = 4
+FORM = 5
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
 _SUREST = 6.0
 _MAY_BE_TITLE = 10.0
 """How far the logarithm of a line's chance may lie below that of the likeliest one: one line in eight is so near."""
 _LEXICONS = ("words", "pairs", "lines")
+LEARNED_ROLES = ("byline", "caption", "comment", "date", "navigation", "promotion", "related")
+"""Roles of boilerplate that labelled pages tell, in the order of the classes of `Model.roles`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ class Curve:
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """A lexicon each of words, pairs and lines; two stages of trees and some nets for main text; trees for the title
-    and trees that tell whether the likeliest title is one; and curves."""
+    and trees that tell whether the likeliest title is one; trees for the role of boilerplate; and curves."""
 
     lexicons: Lexicons
     first: Forest
     second: Forest
     title: Forest
     titled: Forest
+    roles: Classifier
     nets: tuple[LineNet, ...]
     main_curve: Curve
     title_curve: Curve
@@ -63,13 +67,15 @@ class Model:
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """Calibrated log-odds a line that it is main text, and that it is the title. `titles` holds a line a document, its
-    title, -1 where it has none. `shares` tells what each group of features added to the first, a column a Group: lists
-    and queues never ask, and it takes longer than many other parts."""
+    title, -1 where it has none. `shares` tells what each group of features added to the first, a column a Group, and
+    `roles` how likely each of LEARNED_ROLES is for the line as boilerplate, as `Classifier.scores_at`: lists and queues
+    never ask, and both take longer than many other parts."""
 
     main: Floats
     title: Floats
     titles: Whole
     shares: Callable[[], Floats]
+    roles: Callable[[], Floats]
 
 
 def opinion(
@@ -95,11 +101,16 @@ def opinion(
         groups = len(Group)
         return _shares(shares_at(looked_at, of_first, groups), shares_at(looked_again, of_second, groups))
 
+    @cache
+    def roles() -> Floats:
+        return model.roles.scores_at(model.roles.leaves_of(sight, again))
+
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
         titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), about_title),
         shares=shares,
+        roles=roles,
     )
 
 
@@ -195,6 +206,7 @@ def save(model: Model) -> bytes:
         **pack(model.second, "second"),
         **pack(model.title, "title"),
         **pack(model.titled, "titled"),
+        **classifier.pack(model.roles, "roles"),
         **{
             name: array
             for number, net in enumerate(model.nets)
@@ -219,6 +231,7 @@ def load(path: Path) -> Model:
                 second=unpack(arrays, "second"),
                 title=unpack(arrays, "title"),
                 titled=unpack(arrays, "titled"),
+                roles=classifier.unpack(arrays, "roles"),
                 nets=tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"]))),
                 main_curve=Curve(*arrays["main_curve"]),
                 title_curve=Curve(*arrays["title_curve"]),

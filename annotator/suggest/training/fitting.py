@@ -1,4 +1,4 @@
-"""Fits a forest to labelled rows, with CatBoost; the same rows give the same forest."""
+"""Fits a forest or a classifier to labelled rows, with CatBoost; the same rows give the same trees."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.suggest.features.batch import Floats, Truths
 from annotator.suggest.features.hashing import Whole
+from annotator.suggest.model.classifier import Classifier
 from annotator.suggest.model.forest import Forest
 
 DEPTH = 6
 _SURE = 6.0
+_NEVER = 20.0
+
+_Told = dict[str, Any]
+"""What CatBoost writes of a model, or of a tree in it, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,17 @@ class Examples:
         return Examples(self.rows[here], self.yes[here], self.weights[here], aside)
 
 
+@dataclass(frozen=True, slots=True)
+class ClassExamples:
+    """Rows of features, the line each is of, the class it belongs to, of so many, and how much it counts."""
+
+    lines: Whole
+    rows: Floats
+    classes: Whole
+    weights: Floats
+    count: int
+
+
 def fit(examples: Examples, plan: Plan, chosen: Truths | None = None) -> Forest:
     """A forest, taught by the chosen examples or by all, whose odds tell whether a row is a yes; on one thread, so that
     sums keep their order."""
@@ -56,6 +74,36 @@ def fit(examples: Examples, plan: Plan, chosen: Truths | None = None) -> Forest:
         return _always(is_yes=bool(yes.all()))
     if aside is not None:
         rows = np.concatenate([rows, aside[:, None].astype(np.float32)], axis=1)
+    told = _boosted(rows, yes.astype(np.int8), known.weights, plan, loss="Logloss")
+    return _forest(told, -1 if aside is None else rows.shape[1] - 1)
+
+
+def fit_classifier(examples: ClassExamples, plan: Plan, chosen: Truths | None = None) -> Classifier:
+    """A classifier taught by the chosen examples or by all. A class that none of them belongs to is never likely; where
+    all belong to one, or there are none, no class is likelier than another."""
+    here = np.ones(len(examples.classes), dtype=bool) if chosen is None else chosen
+    present, places = np.unique(examples.classes[here], return_inverse=True)
+    count = examples.count
+    if len(present) < 2:
+        nothing = np.zeros((DEPTH, 0), dtype=np.float32)
+        leaves = np.zeros((0, 1 << DEPTH, count), dtype=np.float32)
+        return Classifier(nothing.astype(np.uint16), nothing, leaves, np.zeros(count, dtype=np.float32))
+    told = _boosted(examples.rows[here], places, examples.weights[here], plan, loss="MultiClass")
+    features, borders = _questions(told, -1)
+    leaves = np.zeros((features.shape[1], 1 << DEPTH, count), dtype=np.float32)
+    for place, tree in enumerate(told["oblivious_trees"]):
+        values = np.reshape(tree["leaf_values"], (-1, len(present)))
+        leaves[place, : len(values), present] = values.T
+    scale, starts = told["scale_and_bias"]
+    start = np.full(count, -_NEVER, dtype=np.float32)
+    start[present] = starts
+    return Classifier(features, borders, leaves * np.float32(scale), start)
+
+
+def _boosted(
+    rows: Floats, labels: npt.NDArray[np.integer], weights: Floats, plan: Plan, *, loss: str
+) -> _Told:
+    """What CatBoost tells of the trees it fits."""
     from catboost import CatBoostClassifier  # of the extra annotator[train]
 
     model = CatBoostClassifier(
@@ -64,6 +112,7 @@ def fit(examples: Examples, plan: Plan, chosen: Truths | None = None) -> Forest:
         learning_rate=plan.rate,
         rsm=plan.features,
         random_seed=plan.seed,
+        loss_function=loss,
         bootstrap_type="Bernoulli",
         subsample=0.6,
         l2_leaf_reg=5,
@@ -73,11 +122,12 @@ def fit(examples: Examples, plan: Plan, chosen: Truths | None = None) -> Forest:
         allow_writing_files=False,
         verbose=0,
     )
-    model.fit(rows, yes.astype(np.int8), sample_weight=known.weights)
+    model.fit(rows, labels, sample_weight=weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "forest.json"
         model.save_model(str(path), format="json")
-        return _forest(json.loads(path.read_bytes()), -1 if aside is None else rows.shape[1] - 1)
+        told: _Told = json.loads(path.read_bytes())
+    return told
 
 
 def _always(*, is_yes: bool) -> Forest:
@@ -87,26 +137,41 @@ def _always(*, is_yes: bool) -> Forest:
     return Forest(nothing.astype(np.uint16), nothing, leaves, leaves, _SURE if is_yes else -_SURE)
 
 
-def _forest(told: dict, aside: int) -> Forest:  # type: ignore[type-arg]
+def _forest(told: _Told, aside: int) -> Forest:
     """The forest as CatBoost tells it, where the feature of the number `aside` is 0 in every row."""
     trees = told["oblivious_trees"]
-    number_of = [feature["flat_feature_index"] for feature in told["features_info"]["float_features"]]
-    features = np.zeros((DEPTH, len(trees)), dtype=np.uint16)
-    borders = np.full((DEPTH, len(trees)), np.inf, dtype=np.float32)  # a tree may ask fewer questions
+    features, borders = _questions(told, aside)
     leaves, weights = (np.zeros((len(trees), 1 << DEPTH), dtype=np.float32) for _ in range(2))
     leaf_numbers = np.arange(1 << DEPTH)
     for place, tree in enumerate(trees):
         leaves[place, : len(tree["leaf_values"])] = tree["leaf_values"]
         weights[place, : len(tree["leaf_weights"])] = tree["leaf_weights"]
-        for level, split in enumerate(tree["splits"] or ()):
-            feature = number_of[split["float_feature_index"]]
-            if feature == aside:  # nothing is over its border, and no row comes to the leaves beyond
-                weights[place, (leaf_numbers >> level) & 1 > 0] = 0
-                continue
-            features[level, place] = feature
-            borders[level, place] = split["border"]
+        # No row is over a border of what is 0 in every row, and none comes to the leaves beyond.
+        for level in np.flatnonzero(_asked(told, tree) == aside).tolist():
+            weights[place, (leaf_numbers >> level) & 1 > 0] = 0
     scale, start = told["scale_and_bias"]
     return Forest(features, borders, leaves * np.float32(scale), weights, float(np.ravel(start)[0]))
+
+
+def _questions(told: _Told, aside: int) -> tuple[npt.NDArray[np.uint16], Floats]:
+    """The feature that each tree asks for on each level, and the border; nothing is over those that ask for `aside`."""
+    trees = told["oblivious_trees"]
+    features = np.zeros((DEPTH, len(trees)), dtype=np.uint16)
+    borders = np.full((DEPTH, len(trees)), np.inf, dtype=np.float32)  # a tree may ask fewer questions
+    for place, tree in enumerate(trees):
+        asked = _asked(told, tree)
+        known = np.flatnonzero(asked != aside)
+        features[known, place] = asked[known]
+        borders[known, place] = np.array([split["border"] for split in tree["splits"] or ()])[known]
+    return features, borders
+
+
+def _asked(told: _Told, tree: _Told) -> Whole:
+    """The features that a tree asks for, level by level."""
+    number_of = [feature["flat_feature_index"] for feature in told["features_info"]["float_features"]]
+    return np.array(
+        [number_of[split["float_feature_index"]] for split in tree["splits"] or ()], dtype=np.int64
+    )
 
 
 def cross_fitted(examples: Examples, folds: Whole, plan: Plan) -> Floats:
@@ -116,3 +181,13 @@ def cross_fitted(examples: Examples, folds: Whole, plan: Plan) -> Floats:
         here = folds == fold
         odds[here] = fit(examples, plan, ~here).odds(examples.rows[here])
     return odds
+
+
+def cross_fitted_classes(examples: ClassExamples, folds: Whole, rows: Floats, plan: Plan) -> Floats:
+    """A score a class for every row, one a line, by a classifier that has not seen its fold."""
+    scores = np.zeros((len(rows), examples.count), dtype=np.float32)
+    for fold in np.unique(folds):
+        here = folds == fold
+        classifier = fit_classifier(examples, plan, folds[examples.lines] != fold)
+        scores[here] = classifier.scores_at(classifier.leaves_of(rows[here]))
+    return scores

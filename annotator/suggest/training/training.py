@@ -17,11 +17,19 @@ from annotator.suggest.features.hashing import Whole
 from annotator.suggest.model.model import Model, have_text, mass_of, save, title_odds
 from annotator.suggest.model.text_bounds import joined
 from annotator.suggest.training.calibration import curve_of
-from annotator.suggest.training.fitting import Examples, Plan, cross_fitted, fit
+from annotator.suggest.training.fitting import (
+    Examples,
+    Plan,
+    cross_fitted,
+    cross_fitted_classes,
+    fit,
+    fit_classifier,
+)
 from annotator.suggest.training.labelled import IGNORED, MAIN, TITLE, Page
 from annotator.suggest.training.made_up import made_up
 from annotator.suggest.training.net_fitting import NO_TYPE, Documents, cross_fitted_nets, fit_nets
 from annotator.suggest.training.other_scripts import in_other_scripts
+from annotator.suggest.training.role_rows import role_examples
 from annotator.suggest.training.rows import (
     FOLDS,
     candidates_of,
@@ -37,6 +45,7 @@ from annotator.suggest.training.rows import (
 
 _FIRST, _SECOND, _TITLE = Plan(trees=500), Plan(trees=300, rate=0.06), Plan(trees=300)
 _TITLED = Plan(trees=80, rate=0.05, features=0.3)
+_ROLES = Plan(trees=100, rate=0.15)
 _NETS = (0,)
 """The seeds of the nets: a mean of two gained less than one of them differs from another."""
 _TURNED, _TURNS = 700, 100
@@ -50,12 +59,14 @@ _TELL_NOTHING = {"other", "blank"}
 @dataclass(frozen=True, slots=True)
 class Trained:
     """A model, the news pages it was trained on, and what models say of these that had not seen their publisher: the
-    odds of every line to be main text, and for every page the line that is its title, -1 for none."""
+    odds of every line to be main text, for every page the line that is its title, -1 for none, and for every line a
+    score a role, as `Model.roles` gives them."""
 
     model: Model
     pages: tuple[Page, ...]
     main_odds: Floats
     titles: Whole
+    role_scores: Floats
 
 
 def _check_extra() -> None:
@@ -120,6 +131,8 @@ def _train(
     title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets)
     candidates = candidates_of(everything, title, by_nets.about_title, sight, third)
     titled = cross_fitted(candidates.examples, page_folds[: len(everything)], _TITLED)
+    by_role = role_examples(everything, table, looked)
+    role_scores = cross_fitted_classes(by_role, table.fold, looked, _ROLES)
     is_judged = table.is_real & table.is_news
     told = is_judged & table.is_scored
     title_told = is_judged & (table.labels != IGNORED)
@@ -129,13 +142,14 @@ def _train(
         second=fit(for_second, _SECOND),
         title=fit(for_title, _TITLE),
         titled=fit(candidates.examples, _TITLED),
+        roles=fit_classifier(by_role, _ROLES),
         nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
         main_curve=curve_of(both[told], yes[told]),
         title_curve=curve_of(title[title_told], table.is_title[title_told]),
     )
     judged = int(is_judged.sum())  # which stand before all that is made up or no news
     titles = np.where((titled > 0) & have_text(borders, both), candidates.lines, -1)
-    return Trained(model, used, both[:judged], titles[: len(used)])
+    return Trained(model, used, both[:judged], titles[: len(used)], role_scores[:judged])
 
 
 def _lessons(pages: Sequence[Page], rows: Floats) -> Documents:

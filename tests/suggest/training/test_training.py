@@ -14,12 +14,13 @@ import pytest
 from annotator.cli.train import pages_of
 from annotator.core.errors import NothingLearned, UnreadableFile
 from annotator.formats.format import raised
-from annotator.suggest.model.model import load
+from annotator.suggest.model.model import LEARNED_ROLES, load
 from annotator.suggest.training import training
-from annotator.suggest.training.fitting import Examples, Plan, fit
+from annotator.suggest.training.fitting import ClassExamples, Examples, Plan, fit, fit_classifier
 from annotator.suggest.training.labelled import IGNORED, Page
 from annotator.suggest.training.made_up import made_up
-from annotator.suggest.training.rows import fold_of
+from annotator.suggest.training.role_rows import role_examples
+from annotator.suggest.training.rows import fold_of, table_of
 from annotator.suggest.training.training import train_to
 from tests.suggest.reading import STORIES, TEXT, TITLE
 
@@ -71,6 +72,8 @@ def test_the_same_pages_give_the_same_bytes(table: Path, tmp_path: Path) -> None
     assert load(one).titled.start == trained.model.titled.start
     assert len(trained.main_odds) == 11 * len(PUBLISHERS)
     assert len(trained.titles) == len(PUBLISHERS)
+    assert trained.role_scores.shape == (11 * len(PUBLISHERS), len(LEARNED_ROLES))
+    assert load(one).roles.start.tolist() == trained.model.roles.start.tolist()
 
 
 @pytest.mark.usefixtures("_few_trees")
@@ -163,3 +166,27 @@ def test_made_up_documents_hold_the_text_and_lists_of_others_in_a_label_each() -
     assert any("related" in document.types for document in made)
     assert any(document.is_mute for document in made)
     assert not all(document.is_mute for document in made)
+
+
+def test_menus_and_lists_of_other_articles_teach_their_roles() -> None:
+    pages = [page(publisher) for publisher in PUBLISHERS]
+    rows = np.arange(11 * len(pages), dtype=np.float32)[:, None]
+    found = role_examples(pages, table_of(pages), rows)
+    told = {
+        (LEARNED_ROLES[role], int(line) % 11) for role, line in zip(found.classes, found.lines, strict=True)
+    }
+    assert {role for role, _ in told} == {"navigation", "related"}
+    assert {line for role, line in told if role == "related"} == {7, 8, 9, 10}
+    assert found.rows[:, 0].tolist() == found.lines.tolist()
+
+
+def test_a_classifier_tells_classes_apart_and_finds_none_that_it_never_saw() -> None:
+    pytest.importorskip("catboost")
+    rows = np.random.default_rng(0).random((2000, 3)).astype(np.float32)
+    classes = np.where(rows[:, 0] > 0.5, 2, np.where(rows[:, 1] > 0.5, 0, 3))
+    examples = ClassExamples(np.arange(2000), rows, classes, np.ones(2000, np.float32), 5)
+    classifier = fit_classifier(examples, Plan(trees=40))
+    found = classifier.scores_at(classifier.leaves_of(rows)).argmax(axis=1)
+    assert (found == classes).mean() > 0.98
+    alike = fit_classifier(examples, Plan(trees=40), classes == 2)
+    assert not alike.scores_at(alike.leaves_of(rows)).any()
