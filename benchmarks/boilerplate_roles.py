@@ -15,7 +15,7 @@ from annotator.suggest.training.training import Trained
 
 _ALSO_RIGHT = {("navigation", "legal"), ("byline", "source")}
 """Marks know no role of these names: an imprint stands in the foot, and an agency where authors do."""
-_RULES_ALONE = LearnedRole("", {})
+_RULES_ALONE = LearnedRole("", [0.0] * len(LEARNED_ROLES))
 
 Pairs = Counter[tuple[str, str]]
 """How many lines have one role by the page's marks and another by the detector."""

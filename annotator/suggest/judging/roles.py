@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ _LATE_KINDS = {
     Kind.MENU, Kind.ROW, Kind.SHARE, Kind.LEGAL, Kind.ADVERT, Kind.RELATED, Kind.PROMOTION,
 }  # fmt: skip
 _LEADING_ON = {Kind.READ_ALSO, Kind.SHARE, Kind.PROMOTION, Kind.ADVERT, Kind.LEGAL, Kind.CREDIT, Kind.PICTURE}
+_OVERRULED = {role: column for column, role in enumerate(LEARNED_ROLES) if role != DATE}
 _MUCH_LIKELIER = 1.5
 """By so much, in log-odds, another role must be likelier by labelled pages than the one that is told of a line."""
 _LONGEST_LEAD = 90
@@ -90,21 +91,18 @@ def _is_heading(page: Page, index: int, line: Line) -> bool:
 
 
 class LearnedRole(NamedTuple):
-    """The likeliest of the roles that labelled pages tell, for a line as boilerplate; and by how much each of them lies
-    behind it, in log-odds."""
+    """The likeliest of the roles that labelled pages tell, for a line as boilerplate; and by how much each of
+    LEARNED_ROLES, in their order, lies behind it, in log-odds."""
 
     likeliest: str
-    behind: Mapping[str, float]
+    behind: Sequence[float]
 
 
 def learned_roles(scores: Floats) -> list[LearnedRole]:
     """Given `Classifier.scores_at` of LEARNED_ROLES."""
-    best = scores.argmax(axis=1)
     behind = scores.max(axis=1, keepdims=True) - scores
-    return [
-        LearnedRole(LEARNED_ROLES[column], dict(zip(LEARNED_ROLES, some, strict=True)))
-        for column, some in zip(best.tolist(), behind.tolist(), strict=True)
-    ]
+    likeliest = [LEARNED_ROLES[column] for column in scores.argmax(axis=1).tolist()]
+    return list(map(LearnedRole, likeliest, behind.tolist()))
 
 
 def boilerplate_role(
@@ -119,7 +117,8 @@ def boilerplate_role(
     if told is None and page.places[index] > Place.INSIDE:
         told = _list_item(page, index)
     role, reason = told or (_by_place(page, index, title), None)
-    if role != DATE and learned.behind.get(role, 0.0) > _MUCH_LIKELIER:
+    column = _OVERRULED.get(role)
+    if column is not None and learned.behind[column] > _MUCH_LIKELIER:
         return learned.likeliest, None
     return role, reason
 

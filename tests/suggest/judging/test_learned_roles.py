@@ -1,7 +1,6 @@
 """What labelled pages say of the role of boilerplate, beside what is told of the line."""
 
 import numpy as np
-import pytest
 
 from annotator.core.document import Document
 from annotator.core.mark import Cause, Reason
@@ -19,7 +18,7 @@ HEADLINE, IMPRINT = len(PAGE.lines) - 2, len(PAGE.lines) - 1
 
 def likeliest(role: str, by: float) -> LearnedRole:
     """A role that is likelier than all others by so much."""
-    return LearnedRole(role, {other: 0.0 if other == role else by for other in LEARNED_ROLES})
+    return LearnedRole(role, [0.0 if other == role else by for other in LEARNED_ROLES])
 
 
 def test_the_likeliest_role_is_that_of_the_highest_score() -> None:
@@ -27,8 +26,7 @@ def test_the_likeliest_role_is_that_of_the_highest_score() -> None:
     scores[0, LEARNED_ROLES.index("comment")] = 2.5
     [found] = learned_roles(scores)
     assert found.likeliest == "comment"
-    assert found.behind["comment"] == 0
-    assert found.behind["related"] == pytest.approx(2.5)
+    assert found.behind == [0.0 if role == "comment" else 2.5 for role in LEARNED_ROLES]
 
 
 def test_what_is_told_of_a_line_stands_unless_another_role_is_much_likelier() -> None:
