@@ -21,8 +21,6 @@ from annotator.formats.opening import opened
 from annotator.formats.strict_json import Refused, WrongJson, decoded, encoded
 
 Id = str | int | float | None
-_DIGITS = 4
-"""Decimal places of a probability: more would be noise."""
 _ANSWER = frozenset({"id", "language", "title", "blocks"})
 _NO_ANSWERS = "it holds no answers of `annotator detect --jsonl`, one a line; gold is named after --gold"
 _BLOCK = frozenset({"start", "end", "main", "role", "reason"})
@@ -81,7 +79,7 @@ def answer(row_id: Id, detection: Detection) -> str:
         {
             "start": block.span.start,
             "end": block.span.end,
-            "main": round(block.main, _DIGITS),
+            "main": block.main,
             "role": block.role,
             "reason": block.reason,
         }

@@ -13,6 +13,10 @@ from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.judging.odds import EVEN
 from annotator.suggest.summing import language_of, title_of
 
+_DIGITS = 4
+"""Decimal places of a probability: more would be noise, and what is written and read again is evaluated as it is at once.
+None lies so near to even that it would change sides."""
+
 
 def detect(documents: Sequence[Document]) -> list[Detection]:
     """What the detector says of each document by itself. Many at once take it less time than one by one."""
@@ -28,4 +32,4 @@ def _detection(document: Document, judgement: Judgement) -> Detection:
 
 def _block(span: Span, chance: float, choices: tuple[Choice, ...]) -> DetectedBlock:
     shown = choices[0] if chance > EVEN else choices[-1]
-    return DetectedBlock(span, chance, shown.role, str(shown.reason))
+    return DetectedBlock(span, round(chance, _DIGITS), shown.role, str(shown.reason))
