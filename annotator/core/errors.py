@@ -62,6 +62,10 @@ class UnreadableFile(AnnotatorError):
         super().__init__(f"Cannot read {path}: {reason}.")
         self.path, self.reason = str(path), reason
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        # Of itself Python would send the words alone from one process to another, and fail where they arrive.
+        return type(self), (self.path, self.reason)
+
 
 class UnwritableFile(AnnotatorError):
     """A file that cannot be written, with the reason; what stood there before is untouched."""

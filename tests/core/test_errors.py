@@ -1,4 +1,5 @@
 import inspect
+import pickle
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,9 @@ def test_an_error_says_its_facts_in_a_whole_sentence(error: AnnotatorError, fact
     assert [fact for fact in facts if fact not in str(error)] == []
     assert str(error).endswith(".")
     assert set(facts) <= {value for value in vars(error).values() if isinstance(value, str)}
+
+
+def test_a_refusal_comes_whole_out_of_another_process() -> None:
+    refused = errors.UnreadableFile("model.npz", reason="it is not a model")
+    again = pickle.loads(pickle.dumps(refused))
+    assert (str(again), again.path, again.reason) == (str(refused), "model.npz", "it is not a model")
