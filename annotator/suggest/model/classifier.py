@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.features.batch import Floats
-from annotator.suggest.model.forest import GRID_STEP, Arrays, OnGrid, Reached, Trees, sums_at
+from annotator.suggest.model.forest import GRID_STEP, Arrays, OnGrid, Reached, Trees, check_sizes, sums_at
 
 _TAKEN_AT_ONCE = 8
 """The classes are filled up to so many: numpy copies rows of 32 bytes at once, and others byte by byte."""
@@ -52,10 +52,15 @@ def pack(classifier: Classifier, name: str) -> dict[str, npt.NDArray[np.generic]
 
 
 def unpack(arrays: Arrays, name: str) -> Classifier:
+    """Raises KeyError or ValueError when there is no whole classifier of that name."""
     scale = np.float32(arrays[f"{name}.scale"])
-    return Classifier(
+    classifier = Classifier(
         arrays[f"{name}.features"].astype(np.uint16),
         arrays[f"{name}.borders"].astype(np.float32),
         arrays[f"{name}.leaves"].astype(np.float32) * scale,
         arrays[f"{name}.start"].astype(np.float32),
     )
+    check_sizes(classifier, classifier.leaves, name)
+    if classifier.leaves.shape[2:] != classifier.start.shape:
+        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+    return classifier

@@ -190,16 +190,27 @@ def pack(forest: Forest, name: str) -> dict[str, npt.NDArray[np.generic]]:
     }
 
 
+def check_sizes(trees: Trees, leaves: npt.NDArray[np.generic], name: str) -> None:
+    """Raises ValueError where the arrays of trees do not fit each other, as in a file that holds a part of them."""
+    depth, count = trees.features.shape if trees.features.ndim == 2 else (0, 0)
+    if not count or trees.borders.shape != (depth, count) or leaves.shape[:2] != (count, 1 << depth):
+        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+
+
 def unpack(arrays: Arrays, name: str) -> Forest:
+    """Raises KeyError or ValueError when there is no whole forest of that name."""
     scale, unit, start = (float(number) for number in arrays[f"{name}.numbers"])
     leaves = arrays[f"{name}.leaves"].astype(np.float64) * scale
     weights = (
         np.exp2(arrays[f"{name}.weights"].astype(np.float64) * unit) - 1 + 1e-3
     )  # none is 0: means divide by it
-    return Forest(
+    forest = Forest(
         arrays[f"{name}.features"].astype(np.uint16),
         arrays[f"{name}.borders"].astype(np.float32),
         leaves.astype(np.float32),
         weights.astype(np.float32),
         start,
     )
+    for values in (leaves, weights):
+        check_sizes(forest, values, name)
+    return forest

@@ -193,7 +193,7 @@ def pack(net: LineNet, name: str) -> dict[str, npt.NDArray[np.generic]]:
 
 
 def unpack(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> LineNet:
-    """Raises KeyError when there is no net of that name."""
+    """Raises KeyError when there is no net of that name, ValueError when there is but a part of it."""
     begins = f"{name}."
     found = {
         key.removeprefix(begins): np.asarray(arrays[key], dtype=np.float32)
@@ -201,4 +201,9 @@ def unpack(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> LineNet:
         if key.startswith(begins)
     }
     means, spreads = found.pop("means"), found.pop("spreads")
-    return LineNet(means, spreads, found)
+    net = LineNet(means, spreads, found)
+    try:
+        net.answers(np.zeros((1, len(means)), dtype=np.float32), np.array([0, 1]))
+    except (KeyError, IndexError, ValueError) as error:
+        raise ValueError(f"the net {name} is not whole") from error
+    return net

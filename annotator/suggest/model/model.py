@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 
@@ -23,12 +24,15 @@ from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strang
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.model import classifier, line_net
 from annotator.suggest.model.classifier import Classifier
-from annotator.suggest.model.forest import Forest, Shares, pack, shares_at, unpack
+from annotator.suggest.model.forest import Arrays, Forest, Shares, pack, shares_at, unpack
 from annotator.suggest.model.line_net import Answers, LineNet, mean_of
 from annotator.suggest.model.text_bounds import joined
 
 FORM = 5
 """The number of the file's form, docs/model-card.md; a model of another form is not read."""
+_REMEDY = "put back the file that came with Annotator, or install Annotator again"
+_BROKEN = (EOFError, KeyError, RuntimeError, TypeError, ValueError, BadZipFile, zlib.error)
+"""What numpy and zipfile raise over damaged archives: a compression they do not know is a RuntimeError."""
 _SUREST = 6.0
 _MAY_BE_TITLE = 10.0
 """How far the logarithm of a line's chance may lie below that of the likeliest one: one line in eight is so near."""
@@ -217,27 +221,44 @@ def save(model: Model) -> bytes:
 
 
 def load(path: Path) -> Model:
-    """Raises UnreadableFile when the file is not a model of this form."""
+    """Raises UnreadableFile when the file is not a whole model of this form."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # Opened as a zip by us: of other files numpy makes an array, or advises to trust them.
+        with path.open("rb") as stream, ZipFile(stream), np.load(stream, allow_pickle=False) as arrays:
             if int(arrays["form"]) != FORM:
-                raise UnreadableFile(path, reason=f"its form is {int(arrays['form'])}, not {FORM}")
-            words, pairs, lines = (
-                Lexicon(arrays[f"{name}.hashes"], arrays[f"{name}.scores"]) for name in _LEXICONS
-            )
-            return Model(
-                lexicons=(words, pairs, lines),
-                first=unpack(arrays, "first"),
-                second=unpack(arrays, "second"),
-                title=unpack(arrays, "title"),
-                titled=unpack(arrays, "titled"),
-                roles=classifier.unpack(arrays, "roles"),
-                nets=tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"]))),
-                main_curve=Curve(*arrays["main_curve"]),
-                title_curve=Curve(*arrays["title_curve"]),
-            )
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
-        raise UnreadableFile(path, reason=f"it is not a model ({error})") from error
+                raise UnreadableFile(path, reason=f"its form is {int(arrays['form'])}, not {FORM}; {_REMEDY}")
+            return _model(arrays)
+    except OSError as error:
+        raise UnreadableFile(path, reason=f"{error.strerror or error}; {_REMEDY}") from error
+    except _BROKEN as error:
+        raise UnreadableFile(path, reason=f"it is not a model ({error}); {_REMEDY}") from error
+
+
+def _model(arrays: Arrays) -> Model:
+    words, pairs, lines = (_lexicon(arrays, name) for name in _LEXICONS)
+    nets = tuple(line_net.unpack(arrays, f"net{number}") for number in range(int(arrays["nets"])))
+    roles = classifier.unpack(arrays, "roles")
+    if not nets or roles.start.shape != (len(LEARNED_ROLES),):
+        raise ValueError(f"it has no nets, or not {len(LEARNED_ROLES)} roles")
+    return Model(
+        lexicons=(words, pairs, lines),
+        first=unpack(arrays, "first"),
+        second=unpack(arrays, "second"),
+        title=unpack(arrays, "title"),
+        titled=unpack(arrays, "titled"),
+        roles=roles,
+        nets=nets,
+        main_curve=Curve(*arrays["main_curve"]),
+        title_curve=Curve(*arrays["title_curve"]),
+    )
+
+
+def _lexicon(arrays: Arrays, name: str) -> Lexicon:
+    hashes, scores = arrays[f"{name}.hashes"], arrays[f"{name}.scores"]
+    lexicon = Lexicon(hashes.astype(np.uint32), scores.astype(np.int8))
+    if lexicon.hashes.shape != lexicon.scores.shape:
+        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+    return lexicon
 
 
 @cache
