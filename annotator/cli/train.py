@@ -20,6 +20,9 @@ _LABELS = {LineLabel.MAIN: MAIN, LineLabel.BOILERPLATE: BOILERPLATE, LineLabel.I
 
 def run(request: Request) -> int:
     """Writes a model learned from the files; a wrong row is told, and nothing is learned from files that hold one."""
+    if not request.out.parent.is_dir():  # told at once, not when all is learned
+        complain(f"Cannot write {request.out}: there is no such folder.")
+        return FAULTY
     faults: list[UnreadableFile] = []
     pages = list(pages_of(request.files, faults.append))
     for fault in faults:

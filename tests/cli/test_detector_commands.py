@@ -171,3 +171,11 @@ def test_answers_about_no_gold_text_at_all_are_no_result(tmp_path: Path) -> None
     missing, none = done.stderr.decode().splitlines()
     assert missing == "1 of 1 gold texts have no answer of their id, and count as all boilerplate."
     assert none.startswith("No answer is about any of the gold texts: its `id` must be")
+
+
+def test_a_model_that_could_not_be_written_is_refused_before_anything_is_learned(tmp_path: Path) -> None:
+    table, model = tmp_path / "blocks.jsonl", tmp_path / "models" / "boilerplate.npz"
+    table.write_text("", encoding="utf-8")
+    done = run("train", "--blocks", table, "--out", model)
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"Cannot write {model}: there is no such folder.\n"
