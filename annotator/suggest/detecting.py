@@ -14,8 +14,8 @@ from annotator.suggest.judging.odds import EVEN
 from annotator.suggest.summing import language_of, title_of
 
 _DIGITS = 4
-"""Decimal places of a probability: more would be noise, and what is written and read again is evaluated as it is at once.
-None lies so near to even that it would change sides."""
+"""Decimal places of a probability: more would be noise, and so what is written is evaluated as it is at once. None lies
+so near to even that it would change sides."""
 
 
 def detect(documents: Sequence[Document]) -> list[Detection]:

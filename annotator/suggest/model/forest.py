@@ -193,7 +193,7 @@ def pack(forest: Forest, name: str) -> dict[str, npt.NDArray[np.generic]]:
 def check_sizes(trees: Trees, leaves: npt.NDArray[np.generic], name: str) -> None:
     """Raises ValueError where the arrays of trees do not fit each other, as in a file that holds a part of them."""
     depth, count = trees.features.shape if trees.features.ndim == 2 else (0, 0)
-    if not count or trees.borders.shape != (depth, count) or leaves.shape[:2] != (count, 1 << depth):
+    if not depth or trees.borders.shape != (depth, count) or leaves.shape[:2] != (count, 1 << depth):
         raise ValueError(f"the sizes of its arrays {name} do not fit each other")
 
 

@@ -21,7 +21,8 @@ def test_a_row_gets_what_its_leaf_holds_for_each_class_and_where_the_class_start
 def test_without_trees_every_class_is_where_it_starts() -> None:
     nothing = np.zeros((1, 0), dtype=np.float32)
     even = Classifier(nothing.astype(np.uint16), nothing, np.zeros((0, 2, 3), dtype=np.float32), TREE.start)
-    assert even.scores_at(even.leaves_of(ROWS)).tolist() == [[0.0, 1.0, 0.0]] * 2
+    for one in (even, unpack(pack(even, "roles"), "roles")):
+        assert one.scores_at(one.leaves_of(ROWS)).tolist() == [[0.0, 1.0, 0.0]] * 2
 
 
 def many_trees() -> Classifier:
