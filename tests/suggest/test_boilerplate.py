@@ -3,6 +3,9 @@ import pytest
 from annotator.core.document import Document
 from annotator.core.mark import Cause, Reason
 from annotator.core.memory import Memory
+from annotator.suggest.page.kind import Kind
+from annotator.suggest.page.kinds import kinds_of
+from annotator.suggest.page.lines import line_of
 from annotator.suggest.page.page import page_of
 from tests.suggest.reading import STORIES, TEXT, TITLE, read, roles
 
@@ -149,6 +152,19 @@ def test_a_pointer_to_another_article_inside_the_text_is_related() -> None:
     assert (row.role, row.reason) == ("related", Reason(Cause.OTHER_ARTICLES))
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Lire aussi | Le retour discret du mouton de pays", True),
+        ("Latest | Sport", False),
+        ("Latest | Sport | What to see and do in Merrow", False),
+        ("Port Merrow | The lighthouse stays where it is", False),
+    ],
+)
+def test_a_pointer_may_part_its_headline_by_one_bar(line: str, *, expected: bool) -> None:
+    assert (Kind.READ_ALSO in kinds_of(line_of(line))) == expected
+
+
 def test_offers_and_imprint_are_told_apart() -> None:
     foot = ("Sign up for our free newsletter", "© 2025 Port Merrow News. All rights reserved.")
     rows = read(TITLE, *TEXT, *foot)[-2:]
@@ -199,6 +215,14 @@ def test_an_offer_among_comments_is_none(line: str) -> None:
 def test_an_imprint_under_a_list_of_others_is_no_article() -> None:
     foot = "© Port Merrow News Ltd. 2024"
     assert read(TITLE, *TEXT, "Related stories", STORIES[0][0], foot)[-1].role == "legal"
+
+
+@pytest.mark.parametrize(
+    "line", ["Join the conversation", "Jetzt mitdiskutieren", "Participer à la discussion"]
+)
+def test_a_call_to_discuss_above_the_text_belongs_to_its_comments(line: str) -> None:
+    row = read(TITLE, line, *TEXT)[1]
+    assert (row.role, row.reason) == ("comment", Reason(Cause.COMMENT_WORDS))
 
 
 @pytest.mark.parametrize("heading", ["コメント（3件）", "3 Kommentare", "评论 12条"])

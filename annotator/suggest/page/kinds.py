@@ -20,6 +20,7 @@ _MOST_CHARACTERS = 300
 _LONGEST_NOTICE = 70
 _LONGEST_ADVERT = 6
 _LONGEST_HEAD = 60
+_FEWEST_IN_HEADLINE = 4
 # What stands in brackets behind a caption: “(Photo: name)” in any language, or two agencies with a stroke.
 _CREDIT = re.compile(r"[(（][^()（）]{2,24}[:：/][^()（）]{2,40}[)）]$")
 # An imprint's sign and year with the owner's name between them; a price for some time.
@@ -82,7 +83,7 @@ def _says_nothing(line: Line, folded: str) -> bool:
 
 def _by_signs(folded: str) -> set[Kind]:
     """What a bracket at the end, a price or a colon says of a line of any length."""
-    found = _by_pattern(folded) | _before_colon(folded)
+    found = _by_pattern(folded) | _before_colon(folded) | _before_bar(folded)
     if folded[-1] in ")）" and _CREDIT.search(folded[-CREDIT_LENGTH:]):
         found.add(Kind.CREDIT)
     return found
@@ -110,6 +111,15 @@ def _before_colon(folded: str) -> set[Kind]:
     if bare in RELATED:
         return {Kind.READ_ALSO}
     return {Kind.MENU} if bare in TAGS else set()
+
+
+def _before_bar(folded: str) -> set[Kind]:
+    """A pointer to another article whose headline stands behind one bar; menus have more of them, or short entries."""
+    if folded.count("|") != 1:
+        return set()
+    before, _, headline = folded.partition("|")
+    is_pointer = headline.count(" ") >= _FEWEST_IN_HEADLINE and without_signs(before) in RELATED
+    return {Kind.READ_ALSO} if is_pointer else set()
 
 
 def _in_short_line(line: Line, folded: str, words: Sequence[str], *, is_plain: bool) -> set[Kind]:

@@ -90,7 +90,8 @@ COMMENTS = _phrases("""
     | add a comment | write a comment | join the conversation | join the discussion | reader comments
     | load comments | be the first to comment | bình luận | ý kiến bạn đọc | gửi bình luận
     | viết bình luận | kommentare | kommentar schreiben | diskussion | leserkommentare | alle kommentare
-    | jetzt kommentieren | kommentieren | commentaires | laisser un commentaire | réagir | réactions
+    | jetzt kommentieren | kommentieren | jetzt mitdiskutieren | mitdiskutieren
+    | commentaires | laisser un commentaire | réagir | réactions | participer à la discussion
     | comentarios | deja un comentario | dejar un comentario | deja una respuesta | comentários
     | deixe um comentário | deixe seu comentário | deixe uma resposta | commenti | lascia un commento
     | reacties | kommentarer | kommentit | komentarze | dodaj komentarz | komentáře | diskuse
