@@ -275,9 +275,9 @@ def _add_train(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _count(typed: str) -> int:
-    """A whole number from 1. Raises ValueError."""
-    if (number := int(typed)) < 1:
-        raise ValueError(typed)
+    """A whole number from 1. Raises ArgumentTypeError, whose words argparse shows as they are."""
+    if not typed.isdecimal() or (number := int(typed)) < 1:
+        raise argparse.ArgumentTypeError(f"“{typed}” is no whole number from 1")
     return number
 
 

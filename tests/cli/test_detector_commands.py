@@ -179,3 +179,11 @@ def test_a_model_that_could_not_be_written_is_refused_before_anything_is_learned
     done = run("train", "--blocks", table, "--out", model)
     assert done.returncode == 1
     assert done.stderr.decode() == f"Cannot write {model}: there is no such folder.\n"
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "two"])
+def test_a_number_of_processes_that_is_none_is_told_in_plain_words(typed: str) -> None:
+    done = run("detect", "--jsonl", f"--jobs={typed}")
+    assert done.returncode == 2
+    told = f"annotator detect: error: argument --jobs: “{typed}” is no whole number from 1"
+    assert done.stderr.decode().splitlines()[-1] == told
