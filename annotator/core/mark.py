@@ -108,6 +108,7 @@ class Cause(StrEnum):
     AUTHOR_WORDS = "words about the author"
     ALONE = "no paragraph beside it"
     AMONG_SHORT = "one of {} lines without a sentence"
+    AS_ELSEWHERE = "as such lines are on other sites"
     BESIDE = "beside boilerplate"
     AGAIN = "again in line {}"
     DOUBLED = "says it twice"

@@ -119,7 +119,8 @@ def boilerplate_role(
     role, reason = told or (_by_place(page, index, title), None)
     column = _OVERRULED.get(role)
     if column is not None and learned.behind[column] > _MUCH_LIKELIER:
-        return learned.likeliest, None
+        # What told the other role is no reason for this one.
+        return learned.likeliest, PLAIN[Cause.AS_ELSEWHERE] if told else None
     return role, reason
 
 

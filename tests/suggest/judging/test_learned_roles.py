@@ -34,7 +34,7 @@ def test_what_is_told_of_a_line_stands_unless_another_role_is_much_likelier() ->
     assert told == ("related", Reason(Cause.AFTER_HEADING, "Related stories"))
     assert boilerplate_role(PAGE, HEADLINE, 0, ["body"] * HEADLINE, likeliest("navigation", 2.0)) == (
         "navigation",
-        None,
+        Reason(Cause.AS_ELSEWHERE),
     )
 
 
