@@ -34,6 +34,7 @@ def words_of(folded: str) -> Sequence[str]:
 
 def without_signs(folded: str) -> str:
     """The text without what is no letter at either end."""
-    if folded[:1].isalpha() and folded[-1:].isalpha():
-        return folded
-    return folded.strip(_ASCII_SIGNS) if folded.isascii() else _EDGES.sub("", folded)
+    bare = folded.strip(_ASCII_SIGNS)
+    if folded.isascii() or (bare[:1].isalpha() and bare[-1:].isalpha()):
+        return bare
+    return _EDGES.sub("", bare)
