@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.core.schema import BODY, DUPLICATE
 from annotator.suggest.judging.roles import LearnedRole, boilerplate_role, learned_roles
+from annotator.suggest.judging.titles import title_itself
 from annotator.suggest.model.model import LEARNED_ROLES
 from annotator.suggest.page.page import Page as SeenPage
 from annotator.suggest.training.labelled import MAIN
@@ -49,7 +50,7 @@ def _pairs(
         scores = trained.role_scores[first : first + len(page.lines)]
         first += len(page.lines)
         told = learned_roles(scores) if is_learned else [_RULES_ALONE] * len(page.lines)
-        found = _boilerplate_roles(shown, title, is_main, told)
+        found = _boilerplate_roles(shown, title_itself(shown, title), is_main, told)
         for label, kind, role in zip(page.labels, page.types, found, strict=True):
             marked = ROLES.get(kind)
             if marked and label != MAIN and role != DUPLICATE:

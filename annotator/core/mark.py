@@ -107,7 +107,7 @@ class Cause(StrEnum):
     PICTURE_WORDS = "words under a picture"
     AUTHOR_WORDS = "words about the author"
     ALONE = "no paragraph beside it"
-    AMONG_SHORT = "one of {} lines without a sentence"
+    IN_RUN = "one of {} lines without a sentence"
     AS_ELSEWHERE = "as such lines are on other sites"
     BESIDE = "beside boilerplate"
     AGAIN = "again in line {}"

@@ -45,6 +45,7 @@ heading above, a copy or what the words are is a fact that a person sees at once
 _TELLING[[Group.BESIDE, Group.PLACE]] = 0.4, 0.6
 _TELLING[[Group.KIND, Group.REPEATS, Group.HEADING, Group.LIST]] = 2.0
 _REACH_OF_TITLE = 3
+_FEW = 16
 _MOST_KEPT = 1024
 
 
@@ -63,8 +64,8 @@ def _after(heading: str) -> Reason:
 
 
 @lru_cache(_MOST_KEPT)
-def _among_short(lines: int) -> Reason:
-    return Reason(Cause.AMONG_SHORT, str(lines))
+def _in_run(lines: int) -> Reason:
+    return Reason(Cause.IN_RUN, str(lines))
 
 
 def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Sequence[Cue]]) -> list[Reasons]:
@@ -74,9 +75,10 @@ def reasons_of(page: Page, title: int, shares: Floats, signs: Mapping[int, Seque
     of some lines, by their index.
     """
     said = _may_be_said(page, shares)
+    # What moved the odds the other way is no more telling for that.
     told = shares * _TELLING
-    best = np.argmax(np.where(said, told, -np.inf), axis=1)
-    worst = np.argmin(np.where(said, told, np.inf), axis=1)
+    best = np.argmax(np.where(said, np.where(shares > 0, told, shares), -np.inf), axis=1)
+    worst = np.argmin(np.where(said, np.where(shares < 0, told, shares), np.inf), axis=1)
     lines: Whole = np.arange(len(shares))
     most, least = shares[lines, best].tolist(), shares[lines, worst].tolist()
     found = [
@@ -126,8 +128,14 @@ _Said = Callable[[Page, int, int, float], Reason]
 def _shape(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight >= 0:
         return _for_text(page, index)
-    line = page.lines[index]
-    return PLAIN[Cause.FEW_WORDS if line.is_prose or line.shape <= Shape.LABEL else Cause.NO_SENTENCE]
+    return _against_text(page.lines[index])
+
+
+def _against_text(line: Line) -> Reason:
+    """What makes a line look like boilerplate by itself."""
+    if line.shape <= Shape.LABEL or (line.is_prose and line.words <= _FEW):
+        return PLAIN[Cause.FEW_WORDS]
+    return PLAIN[Cause.AS_ELSEWHERE if line.is_prose else Cause.NO_SENTENCE]
 
 
 def _place(page: Page, title: int, index: int, weight: float) -> Reason:
@@ -144,9 +152,11 @@ def _beside(page: Page, _title: int, index: int, weight: float) -> Reason:
     if weight > 0:
         return _for_text(page, index)
     if page.runs[index] >= FEWEST_IN_LIST:
-        return _among_short(page.runs[index])
-    is_near_text = page.prose_above[index] or page.prose_below[index] or page.places[index] == Place.INSIDE
-    return PLAIN[Cause.BESIDE if is_near_text else Cause.ALONE]
+        return _in_run(page.runs[index])
+    above, below = page.prose_above[index], page.prose_below[index]
+    if above and below:
+        return _against_text(page.lines[index])
+    return PLAIN[Cause.BESIDE if above or below or page.places[index] == Place.INSIDE else Cause.ALONE]
 
 
 def _for_text(page: Page, index: int) -> Reason:
@@ -160,7 +170,9 @@ def _for_text(page: Page, index: int) -> Reason:
         return PLAIN[Cause.SHORT_IN_TEXT]
     if above or below:
         return PLAIN[Cause.BESIDE_TEXT]
-    return PLAIN[Cause.INSIDE_TEXT if page.places[index] == Place.INSIDE else Cause.UNSUSPECTED]
+    if page.places[index] == Place.INSIDE:
+        return PLAIN[Cause.INSIDE_TEXT]
+    return PLAIN[Cause.AS_ELSEWHERE if page.kinds[index] else Cause.UNSUSPECTED]
 
 
 def _wording(_page: Page, _title: int, _index: int, weight: float) -> Reason:

@@ -166,7 +166,8 @@ def _places(lines: int, stretch: Stretch) -> tuple[int, ...]:
 
 def _heads(lines: Sequence[Line], kinds: Sequence[frozenset[Kind]], stretch: Stretch) -> tuple[int, ...]:
     """A heading of related articles reaches some lines far, but not into a menu. One of comments reaches to the end, if
-    it stands behind half of the text; above that the same words lead down to the comments."""
+    it stands behind half of the text, and so does every heading below it; above that the same words lead down to the
+    comments."""
     heads = []
     head, reach = -1, 0
     half, menus = (stretch.start + stretch.end) // 2, _menus(lines)
