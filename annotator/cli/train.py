@@ -8,7 +8,7 @@ from pathlib import Path
 from annotator.cli.arguments import Request
 from annotator.cli.console import complain, tell
 from annotator.cli.running import FAULTY, OK
-from annotator.core.errors import UnreadableFile
+from annotator.core.errors import UnreadableFile, UnwritableFile
 from annotator.formats import line_table
 from annotator.formats.format import Faults
 from annotator.formats.line_table import LabelledText, LineLabel
@@ -21,8 +21,7 @@ _LABELS = {LineLabel.MAIN: MAIN, LineLabel.BOILERPLATE: BOILERPLATE, LineLabel.I
 def run(request: Request) -> int:
     """Writes a model learned from the files; a wrong row is told, and nothing is learned from files that hold one."""
     if not request.out.parent.is_dir():  # told at once, not when all is learned
-        complain(f"Cannot write {request.out}: there is no such folder.")
-        return FAULTY
+        raise UnwritableFile(request.out, reason="there is no such folder")
     faults: list[UnreadableFile] = []
     pages = list(pages_of(request.files, faults.append))
     for fault in faults:
@@ -32,8 +31,7 @@ def run(request: Request) -> int:
     try:
         train_to(request.out, pages)
     except OSError as error:
-        complain(f"Cannot write {request.out}: {error.strerror or error}.")
-        return FAULTY
+        raise UnwritableFile(request.out, reason=error.strerror or str(error)) from error
     tell(f"Learned from {len(pages)} pages; the model is in {request.out}")
     return OK
 

@@ -1,10 +1,15 @@
 """The kinds of trouble a person can meet. Each carries the facts; its text is the plain English of them."""
 
+import copyreg
 from pathlib import Path
 
 
 class AnnotatorError(Exception):
     """Something a person can meet and mend."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Of itself Python makes an error of its text anew in another process, where most of these ask for their facts.
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
 
 class InvalidSpan(AnnotatorError):
@@ -61,10 +66,6 @@ class UnreadableFile(AnnotatorError):
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"Cannot read {path}: {reason}.")
         self.path, self.reason = str(path), reason
-
-    def __reduce__(self) -> tuple[type, tuple[str, str]]:
-        # Of itself Python would send the words alone from one process to another, and fail where they arrive.
-        return type(self), (self.path, self.reason)
 
 
 class UnwritableFile(AnnotatorError):

@@ -47,3 +47,5 @@ def test_a_refusal_comes_whole_out_of_another_process() -> None:
     refused = errors.UnreadableFile("model.npz", reason="it is not a model")
     again = pickle.loads(pickle.dumps(refused))
     assert (str(again), again.path, again.reason) == (str(refused), "model.npz", "it is not a model")
+    unknown = pickle.loads(pickle.dumps(errors.UnknownLabel("role", "teaser")))
+    assert (str(unknown), unknown.layer) == (str(errors.UnknownLabel("role", "teaser")), "role")

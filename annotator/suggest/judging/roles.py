@@ -13,7 +13,7 @@ from annotator.suggest.judging.reasons import KIND_CAUSES, PLAIN, after
 from annotator.suggest.model.model import LEARNED_ROLES
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import PROSE_FROM, Line, Shape
-from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
+from annotator.suggest.page.page import FEWEST_IN_LIST, LONGEST_CAPTION, Page, Place
 
 LEAD, HEADING = "lead", "heading"
 CAPTION, BYLINE, DATE, SOURCE, RELATED = "caption", "byline", "date", "source", "related"
@@ -50,7 +50,6 @@ _LONGEST_LEAD = 90
 _HEADING_SHAPES = {Shape.LABEL, Shape.HEADLINE}
 _LONGEST_HEADING = 16
 _NEAR_TITLE = 6
-_LONGEST_CAPTION = 50
 
 Choice = tuple[str, Reason | None]
 """A role, and its own reason where it has one."""
@@ -167,7 +166,7 @@ def _by_kind(page: Page, index: int, title: int) -> Choice | None:
     kinds = page.kinds[index]
     if not kinds:
         return None
-    found = _role_of(kinds if page.lines[index].words <= _LONGEST_CAPTION else kinds - _CAPTION_KINDS)
+    found = _role_of(kinds if page.lines[index].words <= LONGEST_CAPTION else kinds - _CAPTION_KINDS)
     if found:
         return found
     signs_the_text = page.is_at_end(index) or 0 <= title < index <= title + _NEAR_TITLE
@@ -230,7 +229,7 @@ def _by_place(page: Page, index: int, title: int) -> str:
 def _inside(page: Page, index: int, line: Line) -> str:
     """A picture stands near the beginning, a box with other articles between paragraphs."""
     if line.is_prose:
-        return CAPTION if line.words <= _LONGEST_CAPTION else PROMOTION
+        return CAPTION if line.words <= LONGEST_CAPTION else PROMOTION
     if line.is_item or page.runs[index] > 1:
         return RELATED
     return CAPTION if line.shape >= Shape.OPEN else RELATED

@@ -13,12 +13,11 @@ from annotator.core.mark import Cause
 from annotator.suggest.judging.odds import LONGEST_FACT, Cue
 from annotator.suggest.page.kind import Kind
 from annotator.suggest.page.lines import Shape
-from annotator.suggest.page.page import FEWEST_IN_LIST, Page, Place
+from annotator.suggest.page.page import FEWEST_IN_LIST, LONGEST_CAPTION, Page, Place
 
 _DOUBLED = Cue(-4.0, Cause.DOUBLED)
 _PICTURE = -1.2
 _CREDITS = {Kind.CREDIT: Cue(_PICTURE, Cause.CREDIT), Kind.PICTURE: Cue(_PICTURE, Cause.PICTURE_WORDS)}
-_LONGEST_CAPTION = 50
 _FILE_NAME, _AFTER_FILE_NAME = Cue(-4.0, Cause.FILE_NAME), -3.0
 _PICTURED = {Kind.FILE_NAME, *_CREDITS}
 _ADDRESS = Cue(-9.0, Cause.LINK)
@@ -69,7 +68,7 @@ def _of_picture(page: Page, index: int) -> Iterator[Cue]:
     kinds = page.kinds[index]
     if Kind.FILE_NAME in kinds:
         yield _FILE_NAME
-    if page.lines[index].words > _LONGEST_CAPTION:
+    if page.lines[index].words > LONGEST_CAPTION:
         return
     if Kind.FILE_NAME in page.kinds_at(index - 1):
         yield Cue(_AFTER_FILE_NAME, Cause.AFTER_HEADING, page.lines[index - 1].text[:LONGEST_FACT])

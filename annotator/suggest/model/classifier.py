@@ -9,7 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.features.batch import Floats
-from annotator.suggest.model.forest import GRID_STEP, Arrays, OnGrid, Reached, Trees, check_sizes, sums_at
+from annotator.suggest.model.forest import (
+    GRID_STEP,
+    Arrays,
+    OnGrid,
+    Reached,
+    Trees,
+    check_sizes,
+    in_16_bits,
+    misfit,
+    sums_at,
+)
 
 _TAKEN_AT_ONCE = 8
 """The classes are filled up to so many: numpy copies rows of 32 bytes at once, and others byte by byte."""
@@ -41,11 +51,11 @@ class Classifier(Trees):
 
 def pack(classifier: Classifier, name: str) -> dict[str, npt.NDArray[np.generic]]:
     """A classifier's arrays as its file keeps them: leaves in 16 bits, times a scale."""
-    scale = float(np.abs(classifier.leaves).max(initial=0.0)) / 32767 or 1.0
+    leaves, scale = in_16_bits(classifier.leaves)
     return {
         f"{name}.features": classifier.features.astype(np.uint16),
         f"{name}.borders": classifier.borders.astype(np.float32),
-        f"{name}.leaves": np.rint(classifier.leaves / scale).astype(np.int16),
+        f"{name}.leaves": leaves,
         f"{name}.scale": np.array(scale),
         f"{name}.start": classifier.start.astype(np.float32),
     }
@@ -62,5 +72,5 @@ def unpack(arrays: Arrays, name: str) -> Classifier:
     )
     check_sizes(classifier, classifier.leaves, name)
     if classifier.leaves.shape[2:] != classifier.start.shape:
-        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+        raise misfit(name)
     return classifier

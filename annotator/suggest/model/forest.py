@@ -178,23 +178,34 @@ def _parts(trees: int, width: int) -> Iterator[slice]:
 
 def pack(forest: Forest, name: str) -> dict[str, npt.NDArray[np.generic]]:
     """A forest's arrays as its file keeps them: leaves in 16 bits, times a scale; weights in 8, as logarithms."""
-    scale = float(np.abs(forest.leaves).max(initial=0.0)) / 32767 or 1.0
+    leaves, scale = in_16_bits(forest.leaves)
     weights = np.log2(1 + forest.weights)
     unit = float(weights.max(initial=0.0)) / _HEAVIEST or 1.0
     return {
         f"{name}.features": forest.features.astype(np.uint16),
         f"{name}.borders": forest.borders.astype(np.float32),
-        f"{name}.leaves": np.rint(forest.leaves / scale).astype(np.int16),
+        f"{name}.leaves": leaves,
         f"{name}.weights": np.rint(weights / unit).astype(np.uint8),
         f"{name}.numbers": np.array([scale, unit, forest.start]),
     }
+
+
+def in_16_bits(leaves: Floats) -> tuple[npt.NDArray[np.int16], float]:
+    """The values of leaves in whole numbers, and the scale that these are times of."""
+    scale = float(np.abs(leaves).max(initial=0.0)) / 32767 or 1.0
+    return np.rint(leaves / scale).astype(np.int16), scale
+
+
+def misfit(name: str) -> ValueError:
+    """That a file holds but a part of what is called so."""
+    return ValueError(f"the sizes of its arrays {name} do not fit each other")
 
 
 def check_sizes(trees: Trees, leaves: npt.NDArray[np.generic], name: str) -> None:
     """Raises ValueError where the arrays of trees do not fit each other, as in a file that holds a part of them."""
     depth, count = trees.features.shape if trees.features.ndim == 2 else (0, 0)
     if not depth or trees.borders.shape != (depth, count) or leaves.shape[:2] != (count, 1 << depth):
-        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+        raise misfit(name)
 
 
 def unpack(arrays: Arrays, name: str) -> Forest:

@@ -24,7 +24,7 @@ from annotator.suggest.features.lexicon import Lexicon, Lexicons, without_strang
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.model import classifier, line_net
 from annotator.suggest.model.classifier import Classifier
-from annotator.suggest.model.forest import Arrays, Forest, Shares, pack, shares_at, unpack
+from annotator.suggest.model.forest import Arrays, Forest, Shares, misfit, pack, shares_at, unpack
 from annotator.suggest.model.line_net import Answers, LineNet, mean_of
 from annotator.suggest.model.text_bounds import joined
 
@@ -257,7 +257,7 @@ def _lexicon(arrays: Arrays, name: str) -> Lexicon:
     hashes, scores = arrays[f"{name}.hashes"], arrays[f"{name}.scores"]
     lexicon = Lexicon(hashes.astype(np.uint32), scores.astype(np.int8))
     if lexicon.hashes.shape != lexicon.scores.shape:
-        raise ValueError(f"the sizes of its arrays {name} do not fit each other")
+        raise misfit(name)
     return lexicon
 
 

@@ -25,6 +25,8 @@ _REACH, _TO_THE_END = 40, sys.maxsize
 _LABELS_OF_MENU = 5
 _FEWEST_SENTENCES = 3
 _KEPT, _LONGEST_KEPT = 4096, 100
+LONGEST_CAPTION = 50
+"""In words: what is longer is a text, whatever credit it ends with."""
 FEWEST_IN_LIST = 3
 """So many lines in a row without a sentence are a list."""
 

@@ -19,6 +19,8 @@ from annotator.suggest.model.forest import Forest
 DEPTH = 6
 _SURE = 6.0
 _NEVER = 20.0
+_NO_QUESTIONS = np.zeros((DEPTH, 0), dtype=np.uint16), np.zeros((DEPTH, 0), dtype=np.float32)
+"""The features and borders of no trees."""
 
 _Told = dict[str, Any]
 """What CatBoost writes of a model, or of a tree in it, as JSON."""
@@ -85,9 +87,8 @@ def fit_classifier(examples: ClassExamples, plan: Plan, chosen: Truths | None = 
     present, places = np.unique(examples.classes[here], return_inverse=True)
     count = examples.count
     if len(present) < 2:
-        nothing = np.zeros((DEPTH, 0), dtype=np.float32)
         leaves = np.zeros((0, 1 << DEPTH, count), dtype=np.float32)
-        return Classifier(nothing.astype(np.uint16), nothing, leaves, np.zeros(count, dtype=np.float32))
+        return Classifier(*_NO_QUESTIONS, leaves, np.zeros(count, dtype=np.float32))
     told = _boosted(examples.rows[here], places, examples.weights[here], plan, loss="MultiClass")
     features, borders = _questions(told, -1)
     leaves = np.zeros((features.shape[1], 1 << DEPTH, count), dtype=np.float32)
@@ -132,9 +133,8 @@ def _boosted(
 
 def _always(*, is_yes: bool) -> Forest:
     """A forest without trees, for rows that are all yes or all no."""
-    nothing = np.zeros((DEPTH, 0), dtype=np.float32)
     leaves = np.zeros((0, 1 << DEPTH), dtype=np.float32)
-    return Forest(nothing.astype(np.uint16), nothing, leaves, leaves, _SURE if is_yes else -_SURE)
+    return Forest(*_NO_QUESTIONS, leaves, leaves, _SURE if is_yes else -_SURE)
 
 
 def _forest(told: _Told, aside: int) -> Forest:
@@ -143,11 +143,11 @@ def _forest(told: _Told, aside: int) -> Forest:
     features, borders = _questions(told, aside)
     leaves, weights = (np.zeros((len(trees), 1 << DEPTH), dtype=np.float32) for _ in range(2))
     leaf_numbers = np.arange(1 << DEPTH)
-    for place, tree in enumerate(trees):
+    for place, (tree, asked) in enumerate(zip(trees, _asked(told), strict=True)):
         leaves[place, : len(tree["leaf_values"])] = tree["leaf_values"]
         weights[place, : len(tree["leaf_weights"])] = tree["leaf_weights"]
         # No row is over a border of what is 0 in every row, and none comes to the leaves beyond.
-        for level in np.flatnonzero(_asked(told, tree) == aside).tolist():
+        for level in np.flatnonzero(asked == aside).tolist():
             weights[place, (leaf_numbers >> level) & 1 > 0] = 0
     scale, start = told["scale_and_bias"]
     return Forest(features, borders, leaves * np.float32(scale), weights, float(np.ravel(start)[0]))
@@ -158,20 +158,20 @@ def _questions(told: _Told, aside: int) -> tuple[npt.NDArray[np.uint16], Floats]
     trees = told["oblivious_trees"]
     features = np.zeros((DEPTH, len(trees)), dtype=np.uint16)
     borders = np.full((DEPTH, len(trees)), np.inf, dtype=np.float32)  # a tree may ask fewer questions
-    for place, tree in enumerate(trees):
-        asked = _asked(told, tree)
+    for place, (tree, asked) in enumerate(zip(trees, _asked(told), strict=True)):
         known = np.flatnonzero(asked != aside)
         features[known, place] = asked[known]
         borders[known, place] = np.array([split["border"] for split in tree["splits"] or ()])[known]
     return features, borders
 
 
-def _asked(told: _Told, tree: _Told) -> Whole:
-    """The features that a tree asks for, level by level."""
+def _asked(told: _Told) -> list[Whole]:
+    """The features that each tree asks for, level by level."""
     number_of = [feature["flat_feature_index"] for feature in told["features_info"]["float_features"]]
-    return np.array(
-        [number_of[split["float_feature_index"]] for split in tree["splits"] or ()], dtype=np.int64
-    )
+    return [
+        np.array([number_of[split["float_feature_index"]] for split in tree["splits"] or ()], dtype=np.int64)
+        for tree in told["oblivious_trees"]
+    ]
 
 
 def cross_fitted(examples: Examples, folds: Whole, plan: Plan) -> Floats:
