@@ -20,8 +20,8 @@ from annotator.suggest.judging.judgement import Judgement
 from annotator.suggest.judging.odds import EVEN, Cue, as_probability, probability_of
 from annotator.suggest.judging.reasons import Reasons, reasons_of
 from annotator.suggest.judging.roles import boilerplate_role, find_lead, learned_roles, main_roles
-from annotator.suggest.judging.signs import all_signs, is_unlike_a_title
-from annotator.suggest.judging.titles import title_itself
+from annotator.suggest.judging.signs import all_signs
+from annotator.suggest.judging.titles import title_costs, title_itself
 from annotator.suggest.model.model import Opinion, opinion, packed_model
 from annotator.suggest.page.page import Page, page_of
 from annotator.suggest.site.model import fits, revised
@@ -87,12 +87,9 @@ def judge_all_in_general(documents: Sequence[Document], memories: Sequence[Memor
     model = packed_model()
     batch = batch_of([[line.whole for line in page.lines] for page in pages])
 
-    def may_be_title(line: int) -> bool:
-        document = int(batch.document[line])
-        return not is_unlike_a_title(pages[document], line - int(batch.borders[document]))
-
     kinds = kind_rows([kinds for page in pages for kinds in page.kinds])
-    found = opinion(model, batch, kinds, may_be_title)
+    costs = np.array([cost for page in pages for cost in title_costs(page)], dtype=np.float32)
+    found = opinion(model, batch, kinds, costs)
     return [_judgement(page, _part(found, batch, number)) for number, page in enumerate(pages)]
 
 

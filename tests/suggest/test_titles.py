@@ -12,9 +12,9 @@ from annotator.suggest.features import fourth_look
 from annotator.suggest.features.batch import batch_of
 from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.twins import TWINS, twins
-from annotator.suggest.judging.titles import title_itself
+from annotator.suggest.judging.titles import title_costs, title_itself
 from annotator.suggest.model import model
-from annotator.suggest.model.model import likeliest
+from annotator.suggest.model.model import NO_TITLE, likeliest
 from annotator.suggest.page.page import page_of
 from annotator.suggest.training.fitting import Examples, Plan, fit
 from tests.suggest.reading import TEXT, TITLE
@@ -108,9 +108,34 @@ def test_lines_of_two_documents_are_no_twins() -> None:
 
 
 def test_the_likeliest_line_that_may_be_the_title_is_taken() -> None:
-    odds = np.array([1.0, 3.0, 2.0, -1.0], np.float32)
-    borders = np.array([0, 3, 3, 4])
-    assert likeliest(borders, odds, lambda line: line != 1).tolist() == [2, -1, 3]
+    odds = np.array([1.0, 3.0, 2.0, -1.0, 2.0], np.float32)
+    costs = np.array([0.0, NO_TITLE, 4.0, 4.0, NO_TITLE], np.float32)
+    assert likeliest(np.array([0, 3, 3, 4, 5]), odds - costs).tolist() == [0, -1, 3, -1]
+
+
+def test_a_line_whose_words_say_that_it_is_something_else_costs_as_a_title() -> None:
+    kept = [TITLE, "Anna Holt", "Read also: the ferry is back"]
+    told = [
+        "By Anna Holt",
+        "12 March 2024",
+        "Photo: Anna Holt",
+        "Share on Facebook",
+        "harbour-1.jpg",
+        "The pier",
+    ]
+    page = page_of(Document("\n".join([*kept, *told, "https://harbour-news.example/pier", *TEXT])), Memory())
+    costs = title_costs(page)
+    assert costs[: len(kept)] == [0.0] * len(kept)
+    assert min(costs[len(kept) : len(kept) + len(told)]) > 0
+    assert costs[len(kept) + len(told) :] == [NO_TITLE] + [0.0] * len(TEXT)
+
+
+def test_a_headline_with_the_words_of_a_caption_is_the_title_where_nothing_else_looks_like_one() -> None:
+    """It was no title however much it looked like one, and the menu's entry below took its place."""
+    headline = "First picture: this is how the new harbour bridge of Port Merrow may look"
+    page = Document("\n".join(["Home", "News", headline, "Harbour", *TEXT]))
+    assert title_costs(page_of(page, Memory()))[2] > 0
+    assert judge_all([page], [Memory()])[0].title == 2
 
 
 def test_a_row_tells_of_the_line_and_its_document_alone() -> None:

@@ -131,13 +131,6 @@ def _of_facts(page: Page) -> _Found:
             yield index, Cue(_site_odds(pages), Cause.SITE_LINE, str(pages))
 
 
-def is_unlike_a_title(page: Page, index: int) -> bool:
-    """Whether a line cannot be the title however it stands: a caption, an address, or the name of the site."""
-    is_picture = any(_of_picture(page, index))
-    is_other = is_picture or page.are_addresses[index]
-    return is_other or page.repeats.doubled[index] or page.is_on_most_pages(index)
-
-
 def _site_odds(pages: int) -> float:
     """Weighed, not ruled: articles of a site may share headings, and a title stands on other pages as a teaser."""
     return max(_ON_ALL_PAGES, _ON_ONE_PAGE + _ON_TWICE_AS_MANY * math.log2(pages))

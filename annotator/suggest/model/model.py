@@ -36,6 +36,8 @@ _BROKEN = (EOFError, KeyError, RuntimeError, TypeError, ValueError, BadZipFile, 
 _SUREST = 6.0
 _MAY_BE_TITLE = 10.0
 """How far the logarithm of a line's chance may lie below that of the likeliest one: one line in eight is so near."""
+NO_TITLE = 99.0
+"""What is taken off the log-odds of a line that cannot be the title, which are in no case so high."""
 _LEXICONS = ("words", "pairs", "lines")
 LEARNED_ROLES = ("byline", "caption", "comment", "date", "navigation", "promotion", "related")
 """Roles of boilerplate that labelled pages tell, in the order of the classes of `Model.roles`."""
@@ -82,10 +84,9 @@ class Opinion:
     roles: Callable[[], Floats]
 
 
-def opinion(
-    model: Model, batch: Batch, kinds: Floats, may_be_title: Callable[[int], bool] = lambda _: True
-) -> Opinion:
-    """What the model says of every line: trees and nets each for themselves, and then together."""
+def opinion(model: Model, batch: Batch, kinds: Floats, title_costs: Floats) -> Opinion:
+    """What the model says of every line: trees and nets each for themselves, and then together. `title_costs` is taken
+    off each line's log-odds to be the title."""
     words = without_strangers(batch, wording(batch, model.lexicons))
     sight = first_sight.features(batch, kinds, words)
     looked_at = model.first.leaves_of(sight)
@@ -96,7 +97,8 @@ def opinion(
     nets = mean_of([net.answers(sight, batch.borders) for net in model.nets])
     main = joined(second, nets, batch.borders)
     third = third_look.features(batch, main)
-    title = title_odds(_asked_of_some(model.title, (sight, again, third), nets.titles, batch.borders), nets)
+    by_trees = _asked_of_some(model.title, (sight, again, third), nets.titles, batch.borders)
+    title = title_odds(by_trees, nets, title_costs)
     about_title = _AboutTitle(title, nets.about_title, sight, third)
 
     @cache
@@ -112,7 +114,7 @@ def opinion(
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
-        titles=_titles(model, batch, likeliest(batch.borders, title, may_be_title), about_title),
+        titles=_titles(model, batch, about_title),
         shares=shares,
         roles=roles,
     )
@@ -127,10 +129,10 @@ class _AboutTitle(NamedTuple):
     third: Floats
 
 
-def title_odds(trees: Floats, nets: Answers) -> Floats:
-    """What trees and nets say together of every line's being the title: the trees ask of each line by itself, the nets
-    choose among those of a document."""
-    return trees + nets.titles
+def title_odds(trees: Floats, nets: Answers, costs: Floats) -> Floats:
+    """What trees and nets say together of every line's being the title, less what it costs: the trees ask of each line
+    by itself, the nets choose among those of a document."""
+    return trees + nets.titles - costs
 
 
 def _asked_of_some(trees: Forest, parts: Sequence[Floats], pointed: Floats, borders: Whole) -> Floats:
@@ -149,13 +151,15 @@ def _asked_of_some(trees: Forest, parts: Sequence[Floats], pointed: Floats, bord
     return odds
 
 
-def likeliest(borders: Whole, title: Floats, may_be_title: Callable[[int], bool]) -> Whole:
+def likeliest(borders: Whole, title: Floats) -> Whole:
     """For each document the likeliest of the lines that may be its title, -1 where none may."""
-    found = []
-    for first, last in pairwise(borders.tolist()):
-        lines = first + np.argsort(-title[first:last], kind="stable")
-        found.append(next(filter(may_be_title, lines.tolist()), -1))
-    return np.array(found, dtype=np.int64)
+    found = np.full(len(borders) - 1, -1, dtype=np.int64)
+    for document, (first, last) in enumerate(pairwise(borders.tolist())):
+        if first < last:
+            line = first + int(title[first:last].argmax())
+            if title[line] > -NO_TITLE / 2:
+                found[document] = line
+    return found
 
 
 def have_text(borders: Whole, main: Floats) -> Truths:
@@ -163,8 +167,9 @@ def have_text(borders: Whole, main: Floats) -> Truths:
     return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
 
 
-def _titles(model: Model, batch: Batch, lines: Whole, told: _AboutTitle) -> Whole:
-    """The lines without those that are no title."""
+def _titles(model: Model, batch: Batch, told: _AboutTitle) -> Whole:
+    """The likeliest lines without those that are no title."""
+    lines = likeliest(batch.borders, told.odds)
     titles = np.where(have_text(batch.borders, told.third[:, third_look.MAIN_ODDS]), lines, -1)
     here = np.flatnonzero(titles >= 0)
     if len(here):

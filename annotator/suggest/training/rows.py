@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from annotator.core.document import Document
+from annotator.core.memory import Memory
 from annotator.suggest.features import first_sight, fourth_look, second_look, third_look
 from annotator.suggest.features.batch import Batch, Floats, Truths, batch_of
 from annotator.suggest.features.hashing import Whole
 from annotator.suggest.features.lexicon import WORDING, Lexicons, Readings, wording
+from annotator.suggest.judging.titles import title_costs
 from annotator.suggest.model.model import likeliest
-from annotator.suggest.page.page import seen_alone
+from annotator.suggest.page.page import page_of, seen_alone
 from annotator.suggest.training.fitting import Examples
 from annotator.suggest.training.labelled import CAPTION, IGNORED, MAIN, TITLE, Page
 
@@ -153,6 +156,15 @@ def third_rows(pages: Sequence[Page], odds: Floats) -> Floats:
     return np.concatenate([third_look.features(batch, odds[lines]) for _, lines, batch in _batches(pages)])
 
 
+def costs_of_titles(pages: Sequence[Page]) -> Floats:
+    """What every line costs as a title by what is no matter of learning; nothing on pages that were made up."""
+    costs: list[float] = []
+    for page in pages:
+        seen = None if page.is_made_up else page_of(Document("\n".join(page.lines)), Memory())
+        costs += title_costs(seen) if seen else [0.0] * len(page.lines)
+    return np.array(costs, dtype=np.float32)
+
+
 def _kinds(pages: Sequence[Page]) -> Floats:
     """What the words of each line say it is, nothing on mute pages."""
     return first_sight.kind_rows(
@@ -161,8 +173,8 @@ def _kinds(pages: Sequence[Page]) -> Floats:
 
 
 class Candidates(NamedTuple):
-    """The likeliest title of every page: its line counted from the page's first, and what there is to learn of whether
-    it is the title."""
+    """The likeliest title of every page, its line counted from the page's first, below 0 where none may be one; and
+    what there is to learn of whether it is the title."""
 
     lines: Whole
     examples: Examples
@@ -175,11 +187,12 @@ def candidates_of(
     the title's. Pages whose title is another line do not count, which are wrong either way, nor made-up ones, nor those
     that are no news."""
     starts = np.concatenate(([0], np.cumsum([len(page.lines) for page in pages])))
-    lines = likeliest(starts, title, lambda _: True) - starts[:-1]
+    lines = likeliest(starts, title) - starts[:-1]
+    asked = np.maximum(lines, 0)
     rows = [
         fourth_look.features(
             batch,
-            lines[which] + batch.borders[:-1],
+            asked[which] + batch.borders[:-1],
             *(told[some] for told in (title, pointed, sight, third)),
         )
         for which, some, batch in _batches(pages)
@@ -188,7 +201,7 @@ def candidates_of(
         {text for text, kind in zip(page.lines, page.types, strict=True) if kind == TITLE} for page in pages
     ]
     is_title = np.array(
-        [page.lines[line] in known for page, line, known in zip(pages, lines, titles, strict=True)]
+        [page.lines[line] in known for page, line, known in zip(pages, asked, titles, strict=True)]
     )
     is_told = np.array(
         [

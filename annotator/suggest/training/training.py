@@ -33,6 +33,7 @@ from annotator.suggest.training.role_rows import role_examples
 from annotator.suggest.training.rows import (
     FOLDS,
     candidates_of,
+    costs_of_titles,
     first_rows,
     fold_of,
     read,
@@ -128,7 +129,7 @@ def _train(
     both = joined(second, by_nets, borders)
     third = third_rows(everything, both)
     for_title = Examples(beside([looked, third]), table.is_title, title_weights(table))
-    title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets)
+    title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets, costs_of_titles(everything))
     candidates = candidates_of(everything, title, by_nets.about_title, sight, third)
     titled = cross_fitted(candidates.examples, page_folds[: len(everything)], _TITLED)
     by_role = role_examples(everything, table, looked)
@@ -148,7 +149,7 @@ def _train(
         title_curve=curve_of(title[title_told], table.is_title[title_told]),
     )
     judged = int(is_judged.sum())  # which stand before all that is made up or no news
-    titles = np.where((titled > 0) & have_text(borders, both), candidates.lines, -1)
+    titles = np.maximum(np.where((titled > 0) & have_text(borders, both), candidates.lines, -1), -1)
     return Trained(model, used, both[:judged], titles[: len(used)], role_scores[:judged])
 
 
