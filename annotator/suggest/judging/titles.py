@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain, compress, count
 
 from annotator.suggest.model.model import NO_TITLE
@@ -11,6 +12,7 @@ from annotator.suggest.page.page import Page
 _CAPTION, _SOMETHING_ELSE = 6.0, 4.0
 """What is taken off the log-odds of a line whose words say that it is a caption, or another line than the title, as a
 date or a menu's entry: of 1,382 titles of news pages seven are taken for such."""
+_FILE_NAMES = frozenset({Kind.FILE_NAME})
 _OF_CAPTIONS = frozenset({Kind.CREDIT, Kind.PICTURE, Kind.FILE_NAME})
 _OF_OTHERS = frozenset(Kind) - {Kind.NAME, Kind.READ_ALSO, Kind.LINK}
 _COPY_REACH = 10
@@ -24,18 +26,24 @@ _WORDS_OF_NAMES = 4
 def title_costs(page: Page) -> list[float]:
     """What is taken off each line's log-odds to be the title, NO_TITLE where it cannot be: an address, the time of
     publication, a caption that says everything twice, the name of the site."""
-    costs = [0.0] * len(page.lines)
-    for index, kinds in enumerate(page.kinds):
-        if not kinds.isdisjoint(_OF_CAPTIONS) or Kind.FILE_NAME in page.kinds_at(index - 1):
-            costs[index] = _CAPTION
-        elif not kinds.isdisjoint(_OF_OTHERS):
-            costs[index] = _SOMETHING_ELSE
+    costs = [_cost_of(kinds) if kinds else 0.0 for kinds in page.kinds]
+    for index, kinds in enumerate(page.kinds[:-1]):
+        if kinds and not kinds.isdisjoint(_FILE_NAMES):
+            costs[index + 1] = _CAPTION
     never = [page.are_addresses, page.tell_publication, page.repeats.doubled]
     if page.site_size:
         never.append(tuple(map(page.is_on_most_pages, range(len(costs)))))
     for index in chain.from_iterable(compress(count(), lines) for lines in never):
         costs[index] = NO_TITLE
     return costs
+
+
+@cache
+def _cost_of(kinds: frozenset[Kind]) -> float:
+    """Few kinds go together, so that all that do are kept."""
+    if not kinds.isdisjoint(_OF_CAPTIONS):
+        return _CAPTION
+    return 0.0 if kinds.isdisjoint(_OF_OTHERS) else _SOMETHING_ELSE
 
 
 def title_itself(page: Page, title: int) -> int:
