@@ -69,6 +69,17 @@ def test_a_sign_or_the_length_of_its_end_tells_the_way_to_the_page(way: str, tit
     assert title_itself(page, 0) == 1
 
 
+def test_the_title_is_the_line_below_the_name_of_the_page_that_says_it_without_the_site() -> None:
+    page = page_of(Document("\n".join([f"{TITLE} | Port Merrow News", "Home", "News", TITLE, *TEXT])), Memory())
+    assert title_itself(page, 0) == 3
+
+
+def test_a_topic_that_the_title_begins_with_is_no_title_below_it() -> None:
+    title = "Ferry to the island: the pier is to be rebuilt before next summer"
+    page = page_of(Document("\n".join([title, "Ferry to the island", *TEXT])), Memory())
+    assert title_itself(page, 0) == 0
+
+
 def test_the_title_is_the_first_of_some_copies_near_each_other_also_below_the_way() -> None:
     page = page_of(Document("\n".join([TITLE, f"Home » Local » {TITLE}", TITLE, *TEXT])), Memory())
     assert title_itself(page, 1) == 0

@@ -16,7 +16,7 @@ _FILE_NAMES = frozenset({Kind.FILE_NAME})
 _OF_CAPTIONS = frozenset({Kind.CREDIT, Kind.PICTURE, Kind.FILE_NAME})
 _OF_OTHERS = frozenset(Kind) - {Kind.NAME, Kind.READ_ALSO, Kind.LINK}
 _COPY_REACH = 10
-_WAY_REACH = 2
+_WAY_REACH, _NAME_REACH = 2, 3
 _SHORTEST = 12
 """Characters: fewer may end another line by chance."""
 _WORDS_OF_NAMES = 4
@@ -47,24 +47,37 @@ def _cost_of(kinds: frozenset[Kind]) -> float:
 
 
 def title_itself(page: Page, title: int) -> int:
-    """The index of the title, given that of the line which most looks like it, -1 for none: the line right below the
-    way to the page that ends with it, and the first of some copies near each other."""
+    """The index of the title, given that of the line which most looks like it, -1 for none: the line right below it
+    that says the same without the way to the page or the name of the site, and the first of some copies near each
+    other."""
     if title < 0:
         return title
-    title = _below_the_way(page, title)
+    title = _alone_below(page, title)
     earlier = page.repeats.earlier[title]
     return earlier - 1 if earlier and title - earlier < _COPY_REACH else title
 
 
-def _below_the_way(page: Page, title: int) -> int:
-    """“Home > Local > Title” has the title's words and shape and stands where it stands, so that it may look likelier;
-    the line below that says the same without the way is the title itself. Some ways have lost their signs."""
+def _alone_below(page: Page, title: int) -> int:
+    """“Home > Local > Title” and “Title | Site” have the title's words and shape and stand where it stands, so that
+    they may look likelier; the line below that says the same alone is the title itself."""
     whole = page.lines[title].text.casefold()
-    for below in range(title + 1, min(title + 1 + _WAY_REACH, len(page.lines))):
+    for below in range(title + 1, min(title + 1 + _NAME_REACH, len(page.lines))):
         text = page.lines[below].text.casefold()
-        if _SHORTEST <= len(text) < len(whole) and whole.endswith(text):
-            is_set_apart = not whole.removesuffix(text).rstrip()[-1:].isalnum()
-            is_told = is_set_apart or page.lines[below].words > _WORDS_OF_NAMES
-            if is_told and not title_costs(page)[below]:
-                return below
+        if not _SHORTEST <= len(text) < len(whole):
+            continue
+        is_long = page.lines[below].words > _WORDS_OF_NAMES
+        is_way = below - title <= _WAY_REACH and _ends_the_way(whole, text, is_long=is_long)
+        if is_way or (is_long and _comes_before_the_site(whole, text)):
+            return title if title_costs(page)[below] else below
     return title
+
+
+def _ends_the_way(whole: str, text: str, *, is_long: bool) -> bool:
+    """Whether the text is where a way leads: set apart by a sign, or long, as some ways have lost their signs."""
+    return whole.endswith(text) and (is_long or not whole.removesuffix(text).rstrip()[-1:].isalnum())
+
+
+def _comes_before_the_site(whole: str, text: str) -> bool:
+    """Whether what stands behind the text may be the name of a site: set apart by a sign, and shorter."""
+    name = whole.removeprefix(text).lstrip()
+    return len(name) < len(text) and not name[:1].isalnum()
