@@ -12,6 +12,7 @@ from annotator.core.errors import UnreadableFile, UnwritableFile
 from annotator.formats import line_table
 from annotator.formats.format import Faults
 from annotator.formats.line_table import LabelledText, LineLabel
+from annotator.formats.opening import check_writable
 from annotator.suggest.training.labelled import BOILERPLATE, IGNORED, MAIN, Page
 from annotator.suggest.training.training import train_to
 
@@ -20,8 +21,7 @@ _LABELS = {LineLabel.MAIN: MAIN, LineLabel.BOILERPLATE: BOILERPLATE, LineLabel.I
 
 def run(request: Request) -> int:
     """Writes a model learned from the files; a wrong row is told, and nothing is learned from files that hold one."""
-    if not request.out.parent.is_dir():  # told at once, not when all is learned
-        raise UnwritableFile(request.out, reason="there is no such folder")
+    check_writable(request.out)  # told at once, not when all is learned
     faults: list[UnreadableFile] = []
     pages = list(pages_of(request.files, faults.append))
     for fault in faults:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 
 from annotator.core.errors import UnreadableFile, UnwritableFile
@@ -62,6 +64,16 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         raise UnwritableFile(path, _reason(error, missing="there is no such folder")) from error
     except UnicodeEncodeError as error:
         raise UnwritableFile(path, "a name or note holds half of a surrogate pair") from error
+
+
+def check_writable(path: Path) -> None:
+    """Tries the place of a file that is to be written after long work. Raises UnwritableFile as writing would."""
+    try:
+        _check_replaceable(path)
+        with TemporaryFile(dir=Path(os.path.realpath(path)).parent):
+            pass
+    except OSError as error:
+        raise UnwritableFile(path, _reason(error, missing="there is no such folder")) from error
 
 
 def _check_replaceable(path: Path) -> None:

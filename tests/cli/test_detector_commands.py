@@ -179,6 +179,9 @@ def test_a_model_that_could_not_be_written_is_refused_before_anything_is_learned
     done = run("train", "--blocks", table, "--out", model)
     assert done.returncode == 1
     assert done.stderr.decode() == f"Cannot write {model}: there is no such folder.\n"
+    done = run("train", "--blocks", table, "--out", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"Cannot write {tmp_path}: it is a folder.\n"
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "two"])
