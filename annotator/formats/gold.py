@@ -24,7 +24,7 @@ def read(path: Path, faults: Faults) -> Iterator[GoldText]:
         yield from (row.gold for row in line_table.read(path, faults))
         return
     is_rows = path.suffix.lower() == jsonl.SUFFIX
-    schema = native.schema_in(jsonl.schema_path(path) if is_rows else path)
+    schema = jsonl.schema_of(path) if is_rows else native.schema_in(path)
     count = 0
     for record in (jsonl if is_rows else native).read(path, faults):
         for gold in _done(record, schema):

@@ -75,7 +75,6 @@ def read(path: Path, faults: Faults) -> Iterator[Record]:
 
     Raises UnreadableFile when these are no rows of ours, or when their label schema is missing or another one.
     """
-    _check_ours(path)
     schema, digest = _schema_beside(path)
     seen: set[bytes] = set()
     with opened(path) as stream:
@@ -91,6 +90,12 @@ def read(path: Path, faults: Faults) -> Iterator[Record]:
                 yield record
 
 
+def schema_of(path: Path) -> LabelSchema:
+    """The label schema of the rows. Raises UnreadableFile, as `read` does."""
+    schema, _ = _schema_beside(path)
+    return schema
+
+
 def _check_ours(path: Path) -> None:
     """Looks for the name of our field alone, so that one damaged row does not make all of them a stranger's."""
     with opened(path) as stream:
@@ -101,6 +106,7 @@ def _check_ours(path: Path) -> None:
 
 def _schema_beside(path: Path) -> tuple[LabelSchema, str]:
     """The label schema of the rows, with the SHA-256 of its file."""
+    _check_ours(path)
     beside = schema_path(path)
     try:
         with opened(beside) as stream:

@@ -141,6 +141,17 @@ def test_files_that_hold_no_gold_are_named_and_the_status_is_1(tmp_path: Path) -
     assert b"Traceback" not in done.stderr
 
 
+def test_rows_without_their_label_schema_are_named_themselves_not_the_file_that_nobody_named(
+    tmp_path: Path,
+) -> None:
+    for name, rows in (("empty", ""), ("strange", '{"x": 1}\n')):
+        gold = tmp_path / f"{name}.jsonl"
+        gold.write_text(rows, encoding="utf-8")
+        done = run("evaluate", "--gold", gold)
+        assert done.returncode == 1
+        assert done.stderr.decode().startswith(f"Cannot read {gold}: it")
+
+
 def test_gold_where_answers_are_wanted_is_told_in_a_line_a_file_with_the_remedy() -> None:
     """As a shell makes of `--gold sample_docs/*.json`."""
     done = run(
