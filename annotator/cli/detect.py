@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from threading import Thread
 from typing import IO
 
@@ -69,8 +71,21 @@ def collect_seldom() -> None:
 
 def _start() -> None:
     """What each further process does first."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the one that started it tells of Ctrl+C
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     collect_seldom()
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Holds Ctrl+C back, also from the processes started meanwhile, until `_start`: each would say with a traceback
+    where in its imports it was."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:
@@ -108,7 +123,8 @@ def _answered(pieces: Iterable[list[bytes]], jobs: int) -> Iterator[Answers]:
     with ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_start) as pool:
         waiting: deque[Future[Answers]] = deque()
         for piece in pieces:
-            waiting.append(pool.submit(_answers, piece))
+            with _ctrl_c_waits():  # processes are started as work comes
+                waiting.append(pool.submit(_answers, piece))
             if len(waiting) > jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:

@@ -1,7 +1,9 @@
 """`annotator detect` and `annotator evaluate`, as whole processes."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +67,27 @@ def test_no_process_outlives_a_command_that_was_killed() -> None:
         started.kill()
         # Each of them holds the other end of this pipe, which comes to its end when the last of them has.
         started.stdout.read()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are counted in /proc here")
+def test_ctrl_c_ends_all_processes_in_one_line_even_while_they_start() -> None:
+    command = [sys.executable, "-m", "annotator", "detect", "--jsonl", "--jobs", "2"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, start_new_session=True
+    ) as started:
+        assert started.stdin is not None
+        started.stdin.write(b"".join(line(number, f"Line {number}.") for number in range(64 * 8)))
+        started.stdin.flush()
+        while len(processes_of(started.pid)) < 3:  # one keeps account of what they share
+            pass
+        os.killpg(started.pid, signal.SIGINT)  # as a terminal does
+        _, told = started.communicate(timeout=30)
+    assert (started.returncode, told) == (1, b"Stopped. What was done so far is kept.\n")
+
+
+def processes_of(parent: int) -> list[str]:
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
