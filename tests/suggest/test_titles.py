@@ -86,6 +86,15 @@ def test_the_title_is_the_first_of_some_copies_near_each_other_also_below_the_wa
     assert title_itself(page, -1) == -1
 
 
+def test_what_stands_on_most_pages_of_the_site_is_not_the_title_because_its_copy_is() -> None:
+    """The most read articles of a site, this one first."""
+    entries = [f"1. {TITLE}", "2. Ferry crews call off their strike"]
+    page = Document("\n".join([*entries, TITLE, "By Anna Holt", *TEXT]))
+    memory = Memory(pages=6, line_pages=dict.fromkeys(entries, 5))
+    assert title_itself(page_of(page, memory), 2) == 2
+    assert judge_all([page], [memory])[0].title == 2
+
+
 def test_an_address_below_the_way_to_it_is_no_title() -> None:
     page = page_of(
         Document("Source » www.harbour-news.example\nwww.harbour-news.example\n" + "\n".join(TEXT)), Memory()

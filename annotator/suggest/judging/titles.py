@@ -49,12 +49,13 @@ def _cost_of(kinds: frozenset[Kind]) -> float:
 def title_itself(page: Page, title: int) -> int:
     """The index of the title, given that of the line which most looks like it, -1 for none: the line right below it
     that says the same without the way to the page or the name of the site, and the first of some copies near each
-    other."""
+    other, if that can be a title."""
     if title < 0:
         return title
     title = _alone_below(page, title)
-    earlier = page.repeats.earlier[title]
-    return earlier - 1 if earlier and title - earlier < _COPY_REACH else title
+    copy = page.repeats.earlier[title] - 1
+    is_near = copy >= 0 and title - copy <= _COPY_REACH
+    return copy if is_near and title_costs(page)[copy] < NO_TITLE else title
 
 
 def _alone_below(page: Page, title: int) -> int:
