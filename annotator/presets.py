@@ -12,6 +12,7 @@ from annotator.core.schema import LabelSchema, schema_from_table
 from annotator.core.topics import Cues, Topic, TopicScheme
 
 DEFAULT_SCHEMA = "news"
+_CUES = "-cues"
 
 
 @cache
@@ -28,9 +29,9 @@ def topic_scheme(name: str) -> TopicScheme:
     Beside SCHEME.json, a file SCHEME.LANGUAGE.json holds names of our own in a language that its publisher lacks, and
     SCHEME-cues.json words of our own that speak for a topic.
     """
-    file = resources.path("topics", f"{name}.json")
-    if not name or not file.is_file():
+    if name not in _schemes():
         return TopicScheme(name, "", ())
+    file = resources.path("topics", f"{name}.json")
     table: Mapping[str, str | list[dict[str, str | dict[str, str] | None]]] = json.loads(file.read_bytes())
     rows = table["topics"]
     assert isinstance(rows, list), "a topic scheme of ours lists its topics"
@@ -38,9 +39,15 @@ def topic_scheme(name: str) -> TopicScheme:
     return TopicScheme(name, str(table["version"]), tuple(_topic(row, own) for row in rows), _cues(name))
 
 
+def _schemes() -> set[str]:
+    """The names of ours. Files of others hold any name, of which no path shall be made."""
+    names = (file.stem for file in resources.path("topics").glob("*.json"))
+    return {name for name in names if "." not in name and not name.endswith(_CUES)}
+
+
 def _cues(scheme: str) -> Cues:
     """Our words that speak for a topic; none where we have written none."""
-    file = resources.path("topics", f"{scheme}-cues.json")
+    file = resources.path("topics", f"{scheme}{_CUES}.json")
     if not file.is_file():
         return {}
     by_topic = json.loads(file.read_bytes())["cues"]
