@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,11 +163,13 @@ def _window(words: Sequence[str]) -> Request:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     found = parser.parse_args(words)
-    if found.samples is not None and not found.samples.is_dir():
+    # Those of pathlib raise an error over a name that is too long, or out of reach.
+    if found.samples is not None and not os.path.isdir(found.samples):  # noqa: PTH112
         parser.error(f"there is no folder {found.samples}")
-    if found.project is not None and found.project.suffix != PROJECT and not found.project.exists():
-        parser.error(f"there is no project {found.project}, and the name of a new one ends with {PROJECT}")
-    return Request(WINDOW, found.project, found.samples)
+    project = found.project
+    if project is not None and project.suffix != PROJECT and not os.path.exists(project):  # noqa: PTH110
+        parser.error(f"there is no project {project}, and the name of a new one ends with {PROJECT}")
+    return Request(WINDOW, project, found.samples)
 
 
 def _command(words: Sequence[str]) -> Request:

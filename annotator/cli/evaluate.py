@@ -68,8 +68,7 @@ def run(request: Request) -> int:
 def _gold(paths: Iterable[Path], faults: list[UnreadableFile]) -> Iterator[GoldText]:
     """Folders give their files of our forms; a file that holds no gold is a fault only when it was named."""
     for path in paths:
-        files = [path] if not path.is_dir() else formats.files_in([path], faults.append)
-        for file in files:
+        for file in formats.files_in([path], faults.append):
             if file != path and file.suffix == ".txt":
                 continue
             try:

@@ -155,12 +155,14 @@ def test_what_detect_wrote_is_evaluated_as_the_detector_itself_is(tmp_path: Path
 
 def test_files_that_hold_no_gold_are_named_and_the_status_is_1(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
-    done = run("evaluate", "--gold", tmp_path / "a.json", "--gold", tmp_path / "absent.jsonl")
+    named = [tmp_path / "a.json", tmp_path / "absent.jsonl", tmp_path / f"{'long' * 100}.jsonl"]
+    done = run("evaluate", *(word for file in named for word in ("--gold", file)))
     assert done.returncode == 1
     errors = done.stderr.decode().splitlines()
-    assert len(errors) == 2
+    assert len(errors) == 3
     assert "a.json" in errors[0]
     assert "absent.jsonl" in errors[1]
+    assert errors[2].endswith("long.jsonl: its name is too long.")
     assert b"Traceback" not in done.stderr
 
 

@@ -13,6 +13,9 @@ from annotator.cli.arguments import COMMANDS, parsed
 from tests.builders import command
 from tests.cli.conftest import Run
 
+TOO_LONG = "long" * 100
+"""For the name of a file."""
+
 
 @pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS)], ids=" ".join)
 def test_help_has_examples_that_are_right_usage(run: Run, words: list[str]) -> None:
@@ -50,6 +53,8 @@ def test_help_can_be_shown_in_every_encoding(run: Run) -> None:
         ["--no-such-switch"],
         ["a.annotator", "b.annotator"],
         ["--samples", "no-such-folder"],
+        ["--samples", TOO_LONG],
+        [TOO_LONG],
     ],
     ids=" ".join,
 )
