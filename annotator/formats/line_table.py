@@ -7,6 +7,7 @@ date, share, nav, related, footer, comment, ad, other, blank, duplicate, mixed).
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -105,7 +106,8 @@ def _rows(path: Path, stream: BufferedReader) -> Iterator[tuple[int, bytes]]:
 
 def _text(line: bytes) -> LabelledText:
     try:
-        row = decoded(line.decode())
+        # A file that others wrote may begin with a byte order mark.
+        row = decoded(line.removeprefix(codecs.BOM_UTF8).decode())
     except (UnicodeDecodeError, WrongJson) as error:
         raise WrongField(str(error)) from error
     if not isinstance(row, dict):

@@ -42,6 +42,12 @@ def test_a_row_becomes_a_text_with_gold_on_each_line_that_shows_something(tmp_pa
     assert (text.language, text.origin, text.document.outside_id) == ("pt", "dom", "a/1@dom")
 
 
+def test_a_table_that_begins_with_a_byte_order_mark_is_read_as_any_other(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.jsonl", ROW, ROW)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert (len(read(path)[0]), read(path)[1]) == (2, [])
+
+
 def test_a_gzipped_table_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl.gz"
     path.write_bytes(gzip.compress(table(tmp_path / "t.jsonl", ROW, ROW).read_bytes()))
