@@ -70,7 +70,9 @@ def test_a_sign_or_the_length_of_its_end_tells_the_way_to_the_page(way: str, tit
 
 
 def test_the_title_is_the_line_below_the_name_of_the_page_that_says_it_without_the_site() -> None:
-    page = page_of(Document("\n".join([f"{TITLE} | Port Merrow News", "Home", "News", TITLE, *TEXT])), Memory())
+    page = page_of(
+        Document("\n".join([f"{TITLE} | Port Merrow News", "Home", "News", TITLE, *TEXT])), Memory()
+    )
     assert title_itself(page, 0) == 3
 
 
@@ -156,6 +158,28 @@ def test_a_headline_with_the_words_of_a_caption_is_the_title_where_nothing_else_
     page = Document("\n".join(["Home", "News", headline, "Harbour", *TEXT]))
     assert title_costs(page_of(page, Memory()))[2] > 0
     assert judge_all([page], [Memory()])[0].title == 2
+
+
+def test_a_caption_above_a_text_without_a_headline_is_no_title() -> None:
+    page = [
+        "Annons",
+        "Räddningstjänsten på plats vid Norra hamnen. Foto: Erik Lindahl/TT",
+        "En brand utbröt natten mot söndagen i en lagerlokal i Norra hamnen i Sundvik. Ingen person kom till skada.",
+        "Larmet kom in strax efter klockan två. Då stod lågorna redan genom taket, enligt räddningstjänsten.",
+        "– Vi lyckades hindra att elden spred sig till bensinmacken intill, säger insatsledaren Maria Ek.",
+        "Läs mer: Därför brinner det oftare i hamnen",
+        "Polisen har inlett en förundersökning om mordbrand.",
+        "Läs också",
+        "Isen bär inte – här är varningarna",
+    ]
+    assert judge_all([Document("\n".join(page))], [Memory()])[0].title == -1
+
+
+def test_a_caption_that_stands_there_twice_is_no_title_and_a_headline_that_does_may_be() -> None:
+    caption = "Khói bốc lên từ nhà kho sáng chủ nhật. Ảnh: Minh Hoàng"
+    page = page_of(Document("\n".join([caption, caption, TITLE, TITLE, *TEXT, caption])), Memory())
+    assert title_costs(page)[:4] == [NO_TITLE, NO_TITLE, 0, 0]
+    assert 0 < title_costs(page)[-1] < NO_TITLE
 
 
 def test_a_row_tells_of_the_line_and_its_document_alone() -> None:

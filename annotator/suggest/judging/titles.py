@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain, compress, count
 
@@ -12,7 +13,7 @@ from annotator.suggest.page.page import Page
 _CAPTION, _SOMETHING_ELSE = 6.0, 4.0
 """What is taken off the log-odds of a line whose words say that it is a caption, or another line than the title, as a
 date or a menu's entry: of 1,382 titles of news pages seven are taken for such."""
-_FILE_NAMES = frozenset({Kind.FILE_NAME})
+_FILE_NAMES, _CREDITS = frozenset({Kind.FILE_NAME}), frozenset({Kind.CREDIT})
 _OF_CAPTIONS = frozenset({Kind.CREDIT, Kind.PICTURE, Kind.FILE_NAME})
 _OF_OTHERS = frozenset(Kind) - {Kind.NAME, Kind.READ_ALSO, Kind.LINK}
 _COPY_REACH = 10
@@ -25,7 +26,7 @@ _WORDS_OF_NAMES = 4
 
 def title_costs(page: Page) -> list[float]:
     """What is taken off each line's log-odds to be the title, NO_TITLE where it cannot be: an address, the time of
-    publication, a caption that says everything twice, the name of the site."""
+    publication, a caption that says everything twice or stands there twice, the name of the site."""
     costs = [_cost_of(kinds) if kinds else 0.0 for kinds in page.kinds]
     for index, kinds in enumerate(page.kinds[:-1]):
         if kinds and not kinds.isdisjoint(_FILE_NAMES):
@@ -33,7 +34,8 @@ def title_costs(page: Page) -> list[float]:
     never = [page.are_addresses, page.tell_publication, page.repeats.doubled]
     if page.site_size:
         never.append(tuple(map(page.is_on_most_pages, range(len(costs)))))
-    for index in chain.from_iterable(compress(count(), lines) for lines in never):
+    told = chain.from_iterable(compress(count(), lines) for lines in never)
+    for index in chain(told, _credited_twice(page)):
         costs[index] = NO_TITLE
     return costs
 
@@ -44,6 +46,15 @@ def _cost_of(kinds: frozenset[Kind]) -> float:
     if not kinds.isdisjoint(_OF_CAPTIONS):
         return _CAPTION
     return 0.0 if kinds.isdisjoint(_OF_OTHERS) else _SOMETHING_ELSE
+
+
+def _credited_twice(page: Page) -> Iterator[int]:
+    """The lines that end with a credit and stand right above or below a copy: a picture's words for who does not see
+    it, and its caption."""
+    for index, earlier in enumerate(page.repeats.earlier):
+        # The number of the line right before is the index of this one.
+        if earlier and earlier == index and not page.kinds[index].isdisjoint(_CREDITS):
+            yield from (index - 1, index)
 
 
 def title_itself(page: Page, title: int) -> int:

@@ -93,7 +93,8 @@ LEGAL = _phrases("""
     | 개인정보처리방침 | 이용약관 | nachdruck, auch | nachdruck nur | nachdruck verboten
     | ohne gewähr | prohibida la reproducción
     | reproducción total o parcial | reproduction interdite | toute reproduction | reprodução proibida
-    | vietata la riproduzione | перепечатка | használata engedélyköteles | issn | au capital de
+    | vietata la riproduzione | перепечатка | при использовании материалов | ссылка на источник обязательна
+    | használata engedélyköteles | issn | au capital de
     | directeur de la publication | directrice de la publication | v.i.s.d.p. | 禁止转载 | 禁止轉載
     | 転載を禁 | © 1 | © 2 | ©1 | ©2 | (c) 19 | (c) 20
     | comment policy | commenting policy | commenting guidelines
@@ -118,7 +119,8 @@ PROMOTION = _phrases("""
     | subscreva | iscriviti | abbonati | seguici | scarica l'app | clicca qui | abonneer | meld je aan
     | schrijf je in | volg ons | prenumerera | zapisz się | obserwuj nas | subskrybuj | předplatné
     | přihlaste se | feliratkoz | abonează-te | abonați-vă | berlangganan | unduh aplikasi | ikuti kami
-    | abone ol | bizi takip edin | подпишитесь | подписывайтесь | подписаться | скачать приложение
+    | simak breaking news | berita pilihan kami | abone ol | bizi takip edin | подпишитесь
+    | подписывайтесь | подписаться | скачать приложение
     | підпишіться | підписуйтесь | абонирай | εγγραφείτε | ακολουθήστε | اشترك | اشتركوا | تابعونا
     | تابعنا | حمل التطبيق | حملوا | عرض خاص | مشترک شوید | הצטרפו | הירשמו | सब्सक्राइब | डाउनलोड करें
     | สมัครสมาชิก | ดาวน์โหลด | 扫码 | 扫一扫 | 关注公众号 | 公众号 | 下载客户端 | 点击下载 | 订阅 | 掃描

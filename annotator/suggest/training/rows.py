@@ -205,8 +205,8 @@ def candidates_of(
     )
     is_told = np.array(
         [
-            page.is_news and not page.is_made_up and (right or not known)
-            for page, right, known in zip(pages, is_title, titles, strict=True)
+            page.is_news and not page.is_made_up and line >= 0 and (right or not known)
+            for page, line, right, known in zip(pages, lines, is_title, titles, strict=True)
         ]
     )
     return Candidates(lines, Examples(np.concatenate(rows), is_title, worth_of(pages) * is_told))
