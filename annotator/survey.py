@@ -29,7 +29,7 @@ class Survey:
         sum_up_all = self._apart.sum_up if apart else sum_up
         findings = sum_up_all([document for _, document, _ in unseen], [memory for *_, memory in unseen])
         found = [
-            Found(document_id, one.title, one.language, one.doubt)
+            Found(document_id, one.title, one.language, one.doubt, one.opening)
             for (document_id, *_), one in zip(unseen, findings, strict=True)
         ]
         if found:

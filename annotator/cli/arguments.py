@@ -249,9 +249,14 @@ def _add_detect(commands: Commands[argparse.ArgumentParser]) -> None:
         commands, "detect", "say of texts what is main text and what is boilerplate", _DETECT_EXAMPLES
     )
     parser.add_argument("--jsonl", action="store_true", required=True, help="JSON Lines in and out")
+    parser.add_argument("file", nargs="*", type=_no_file, help=argparse.SUPPRESS)
     parser.add_argument(
         "--jobs", type=_count, default=1, metavar="N", help="processes to use; 1 when not said"
     )
+
+
+def _no_file(name: str) -> str:
+    raise argparse.ArgumentTypeError(f"texts come from standard input: annotator detect --jsonl < {name}")
 
 
 def _add_evaluate(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -100,7 +100,7 @@ class Cause(StrEnum):
     LIST = "one of a list of headlines"
     MARKED_HERE = "marked elsewhere in this article"
     TEXT_WORDS = "words of the text"
-    OTHER_WORDS = "few words of the text"
+    OTHER_WORDS = "shares few words with the text"
     OTHER_ARTICLES = "points to other articles"
     COMMENT_WORDS = "words of a comment section"
     LINK = "a link"

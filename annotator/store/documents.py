@@ -198,12 +198,14 @@ def _known(session: Session, statement: Executable) -> Iterator[Known]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a suggester found out about a document as a whole, for lists and queues."""
+    """What a suggester found out about a document as a whole, for lists and queues. `opening` is the line that stands
+    for it there while it has no title; "" leaves that to its first line."""
 
     document_id: str
     title: str
     language: Language
     doubt: float
+    opening: str = ""
 
 
 def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
@@ -219,6 +221,7 @@ def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
             language_probability=case(
                 (given[1], col(DocumentRow.language_probability)), else_=bindparam("probability")
             ),
+            opening=func.coalesce(func.nullif(bindparam("found_opening"), ""), col(DocumentRow.opening)),
             doubt=bindparam("found_doubt"),
             agent=bindparam("found_by"),
         ),
@@ -226,6 +229,7 @@ def keep_found(session: Session, agent: str, found: Sequence[Found]) -> None:
             {
                 "document_id": one.document_id,
                 "found_title": one.title,
+                "found_opening": one.opening.strip()[:_OPENING],
                 "code": one.language.code,
                 "probability": one.language.probability,
                 "found_doubt": one.doubt,

@@ -27,7 +27,7 @@ from annotator.suggest.page.page import Page, page_of
 from annotator.suggest.site.model import fits, revised
 from annotator.suggest.site.roles import known_roles
 
-AGENT = "trees-and-nets-5"
+AGENT = "trees-and-nets-6"
 _TITLE_SHARE = 0.8
 """What the title takes of its line's chance to be main text; the rest is for the role it has if it is no title."""
 _LEAST_OF_TITLE = 0.56

@@ -17,11 +17,12 @@ AGENT = boilerplate.AGENT
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The language of the main text, the title ("" when there is none), how many lines the detector expects to have
-    wrong, and which detector it was."""
+    """The language of the main text, the title ("" when there is none), the first line of main text beside that (""
+    when there is none), how many lines the detector expects to have wrong, and which detector it was."""
 
     language: Language
     title: str
+    opening: str
     doubt: float
     agent: str
 
@@ -36,6 +37,7 @@ def _findings(document: Document, judgement: Judgement) -> Findings:
     return Findings(
         language=language_of(document, judgement),
         title=title_of(judgement),
+        opening=_opening_of(judgement),
         doubt=sum(min(chance, 1 - chance) for chance in judgement.main),
         agent=AGENT,
     )
@@ -51,3 +53,9 @@ def language_of(document: Document, judgement: Judgement) -> Language:
 def title_of(judgement: Judgement) -> str:
     """The title's line, "" without a title."""
     return judgement.page.lines[judgement.title].whole if judgement.title >= 0 else ""
+
+
+def _opening_of(judgement: Judgement) -> str:
+    lines = enumerate(zip(judgement.page.lines, judgement.is_main, strict=True))
+    main = (line.whole for index, (line, is_main) in lines if is_main and index != judgement.title)
+    return next(main, "")

@@ -32,6 +32,12 @@ def test_help_has_examples_that_are_right_usage(run: Run, words: list[str]) -> N
         )
 
 
+def test_texts_in_a_file_are_pointed_to_standard_input(run: Run) -> None:
+    answer = run("detect", "--jsonl", "crawl.jsonl")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.trouble.endswith("texts come from standard input: annotator detect --jsonl < crawl.jsonl\n")
+
+
 def test_help_can_be_shown_in_every_encoding(run: Run) -> None:
     for words in ([], *([name] for name in COMMANDS)):
         assert run(*words, "--help").out.isascii()

@@ -130,6 +130,20 @@ def test_what_was_found_fills_what_did_not_come_with_the_document(project: Proje
     assert project._store.document(given.id) == given
 
 
+def test_a_document_without_a_title_is_listed_by_the_line_that_was_found_or_its_first(
+    project: Project,
+) -> None:
+    byline, text = "By Anna Holt", "The ferry was late again on Monday."
+    one, other = article(f"{byline}\n{text}"), article(f"{text}\n{byline}")
+    add(project, one, other)
+    found = [Found(one.id, "", one.language, 0.0, text), Found(other.id, "", other.language, 0.0)]
+    project._store.keep_found("detector-1", found).result()
+    listed = {
+        summary.document_id: summary.title for summary in project.summaries(project.matching(parsed("")))
+    }
+    assert (listed[one.id], listed[other.id]) == (text, text)
+
+
 def test_the_detector_looks_at_every_document_once(project: Project) -> None:
     add(project, *articles(5))
     seen = [*project.survey.look(4), *project.survey.look(4)]

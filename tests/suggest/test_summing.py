@@ -49,8 +49,15 @@ def test_doubt_is_the_number_of_lines_expected_to_be_wrong() -> None:
     assert 0 < findings(*lines).doubt < len(lines) / 2
 
 
+def test_the_opening_is_the_first_line_of_main_text_that_is_no_title() -> None:
+    """An article without a title was listed by its first line, as “By Anna Holt”."""
+    assert findings("By Anna Holt", *TEXT).opening == TEXT[0]
+    assert findings("Home", "News", TITLE, *TEXT).opening == TEXT[0]
+    assert findings("Trang chủ", "Thời sự").opening == ""
+
+
 def test_findings_name_their_agent() -> None:
-    assert findings(TITLE).agent == AGENT == "trees-and-nets-5"
+    assert findings(TITLE).agent == AGENT == "trees-and-nets-6"
 
 
 @pytest.mark.parametrize("text", ["", "\n \n\u200b"])
