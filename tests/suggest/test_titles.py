@@ -182,6 +182,12 @@ def test_a_caption_that_stands_there_twice_is_no_title_and_a_headline_that_does_
     assert 0 < title_costs(page)[-1] < NO_TITLE
 
 
+def test_a_caption_that_stands_there_twice_running_is_no_title_below_a_copy_further_up_either() -> None:
+    caption = "Khói bốc lên từ nhà kho sáng chủ nhật. Ảnh: Minh Hoàng"
+    page = page_of(Document("\n".join([caption, "Trang chủ", caption, caption, TITLE, *TEXT])), Memory())
+    assert title_costs(page)[2:5] == [NO_TITLE, NO_TITLE, 0]
+
+
 def test_a_row_tells_of_the_line_and_its_document_alone() -> None:
     pages = [[TITLE, *TEXT], ["Home", *TEXT, TITLE]]
     batch, alone = batch_of(pages), batch_of(pages[1:])

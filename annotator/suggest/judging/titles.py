@@ -51,10 +51,10 @@ def _cost_of(kinds: frozenset[Kind]) -> float:
 def _credited_twice(page: Page) -> Iterator[int]:
     """The lines that end with a credit and stand right above or below a copy: a picture's words for who does not see
     it, and its caption."""
-    for index, earlier in enumerate(page.repeats.earlier):
-        # The number of the line right before is the index of this one.
-        if earlier and earlier == index and not page.kinds[index].isdisjoint(_CREDITS):
-            yield from (index - 1, index)
+    for index, later in enumerate(page.repeats.later):
+        # The next line's number, counted from 1.
+        if later == index + 2 and not page.kinds[index].isdisjoint(_CREDITS):
+            yield from (index, index + 1)
 
 
 def title_itself(page: Page, title: int) -> int:
