@@ -79,8 +79,10 @@ def test_ctrl_c_ends_all_processes_in_one_line_even_while_they_start() -> None:
         assert started.stdin is not None
         started.stdin.write(b"".join(line(number, f"Line {number}.") for number in range(64 * 8)))
         started.stdin.flush()
-        while len(processes_of(started.pid)) < 3:  # one keeps account of what they share
+        # One keeps account of what they share. A command that has ended by itself starts none.
+        while started.poll() is None and len(processes_of(started.pid)) < 3:
             pass
+        assert started.poll() is None
         os.killpg(started.pid, signal.SIGINT)  # as a terminal does
         _, told = started.communicate(timeout=30)
     assert (started.returncode, told) == (1, b"Stopped. What was done so far is kept.\n")

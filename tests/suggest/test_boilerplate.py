@@ -192,6 +192,8 @@ def test_what_readers_wrote_stands_with_the_comments() -> None:
         ("این مطلب ویژه مشترکان است و متن کامل آن در دسترس آن‌هاست.", "promotion"),
         ("Το άρθρο είναι διαθέσιμο μόνο για συνδρομητές της εφημερίδας.", "promotion"),
         ("Bitte beachten Sie unsere Diskussionsregeln.", "legal"),
+        ("При использовании материалов сайта гиперссылка на «Портовые новости» обязательна.", "legal"),
+        ("Simak breaking news dan berita pilihan kami langsung di ponselmu.", "promotion"),
         ("Dieser Artikel erschien zuerst im Harbour Courier.", "byline"),
     ],
 )
