@@ -20,7 +20,8 @@ class Survey:
         return self._store.count_not_seen_by(AGENT)
 
     def look(self, count: int, *, apart: bool = False) -> tuple[str, ...]:
-        """Looks at some documents for language, title and doubt, and keeps what was found; which they were.
+        """Looks at some documents for language, title, first line of main text and doubt, and keeps what was found;
+        which they were.
 
         Looking `apart`, in a process of its own until `rest`, leaves Python to the window and finds the same. Raises
         UnwritableFile.

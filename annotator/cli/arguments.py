@@ -163,7 +163,7 @@ def _window(words: Sequence[str]) -> Request:
     )
     parser.add_argument("--version", action="version", version=f"annotator {__version__}")
     found = parser.parse_args(words)
-    # Those of pathlib raise an error over a name that is too long, or out of reach.
+    # Before Python 3.14 those of pathlib raise an error over a name that is too long, or out of reach.
     if found.samples is not None and not os.path.isdir(found.samples):  # noqa: PTH112
         parser.error(f"there is no folder {found.samples}")
     project = found.project

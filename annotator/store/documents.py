@@ -199,7 +199,7 @@ def _known(session: Session, statement: Executable) -> Iterator[Known]:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a suggester found out about a document as a whole, for lists and queues. `opening` is the line that stands
-    for it there while it has no title; "" leaves that to its first line."""
+    for it there while it has no title; "" leaves the one that did so far, which is at first its first line."""
 
     document_id: str
     title: str
