@@ -76,6 +76,13 @@ def test_the_title_is_the_line_below_the_name_of_the_page_that_says_it_without_t
     assert title_itself(page, 0) == 3
 
 
+def test_a_headline_with_the_words_of_a_caption_is_the_title_below_the_name_of_its_page() -> None:
+    headline = "Photos: the ferry to the island is late again"
+    page = page_of(Document("\n".join([f"{headline} | Port Merrow News", headline, *TEXT])), Memory())
+    assert title_costs(page)[0] == title_costs(page)[1] > 0
+    assert title_itself(page, 0) == 1
+
+
 def test_a_topic_that_the_title_begins_with_is_no_title_below_it() -> None:
     title = "Ferry to the island: the pier is to be rebuilt before next summer"
     page = page_of(Document("\n".join([title, "Ferry to the island", *TEXT])), Memory())

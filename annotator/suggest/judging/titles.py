@@ -71,7 +71,7 @@ def title_itself(page: Page, title: int) -> int:
 
 def _alone_below(page: Page, title: int) -> int:
     """“Home > Local > Title” and “Title | Site” have the title's words and shape and stand where it stands, so that
-    they may look likelier; the line below that says the same alone is the title itself."""
+    they may look likelier; the line below that says the same alone is the title itself, unless it costs more as one."""
     whole = page.lines[title].text.casefold()
     for below in range(title + 1, min(title + 1 + _NAME_REACH, len(page.lines))):
         text = page.lines[below].text.casefold()
@@ -80,7 +80,8 @@ def _alone_below(page: Page, title: int) -> int:
         is_long = page.lines[below].words > _WORDS_OF_NAMES
         is_way = below - title <= _WAY_REACH and _ends_the_way(whole, text, is_long=is_long)
         if is_way or (is_long and _comes_before_the_site(whole, text)):
-            return title if title_costs(page)[below] else below
+            costs = title_costs(page)
+            return below if costs[below] <= costs[title] else title
     return title
 
 
