@@ -142,6 +142,11 @@ def test_the_likeliest_line_that_may_be_the_title_is_taken() -> None:
     assert likeliest(np.array([0, 3, 3, 4, 5]), odds - costs).tolist() == [0, -1, 3, -1]
 
 
+def test_a_copy_that_is_the_words_of_a_picture_is_not_the_title_instead_of_the_headline_below() -> None:
+    page = page_of(Document("\n".join(["harbour-1.jpg", TITLE, "By Anna Holt", TITLE, *TEXT])), Memory())
+    assert title_itself(page, 3) == 3
+
+
 def test_a_line_whose_words_say_that_it_is_something_else_costs_as_a_title() -> None:
     kept = [TITLE, "Anna Holt", "Read also: the ferry is back"]
     told = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, compress, count
 
@@ -14,7 +14,7 @@ _CAPTION, _SOMETHING_ELSE = 6.0, 4.0
 """What is taken off the log-odds of a line whose words say that it is a caption, or another line than the title, as a
 date or a menu's entry: of 1,382 titles of news pages seven are taken for such."""
 _FILE_NAMES, _CREDITS = frozenset({Kind.FILE_NAME}), frozenset({Kind.CREDIT})
-_OF_CAPTIONS = frozenset({Kind.CREDIT, Kind.PICTURE, Kind.FILE_NAME})
+_OF_CAPTIONS = frozenset({Kind.CREDIT, Kind.PICTURE})
 _OF_OTHERS = frozenset(Kind) - {Kind.NAME, Kind.READ_ALSO, Kind.LINK}
 _COPY_REACH = 10
 _WAY_REACH, _NAME_REACH = 2, 3
@@ -26,14 +26,19 @@ _WORDS_OF_NAMES = 4
 
 def title_costs(page: Page) -> list[float]:
     """What is taken off each line's log-odds to be the title, NO_TITLE where it cannot be: an address, the time of
-    publication, a caption that says everything twice or stands there twice, the name of the site."""
+    publication, a file name, a caption that says everything twice or stands there twice, the name of the site."""
     costs = [_cost_of(kinds) if kinds else 0.0 for kinds in page.kinds]
-    for index, kinds in enumerate(page.kinds[:-1]):
-        if kinds and not kinds.isdisjoint(_FILE_NAMES):
-            costs[index + 1] = _CAPTION
-    never = [page.are_addresses, page.tell_publication, page.repeats.doubled]
+    file_names = [not kinds.isdisjoint(_FILE_NAMES) for kinds in page.kinds]
+    for index in compress(count(1), file_names[:-1]):
+        costs[index] = _CAPTION
+    never: list[Sequence[bool]] = [
+        page.are_addresses,
+        page.tell_publication,
+        page.repeats.doubled,
+        file_names,
+    ]
     if page.site_size:
-        never.append(tuple(map(page.is_on_most_pages, range(len(costs)))))
+        never.append([page.is_on_most_pages(index) for index in range(len(costs))])
     told = chain.from_iterable(compress(count(), lines) for lines in never)
     for index in chain(told, _credited_twice(page)):
         costs[index] = NO_TITLE
@@ -60,16 +65,17 @@ def _credited_twice(page: Page) -> Iterator[int]:
 def title_itself(page: Page, title: int) -> int:
     """The index of the title, given that of the line which most looks like it, -1 for none: the line right below it
     that says the same without the way to the page or the name of the site, and the first of some copies near each
-    other, if that can be a title."""
+    other, unless they cost more."""
     if title < 0:
         return title
-    title = _alone_below(page, title)
+    costs = title_costs(page)
+    title = _alone_below(page, title, costs)
     copy = page.repeats.earlier[title] - 1
     is_near = copy >= 0 and title - copy <= _COPY_REACH
-    return copy if is_near and title_costs(page)[copy] < NO_TITLE else title
+    return copy if is_near and costs[copy] <= costs[title] else title
 
 
-def _alone_below(page: Page, title: int) -> int:
+def _alone_below(page: Page, title: int, costs: Sequence[float]) -> int:
     """“Home > Local > Title” and “Title | Site” have the title's words and shape and stand where it stands, so that
     they may look likelier; the line below that says the same alone is the title itself, unless it costs more as one."""
     whole = page.lines[title].text.casefold()
@@ -80,7 +86,6 @@ def _alone_below(page: Page, title: int) -> int:
         is_long = page.lines[below].words > _WORDS_OF_NAMES
         is_way = below - title <= _WAY_REACH and _ends_the_way(whole, text, is_long=is_long)
         if is_way or (is_long and _comes_before_the_site(whole, text)):
-            costs = title_costs(page)
             return below if costs[below] <= costs[title] else title
     return title
 
