@@ -14,7 +14,7 @@ from annotator.suggest.features.shape import SHAPE
 from annotator.suggest.features.twins import TWINS, twins
 from annotator.suggest.judging.titles import title_costs, title_itself
 from annotator.suggest.model import model
-from annotator.suggest.model.model import NO_TITLE, likeliest
+from annotator.suggest.model.model import NO_TITLE, are_none, likeliest
 from annotator.suggest.page.page import page_of
 from annotator.suggest.training.fitting import Examples, Plan, fit
 from tests.suggest.reading import TEXT, TITLE
@@ -185,6 +185,11 @@ def test_a_caption_above_a_text_without_a_headline_is_no_title() -> None:
         "Isen bär inte – här är varningarna",
     ]
     assert judge_all([Document("\n".join(page))], [Memory()])[0].title == -1
+
+
+def test_what_costs_as_a_title_has_to_look_somewhat_like_one_and_other_lines_need_not() -> None:
+    odds, costs = np.array([-2.0, -1.0, -2.0], np.float32), np.array([6.0, 6.0, 0.0], np.float32)
+    assert are_none(odds, costs).tolist() == [True, False, False]
 
 
 def test_a_caption_that_stands_there_twice_is_no_title_and_a_headline_that_does_may_be() -> None:

@@ -38,6 +38,9 @@ _MAY_BE_TITLE = 10.0
 """How far the logarithm of a line's chance may lie below that of the likeliest one: one line in eight is so near."""
 NO_TITLE = 99.0
 """What is taken off the log-odds of a line that cannot be the title, which are in no case so high."""
+_LEAST_AT_A_COST = -1.4
+"""The log-odds of one in five: above a text without a title stand captions and dates, where it would stand and often in
+its shape."""
 _LEXICONS = ("words", "pairs", "lines")
 LEARNED_ROLES = ("byline", "caption", "comment", "date", "navigation", "promotion", "related")
 """Roles of boilerplate that labelled pages tell, in the order of the classes of `Model.roles`."""
@@ -114,7 +117,7 @@ def opinion(model: Model, batch: Batch, kinds: Floats, title_costs: Floats) -> O
     return Opinion(
         main=np.clip(model.main_curve.of(main), -_SUREST, _SUREST),
         title=model.title_curve.of(title),
-        titles=_titles(model, batch, about_title),
+        titles=_titles(model, batch, about_title, title_costs),
         shares=shares,
         roles=roles,
     )
@@ -167,14 +170,22 @@ def have_text(borders: Whole, main: Floats) -> Truths:
     return np.diff(np.concatenate(([0], np.cumsum(main > 0)))[borders]) > 0
 
 
-def _titles(model: Model, batch: Batch, told: _AboutTitle) -> Whole:
+def are_none(odds: Floats, costs: Floats) -> Truths:
+    """Which lines are no title even if their documents have one, by their calibrated log-odds and by what they cost: a
+    line whose words say that it is something else has to look somewhat like a title itself."""
+    return (costs > 0) & (odds < _LEAST_AT_A_COST)
+
+
+def _titles(model: Model, batch: Batch, told: _AboutTitle, costs: Floats) -> Whole:
     """The likeliest lines without those that are no title."""
     lines = likeliest(batch.borders, told.odds)
     titles = np.where(have_text(batch.borders, told.third[:, third_look.MAIN_ODDS]), lines, -1)
     here = np.flatnonzero(titles >= 0)
     if len(here):
-        odds = model.titled.odds(fourth_look.features(batch, lines[here], *told))
-        titles[here[odds <= 0]] = -1
+        asked = lines[here]
+        has_none = model.titled.odds(fourth_look.features(batch, asked, *told)) <= 0
+        has_none |= are_none(model.title_curve.of(told.odds[asked]), costs[asked])
+        titles[here[has_none]] = -1
     return titles
 
 

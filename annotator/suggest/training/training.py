@@ -14,7 +14,7 @@ from annotator.core.errors import NothingLearned, TrainingUnavailable
 from annotator.files import atomic_write
 from annotator.suggest.features.batch import Floats, beside
 from annotator.suggest.features.hashing import Whole
-from annotator.suggest.model.model import Model, have_text, mass_of, save, title_odds
+from annotator.suggest.model.model import Model, are_none, have_text, mass_of, save, title_odds
 from annotator.suggest.model.text_bounds import joined
 from annotator.suggest.training.calibration import curve_of
 from annotator.suggest.training.fitting import (
@@ -129,7 +129,8 @@ def _train(
     both = joined(second, by_nets, borders)
     third = third_rows(everything, both)
     for_title = Examples(beside([looked, third]), table.is_title, title_weights(table))
-    title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets, costs_of_titles(everything))
+    costs = costs_of_titles(everything)
+    title = title_odds(cross_fitted(for_title, table.fold, _TITLE), by_nets, costs)
     candidates = candidates_of(everything, title, by_nets.about_title, sight, third)
     titled = cross_fitted(candidates.examples, page_folds[: len(everything)], _TITLED)
     by_role = role_examples(everything, table, looked)
@@ -137,6 +138,7 @@ def _train(
     is_judged = table.is_real & table.is_news
     told = is_judged & table.is_scored
     title_told = is_judged & (table.labels != IGNORED)
+    title_curve = curve_of(title[title_told], table.is_title[title_told])
     model = Model(
         lexicons=readings.lexicons(reader_folds >= 0),
         first=fit(for_first, _FIRST),
@@ -146,10 +148,14 @@ def _train(
         roles=fit_classifier(by_role, _ROLES),
         nets=fit_nets(lessons, np.arange(len(lessons)), _NETS),
         main_curve=curve_of(both[told], yes[told]),
-        title_curve=curve_of(title[title_told], table.is_title[title_told]),
+        title_curve=title_curve,
     )
     judged = int(is_judged.sum())  # which stand before all that is made up or no news
-    titles = np.maximum(np.where((titled > 0) & have_text(borders, both), candidates.lines, -1), -1)
+    asked = borders[:-1] + np.maximum(candidates.lines, 0)
+    has_title = (
+        (titled > 0) & ~are_none(title_curve.of(title[asked]), costs[asked]) & have_text(borders, both)
+    )
+    titles = np.maximum(np.where(has_title, candidates.lines, -1), -1)
     return Trained(model, used, both[:judged], titles[: len(used)], role_scores[:judged])
 
 
