@@ -8,11 +8,11 @@ from pathlib import Path
 from annotator.cli.arguments import Request
 from annotator.cli.console import complain, tell
 from annotator.cli.running import FAULTY, OK
-from annotator.core.errors import UnreadableFile, UnwritableFile
+from annotator.core.errors import UnreadableFile
 from annotator.formats import line_table
 from annotator.formats.format import Faults
 from annotator.formats.line_table import LabelledText, LineLabel
-from annotator.formats.opening import check_writable
+from annotator.formats.opening import check_writable, told_of_writing
 from annotator.suggest.training.labelled import BOILERPLATE, IGNORED, MAIN, Page
 from annotator.suggest.training.training import train_to
 
@@ -28,10 +28,8 @@ def run(request: Request) -> int:
         complain(str(fault))
     if faults:
         return FAULTY
-    try:
+    with told_of_writing(request.out):
         train_to(request.out, pages)
-    except OSError as error:
-        raise UnwritableFile(request.out, reason=error.strerror or str(error)) from error
     tell(f"Learned from {len(pages)} pages; the model is in {request.out}")
     return OK
 

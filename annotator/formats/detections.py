@@ -6,7 +6,6 @@ points of the text as it came; or `{"id", "error"}` for a line that holds no tex
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
@@ -15,10 +14,10 @@ from pathlib import Path
 from annotator.core.detection import DetectedBlock, Detection
 from annotator.core.document import Document, Language, fixed_text
 from annotator.core.errors import AnnotatorError, UnreadableFile
-from annotator.formats.fields import Fields, WrongField, within
+from annotator.formats.fields import Fields, WrongField, object_in, within
 from annotator.formats.format import Faults, fault_in
 from annotator.formats.opening import opened
-from annotator.formats.strict_json import Refused, WrongJson, decoded, encoded
+from annotator.formats.strict_json import encoded
 
 Id = str | int | float | None
 _ANSWER = frozenset({"id", "language", "title", "blocks"})
@@ -39,7 +38,7 @@ def question_of(line: bytes) -> Question:
     """What a line asks. Every place in its text keeps its number: a carriage return counts as a line end of its own."""
     row_id: Id = None
     try:
-        row = _object(line)
+        row = object_in(line)
         row_id = _id(row)
         text = row.get("text")
         if not isinstance(text, str):
@@ -48,19 +47,6 @@ def question_of(line: bytes) -> Question:
         return Question(row_id, Document(text.replace("\r", "\n")))
     except AnnotatorError as error:
         return Question(row_id, None, str(error))
-
-
-def _object(line: bytes) -> dict[str, object]:
-    try:
-        # A file that others wrote may begin with a byte order mark.
-        row = decoded(line.removeprefix(codecs.BOM_UTF8).decode())
-    except UnicodeDecodeError as error:
-        raise WrongField(f"byte {error.start} is not UTF-8") from error
-    except WrongJson as error:
-        raise WrongField(str(error)) from error
-    if not isinstance(row, dict):
-        raise WrongField(row.reason if isinstance(row, Refused) else "it is no object")
-    return row
 
 
 def _id(row: dict[str, object]) -> Id:
@@ -103,7 +89,7 @@ def read(path: Path, faults: Faults) -> Iterator[tuple[str, Detection]]:
         for number, line in enumerate(stream, start=1):
             try:
                 with within(f"line {number}"):
-                    row = _object(line)
+                    row = object_in(line)
                     if hear is not faults and {"error", "blocks"} & row.keys():
                         hear = faults
                         for fault in unheard:

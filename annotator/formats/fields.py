@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import TypeVar
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.span import Span
-from annotator.formats.strict_json import Refused
+from annotator.formats.strict_json import Refused, WrongJson, decoded
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -25,6 +26,20 @@ def within(place: str) -> Iterator[None]:
         yield
     except AnnotatorError as error:
         raise WrongField(f"{place}: {str(error).rstrip('.')}") from error
+
+
+def object_in(line: bytes) -> dict[str, object]:
+    """The JSON object of a line of a file that others wrote, which may begin with a byte order mark. Raises
+    WrongField."""
+    try:
+        value = decoded(line.removeprefix(codecs.BOM_UTF8).decode())
+    except UnicodeDecodeError as error:
+        raise WrongField(f"byte {error.start} is not UTF-8") from error
+    except WrongJson as error:
+        raise WrongField(str(error)) from error
+    if not isinstance(value, dict):
+        raise WrongField(value.reason if isinstance(value, Refused) else "it is no object")
+    return value
 
 
 class Fields:

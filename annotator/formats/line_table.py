@@ -7,7 +7,6 @@ date, share, nav, related, footer, comment, ad, other, blank, duplicate, mixed).
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -22,11 +21,10 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.evaluation import GoldLine, GoldText
 from annotator.core.schema import TITLE
 from annotator.core.span import Span
-from annotator.formats.fields import WrongField, within
+from annotator.formats.fields import WrongField, object_in, within
 from annotator.formats.format import Faults, fault_in
 from annotator.formats.json_file import LARGEST, LARGEST_SAID
 from annotator.formats.opening import opened
-from annotator.formats.strict_json import WrongJson, decoded
 
 _GZIP = b"\x1f\x8b"
 _LISTS = ("lines", "labels", "types")
@@ -105,13 +103,7 @@ def _rows(path: Path, stream: BufferedReader) -> Iterator[tuple[int, bytes]]:
 
 
 def _text(line: bytes) -> LabelledText:
-    try:
-        # A file that others wrote may begin with a byte order mark.
-        row = decoded(line.removeprefix(codecs.BOM_UTF8).decode())
-    except (UnicodeDecodeError, WrongJson) as error:
-        raise WrongField(str(error)) from error
-    if not isinstance(row, dict):
-        raise WrongField("it is no object")
+    row = object_in(line)
     lists = [_strings(row, name) for name in _LISTS]
     if len({len(strings) for strings in lists}) != 1:
         raise WrongField("“lines”, “labels” and “types” are not of one length")

@@ -57,21 +57,27 @@ def written(path: Path) -> Iterator[IO[bytes]]:
     any other error in the block, what stood at `path` is as it was.
     """
     try:
-        _check_replaceable(path)
-        with atomic_write(path) as stream:
-            yield stream
-    except OSError as error:
-        raise UnwritableFile(path, _reason(error, missing="there is no such folder")) from error
+        with told_of_writing(path):
+            _check_replaceable(path)
+            with atomic_write(path) as stream:
+                yield stream
     except UnicodeEncodeError as error:
         raise UnwritableFile(path, "a name or note holds half of a surrogate pair") from error
 
 
 def check_writable(path: Path) -> None:
     """Tries the place of a file that is to be written after long work. Raises UnwritableFile as writing would."""
-    try:
+    with told_of_writing(path):
         _check_replaceable(path)
         with TemporaryFile(dir=Path(os.path.realpath(path)).parent):
             pass
+
+
+@contextmanager
+def told_of_writing(path: Path) -> Iterator[None]:
+    """Raises UnwritableFile for any trouble that the system meets in the block over a file to be written."""
+    try:
+        yield
     except OSError as error:
         raise UnwritableFile(path, _reason(error, missing="there is no such folder")) from error
 

@@ -68,16 +68,23 @@ def title_itself(page: Page, title: int) -> int:
     other, unless they cost more."""
     if title < 0:
         return title
-    costs = title_costs(page)
-    title = _alone_below(page, title, costs)
+    title = _unless_dearer(page, _alone_below(page, title), title)
     copy = page.repeats.earlier[title] - 1
     is_near = copy >= 0 and title - copy <= _COPY_REACH
-    return copy if is_near and costs[copy] <= costs[title] else title
+    return _unless_dearer(page, copy, title) if is_near else title
 
 
-def _alone_below(page: Page, title: int, costs: Sequence[float]) -> int:
+def _unless_dearer(page: Page, other: int, title: int) -> int:
+    """The other line, or the title where the other costs more as one. Most titles stay: costs are asked for the few."""
+    if other == title:
+        return title
+    costs = title_costs(page)
+    return other if costs[other] <= costs[title] else title
+
+
+def _alone_below(page: Page, title: int) -> int:
     """“Home > Local > Title” and “Title | Site” have the title's words and shape and stand where it stands, so that
-    they may look likelier; the line below that says the same alone is the title itself, unless it costs more as one."""
+    they may look likelier; the line below that says the same alone is the title itself."""
     whole = page.lines[title].text.casefold()
     for below in range(title + 1, min(title + 1 + _NAME_REACH, len(page.lines))):
         text = page.lines[below].text.casefold()
@@ -86,7 +93,7 @@ def _alone_below(page: Page, title: int, costs: Sequence[float]) -> int:
         is_long = page.lines[below].words > _WORDS_OF_NAMES
         is_way = below - title <= _WAY_REACH and _ends_the_way(whole, text, is_long=is_long)
         if is_way or (is_long and _comes_before_the_site(whole, text)):
-            return below if costs[below] <= costs[title] else title
+            return below
     return title
 
 
@@ -98,4 +105,4 @@ def _ends_the_way(whole: str, text: str, *, is_long: bool) -> bool:
 def _comes_before_the_site(whole: str, text: str) -> bool:
     """Whether what stands behind the text may be the name of a site: set apart by a sign, and shorter."""
     name = whole.removeprefix(text).lstrip()
-    return len(name) < len(text) and not name[:1].isalnum()
+    return whole.startswith(text) and len(name) < len(text) and not name[:1].isalnum()

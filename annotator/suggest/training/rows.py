@@ -173,7 +173,7 @@ def _kinds(pages: Sequence[Page]) -> Floats:
 
 
 class Candidates(NamedTuple):
-    """The likeliest title of every page, its line counted from the page's first, below 0 where none may be one; and
+    """The likeliest title of every page, its line counted from the page's first, -1 where none may be one; and
     what there is to learn of whether it is the title."""
 
     lines: Whole
@@ -187,7 +187,8 @@ def candidates_of(
     the title's. Pages whose title is another line do not count, which are wrong either way, nor made-up ones, nor those
     that are no news."""
     starts = np.concatenate(([0], np.cumsum([len(page.lines) for page in pages])))
-    lines = likeliest(starts, title) - starts[:-1]
+    found = likeliest(starts, title)
+    lines = np.where(found < 0, -1, found - starts[:-1])
     asked = np.maximum(lines, 0)
     rows = [
         fourth_look.features(

@@ -155,7 +155,7 @@ def _train(
     has_title = (
         (titled > 0) & ~are_none(title_curve.of(title[asked]), costs[asked]) & have_text(borders, both)
     )
-    titles = np.maximum(np.where(has_title, candidates.lines, -1), -1)
+    titles = np.where(has_title, candidates.lines, -1)
     return Trained(model, used, both[:judged], titles[: len(used)], role_scores[:judged])
 
 
